@@ -1,0 +1,18 @@
+package chase
+
+// Account is everything the book holds about one client that a decision or a
+// screen needs, as it stood on a day: later payments, activities and changes
+// of state are not in it.
+type Account struct {
+	Client    Client
+	Contacts  []Contact
+	Invoices  []Invoice // every invoice with money open, and for a sheet the settled ones too
+	Payments  []Payment // for a list, those since the oldest live promise
+	Promises  []Promise
+	Disputes  []Dispute
+	Holds     []Hold
+	FollowUps []FollowUp
+	Snoozes   []Snooze
+	History   []Activity // newest first; for a list only the latest contacts, without their words
+	Threads   []Thread   // for a sheet
+}

@@ -1,0 +1,27 @@
+package chase
+
+// Owner is whose move a query is.
+type Owner string
+
+// Who owes the next answer.
+const (
+	Mine   Owner = "me"
+	Theirs Owner = "them"
+)
+
+// Dispute is a query about an invoice. Its amount leaves the chasing, not the
+// ageing; the rest of the invoice stays collectable (RULES 6.4).
+type Dispute struct {
+	ID         ID     `json:"id"`
+	ClientID   ID     `json:"-"`
+	InvoiceID  ID     `json:"-"`
+	ActivityID ID     `json:"-"`
+	Code       string `json:"code,omitempty"` // RULES 6.4: price, po-missing, not-delivered, …
+	Words      string `json:"words"`
+	Amount     Money  `json:"amount"` // the disputed part of the invoice; the whole of it when that is what they dispute
+	Owner      Owner  `json:"owner"`
+	AnswerDue  Date   `json:"answer_due,omitempty"`
+	Opened     Date   `json:"opened"`
+	Closed     Date   `json:"closed,omitempty"`
+	Resolution string `json:"resolution,omitempty"` // upheld, part, rejected, credit, paid
+}

@@ -1,0 +1,20 @@
+package chase
+
+// FieldError says that one thing that was typed cannot stand: which field,
+// what is wrong with it and, in the same sentence, what would be right. A form
+// shows it beside the field, a command as one line.
+type FieldError struct {
+	Field   string // the field's name on screen: "on", "amount", "terms"
+	Problem string // `I can't read "firday". Try fri, 27/11, +3d or 2026-11-27.`
+}
+
+// Error is the field and its problem in one line.
+func (e *FieldError) Error() string {
+	if e.Field == "" {
+		return e.Problem
+	}
+	return e.Field + ": " + e.Problem
+}
+
+// fieldError is a FieldError as an error.
+func fieldError(field, problem string) error { return &FieldError{Field: field, Problem: problem} }

@@ -1,0 +1,115 @@
+package chase
+
+// Reason is why a client is on today's list.
+type Reason string
+
+// The reasons, in the order of their groups: Group gives the number.
+const (
+	ReasonTimed         Reason = "timed"          // 1 a call-back at a time of day
+	ReasonLegal         Reason = "legal"          // 2 a notice period ends
+	ReasonPromiseBroken Reason = "promise-broken" // 3
+	ReasonMyPromise     Reason = "my-promise"     // 4 a follow-up they were told of, an answer I owe
+	ReasonFollowUp      Reason = "follow-up"      // 5
+	ReasonCutOff        Reason = "cut-off"        // 6 their pay run closes today
+	ReasonOverdue       Reason = "overdue"        // 7 and the next step is due
+	ReasonPreDue        Reason = "pre-due"        // 8 due soon, no date and method fixed
+	ReasonCourtesy      Reason = "courtesy"       // 9
+	ReasonBank          Reason = "bank"           // 10 money should have landed
+	ReasonOrphan        Reason = "orphan"         // open money and no next date anywhere
+)
+
+// OffReason is why a client with open money is not on today's list.
+type OffReason string
+
+// The reasons to be left in peace today.
+const (
+	OffPromised OffReason = "promised"
+	OffDisputed OffReason = "disputed"
+	OffHold     OffReason = "hold"
+	OffGap      OffReason = "gap"
+	OffGrace    OffReason = "grace"
+	OffNotDue   OffReason = "not-due"
+	OffSnoozed  OffReason = "snoozed"
+)
+
+// Why is one reason with what it rests on.
+type Why struct {
+	Reason Reason   `json:"reason"`
+	Words  string   `json:"why"`   // one line, as the list shows it
+	When   Moment   `json:"when"`  // the day (and time) it became or becomes due
+	Rule   string   `json:"rule"`  // the rule in a sentence
+	Facts  []string `json:"facts"` // the dates and amounts it was applied to
+	Money  Totals   `json:"money"` // what is at stake for this reason
+}
+
+// Item is one client on today's list.
+type Item struct {
+	Rank     int
+	ClientID ID
+	Client   string
+	Why      Why   // the most pressing reason
+	Others   []Why // the rest, most pressing first
+	Step     Step
+	Channel  ActivityKind // how to make the contact: call, mail, letter; event: look at the bank
+	Contact  Contact      // whom to ask for; the zero Contact when nobody is known
+	Tone     Tone
+	Invoices []string // numbers of the open invoices, oldest due first
+	Owed     Totals
+	Overdue  Totals
+	// DaysLate is the days since the oldest unpaid due date; negative is the
+	// days until the next one.
+	DaysLate int
+	Later    bool // put back to the end of today's list by hand
+}
+
+// Off is one client with open money who is not on today's list, and why.
+type Off struct {
+	ClientID ID
+	Client   string
+	Reason   OffReason
+	Words    string
+	Until    Date // the first day this may change; none is until something happens
+	Rule     string
+	Facts    []string
+}
+
+// Sums is what the book is owed.
+type Sums struct {
+	Open    Totals `json:"open"`
+	Overdue Totals `json:"overdue"`
+	AtStake Totals `json:"at_stake"` // owed by the clients on the list
+	Landing Totals `json:"landing"`  // promised or planned to land this week
+}
+
+// List is today's work.
+type List struct {
+	AsOf     Date
+	Items    []Item
+	NotToday []Off
+	Sums     Sums
+	Fresh    Freshness
+	Done     []Done // what was done today, newest first
+}
+
+// Done is one contact made or one thing put right today.
+type Done struct {
+	ClientID ID
+	Client   string
+	Words    string // "promised 2,100.00, lands Tue 1 Dec"
+	Outcome  Outcome
+	Kind     ActivityKind
+	Money    Money
+}
+
+// Freshness says how far the list can be trusted before ringing anybody.
+type Freshness struct {
+	PaymentsTo  Date      // the newest payment in the book
+	Unallocated []Payment // money in that settles nothing yet
+}
+
+// Verdict is what Judge says of one client: exactly one of Item and Off is set
+// when the client has open money; neither when nothing is owed.
+type Verdict struct {
+	Item *Item
+	Off  *Off
+}

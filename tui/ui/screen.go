@@ -1,0 +1,29 @@
+// Package ui is what every screen shares: the Screen contract, the Kit it is
+// given, the messages it sends upward, the widgets and the formats. It knows
+// no screen and no store.
+package ui
+
+import (
+	"github.com/charmbracelet/bubbles/help"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Screen is one screen of the program. The root draws the header, the status
+// line and the footer around its View; keys go to the screen on top, every
+// other message to all of them.
+type Screen interface {
+	Init() tea.Cmd
+	Update(tea.Msg) tea.Cmd
+	View() string     // at most the size given by SetSize
+	SetSize(w, h int) // of the body: the window less header, status and footer
+	Typing() bool     // a text field has the focus: single letters are text
+	Head() Head       // the two lines above the body
+	help.KeyMap       // the footer and the help page
+}
+
+// Head is what the two header lines say.
+type Head struct {
+	Crumbs []string // below the program's name: "Today", "Acme Print Ltd", "Record"
+	Right  string   // before the date and time: "2 of 8   call --:--"
+	Line   string   // the second line
+}
