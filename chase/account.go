@@ -13,6 +13,9 @@ type Account struct {
 	Holds     []Hold
 	FollowUps []FollowUp
 	Snoozes   []Snooze
-	History   []Activity // newest first; for a list only the latest contacts, without their words
-	Threads   []Thread   // for a sheet
+	// History is newest first. For a list: every contact since the oldest
+	// open part was issued (at most the latest hundred) and every one that was
+	// a step from letter on, without their words.
+	History []Activity
+	Threads []Thread // for a sheet
 }

@@ -37,8 +37,9 @@ type Client struct {
 	Portal    string   `json:"portal,omitempty"`
 	Address   string   `json:"address,omitempty"`
 	NeedsPO   bool     `json:"needs_po,omitempty"`
-	About     string   `json:"about,omitempty"` // anything worth knowing before ringing
-	Step      Step     `json:"step,omitempty"`  // a step set by hand; "" follows the ladder
+	About     string   `json:"about,omitempty"`  // anything worth knowing before ringing
+	Step      Step     `json:"step,omitempty"`   // a step set by hand; "" follows the ladder
+	Ladder    string   `json:"ladder,omitempty"` // a cadence of their own in the words of ParseLadder; "" is the book's
 	Pinned    bool     `json:"pinned,omitempty"`
 	Dropped   Date     `json:"dropped,omitempty"` // chasing given up from this day
 	Added     Date     `json:"added"`

@@ -35,6 +35,7 @@ const (
 // Why is one reason with what it rests on.
 type Why struct {
 	Reason Reason   `json:"reason"`
+	Group  int      `json:"group"` // 1 to 10, DESIGN section 3; the order of the list
 	Words  string   `json:"why"`   // one line, as the list shows it
 	When   Moment   `json:"when"`  // the day (and time) it became or becomes due
 	Rule   string   `json:"rule"`  // the rule in a sentence
@@ -59,7 +60,8 @@ type Item struct {
 	// DaysLate is the days since the oldest unpaid due date; negative is the
 	// days until the next one.
 	DaysLate int
-	Later    bool // put back to the end of today's list by hand
+	Later    bool // put back to the end of today's list by hand, or not reached yet today
+	Pinned   bool // kept at the top by hand
 }
 
 // Off is one client with open money who is not on today's list, and why.
