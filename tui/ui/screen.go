@@ -6,6 +6,8 @@ package ui
 import (
 	"github.com/charmbracelet/bubbles/help"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
 )
 
 // Screen is one screen of the program. The root draws the header, the status
@@ -26,4 +28,18 @@ type Head struct {
 	Crumbs []string // below the program's name: "Today", "Acme Print Ltd", "Record"
 	Right  string   // before the date and time: "2 of 8   call --:--"
 	Line   string   // the second line
+}
+
+// Asker is a screen that embeds Wishes.
+type Asker interface{ Take() []tea.Msg }
+
+// Waiter is a screen that cannot take keys before something was read. Keys
+// typed meanwhile are kept for it, so nothing typed ahead is lost.
+type Waiter interface{ Waiting() bool }
+
+// Drafter is a screen with typing in it. The root asks after every message and
+// keeps the draft at most a third of a second later, and on every way out.
+// False means that there is nothing to keep: nothing typed yet, or saved.
+type Drafter interface {
+	Draft() (chase.Draft, bool)
 }

@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"dues/chase"
+)
+
+// Amount is money as a list shows it: its code only when it is not the home
+// currency.
+func (k Kit) Amount(m chase.Money) string {
+	if m.Currency == k.Settings.Home || m.Currency == "" {
+		return m.String()
+	}
+	return m.WithCode()
+}
+
+// Sum is money per currency as a list shows it.
+func (k Kit) Sum(t chase.Totals) string {
+	if len(t) == 0 {
+		return chase.Money{Currency: k.Settings.Home}.String()
+	}
+	words := make([]string, 0, len(t))
+	for _, m := range t.Sorted(k.Settings.Home) {
+		words = append(words, k.Amount(m))
+	}
+	return strings.Join(words, " + ")
+}
+
+// Late is lateness as every list shows it: "25d!", "41d!!", "84d!!!" by how
+// long, "0d" on the day, "+3d" when it is due in three days.
+func Late(days int) string {
+	switch {
+	case days > 60:
+		return strconv.Itoa(days) + "d!!!"
+	case days > 30:
+		return strconv.Itoa(days) + "d!!"
+	case days > 0:
+		return strconv.Itoa(days) + "d!"
+	case days == 0:
+		return "0d"
+	}
+	return "+" + strconv.Itoa(-days) + "d"
+}
+
+// LateCell is Late in a column: the numbers end under each other and the marks
+// follow, in eight cells.
+func LateCell(days int) string {
+	words := Late(days)
+	number := strings.TrimRight(words, "!")
+	return Fit(Right(number, 5)+words[len(number):], 8)
+}
+
+// Count is a number with its noun: "1 invoice", "2 invoices".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

@@ -1,0 +1,108 @@
+package ui
+
+import "github.com/charmbracelet/bubbles/key"
+
+// Keys are the bindings that mean the same on every screen (UX section 7).
+type Keys struct {
+	Global
+	List
+	Subject
+}
+
+// Global bindings are handled by the root, never by a screen.
+type Global struct {
+	Help, Do, Search, QuickNote, Undo, Redo, Back, Quit, Stop, Suspend, Redraw key.Binding
+	Tabs                                                                       []key.Binding
+}
+
+// List bindings move in a list.
+type List struct {
+	Down, Up, First, Last, HalfDown, HalfUp, PageDown, PageUp key.Binding
+	Open, Left, Filter, NextPane, PrevPane, Zoom              key.Binding
+}
+
+// Subject bindings act on the selected person or invoice.
+type Subject struct {
+	Sheet, Record, Note, FollowUp, Paid, Query, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
+}
+
+// FormKeys act in a form.
+type FormKeys struct {
+	Next, Previous, Enter, Save, Leave, Clear, Editor, Other, Tick key.Binding
+}
+
+func bind(help, words string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
+}
+
+// NewKeys are the bindings as they are drawn in UX section 7.
+func NewKeys() Keys {
+	return Keys{
+		Global: Global{
+			Help:      bind("?", "keys for here", "?"),
+			Do:        bind(":", "do anything by name", ":", "ctrl+p"),
+			Search:    bind("s", "search everything", "s"),
+			QuickNote: bind("N", "quick note, any client", "N"),
+			Undo:      bind("u", "undo", "u"),
+			Redo:      bind("U", "redo", "U"),
+			Back:      bind("esc", "back one step; never quits", "esc"),
+			Quit:      bind("q", "back; on a tab, quit", "q"),
+			Stop:      bind("ctrl+c", "twice: quit; all is saved", "ctrl+c"),
+			Suspend:   bind("ctrl+z", "suspend; fg comes back", "ctrl+z"),
+			Redraw:    bind("ctrl+l", "redraw", "ctrl+l"),
+			Tabs: []key.Binding{
+				bind("1", "Today", "1"), bind("2", "Invoices", "2"), bind("3", "Clients", "3"), bind("4", "Reports", "4"),
+			},
+		},
+		List: List{
+			Down:     bind("j", "down", "j", "down"),
+			Up:       bind("k", "up", "k", "up"),
+			First:    bind("g", "first", "g", "home"),
+			Last:     bind("G", "last", "G", "end"),
+			HalfDown: bind("ctrl+d", "half a page down", "ctrl+d"),
+			HalfUp:   bind("ctrl+u", "half a page up", "ctrl+u"),
+			PageDown: bind("pgdown", "page down", "pgdown"),
+			PageUp:   bind("pgup", "page up", "pgup"),
+			Open:     bind("enter", "open", "enter", "l", "right"),
+			Left:     bind("h", "back", "h", "left"),
+			Filter:   bind("/", "filter this list", "/"),
+			NextPane: bind("tab", "next pane", "tab"),
+			PrevPane: bind("shift+tab", "previous pane", "shift+tab"),
+			Zoom:     bind("z", "this pane full screen", "z"),
+		},
+		Subject: newSubject(),
+	}
+}
+
+func newSubject() Subject {
+	return Subject{
+		Sheet:    bind("enter", "call sheet", "enter", "l", "right"),
+		Record:   bind("r", "record what happened", "r"),
+		Note:     bind("n", "note", "n"),
+		FollowUp: bind("f", "follow-up date", "f"),
+		Paid:     bind("p", "payment in, whole or part", "p"),
+		Query:    bind("d", "query opened or settled", "d"),
+		Step:     bind("S", "step and tone; hold", "S"),
+		Later:    bind(".", "later today", "."),
+		NotToday: bind("x", "not today, and why", "x"),
+		Why:      bind("W", "why it is in this place", "W"),
+		Copy:     bind("y", "copy", "y"),
+		Next:     bind("J", "next person", "J", "]"),
+		Previous: bind("K", "previous person", "K", "["),
+	}
+}
+
+// NewFormKeys are the keys of every form. Plain letters are never among them.
+func NewFormKeys() FormKeys {
+	return FormKeys{
+		Next:     bind("tab", "next field", "tab", "down"),
+		Previous: bind("shift+tab", "previous field", "shift+tab", "up"),
+		Enter:    bind("enter", "next field", "enter"),
+		Save:     bind("ctrl+s", "save", "ctrl+s"),
+		Leave:    bind("esc", "back, draft kept", "esc", "ctrl+c"),
+		Clear:    bind("ctrl+x", "clear", "ctrl+x"),
+		Editor:   bind("ctrl+o", "editor", "ctrl+o"),
+		Other:    bind("ctrl+t", "other reading of the date", "ctrl+t"),
+		Tick:     bind("space", "tick", " "),
+	}
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+)
+
+// Kit is what every screen is given: how to draw, what day it is, who the user
+// is, and how to write to the book without losing anything.
+type Kit struct {
+	Context  context.Context // ends with the program
+	Styles   Styles
+	Glyphs   Glyphs
+	Keys     Keys
+	Now      func() time.Time
+	Settings chase.Settings
+	ASCII    bool   // show nothing but ASCII
+	Practice bool   // the book is made up; every screen says so
+	Book     string // the book's path, as it is shown
+	Getenv   func(string) string
+	Keeper   *Keeper // nil in a test of one screen
+}
+
+// NewKit fits a kit to the terminal.
+func NewKit(t Terminal, now func() time.Time, s chase.Settings) Kit {
+	return Kit{
+		Context:  context.Background(),
+		Styles:   newStyles(t.Mono),
+		Glyphs:   newGlyphs(t.ASCII),
+		Keys:     NewKeys(),
+		Now:      now,
+		Settings: s,
+		ASCII:    t.ASCII,
+		Getenv:   func(string) string { return "" },
+	}
+}
+
+// Today is the day the screens show.
+func (k Kit) Today() chase.Date { return chase.DateOf(k.Now()) }
+
+// Save is the command for everything that writes to the book. The program does
+// not end before a save it was given is done, however it ends. Until the
+// answer comes the screen should not take more typing, and its Draft should
+// stay as it is; after a save that went well Draft reports false.
+func (k Kit) Save(write func(context.Context) tea.Msg) tea.Cmd {
+	if k.Keeper == nil {
+		return func() tea.Msg { return write(k.Context) }
+	}
+	return k.Keeper.Save(write)
+}
+
+// Load is the command for everything that only reads.
+func (k Kit) Load(read func(context.Context) tea.Msg) tea.Cmd {
+	return func() tea.Msg { return read(k.Context) }
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+)
+
+// The screens that can be opened, by name.
+const (
+	ScreenToday    = "today"
+	ScreenSheet    = "sheet"
+	ScreenRecord   = "record"
+	ScreenNote     = "note"
+	ScreenFollowUp = "follow-up"
+	ScreenPayment  = "payment"
+	ScreenQuery    = "query"
+	ScreenNotToday = "not-today"
+	ScreenStep     = "step" // step and tone, hold, pin
+	ScreenSearch   = "search"
+	ScreenHelp     = "help"
+)
+
+// Open asks for a screen on top of this one.
+type Open struct {
+	Screen  string
+	Client  chase.ID // zero where the screen asks for one itself: the quick note
+	Invoice chase.ID // when it is about one invoice
+	Rank    int      // "2 of 8": the place on today's list
+	Of      int
+	Letter  rune   // for record: the letter already pressed
+	Name    string // the client's name, to show until the rest is read
+	Replace bool   // in place of this screen, not on top of it
+}
+
+// Turn asks for the next (By 1) or previous (By -1) person of the list below,
+// in place of this screen.
+type Turn struct {
+	Client chase.ID // who is shown now
+	By     int
+}
+
+// Back asks to leave this screen for the one below. What was typed is kept.
+type Back struct{}
+
+// Said is news for the message line.
+type Said struct {
+	Words string
+	Undo  bool // "u undo" belongs after it
+}
+
+// Failed is an error for the message line; it stays until a key is pressed.
+type Failed struct{ Err error }
+
+// Changed says that the book has changed, here or in another program: every
+// screen reads again and keeps its cursor and what is being typed.
+type Changed struct{}
+
+// Saved says that a form was saved: it closes and the message line says Words.
+type Saved struct {
+	Client chase.ID
+	Words  string
+	Next   bool // on to the next client: back to the list under all open screens
+}
+
+// Run asks for one of the program's own acts by name: undo, redo, quit, redraw,
+// suspend. The help list and ":" use it.
+type Run struct{ Act string }
+
+// Edited is a text come back from the user's editor.
+type Edited struct {
+	Field string
+	Text  string
+	Err   error // the editor failed: the text is unchanged
+}
+
+// Wishes is how a screen speaks upward: embed it, and `return s.Ask(ui.Open{…})`
+// from Update. The root takes the wishes at once, before the next key, so that
+// the letters typed after the one that opens a field go into that field.
+type Wishes struct{ asked []tea.Msg }
+
+// Ask notes the wish. It returns no command.
+func (w *Wishes) Ask(m tea.Msg) tea.Cmd {
+	w.asked = append(w.asked, m)
+	return nil
+}
+
+// Take gives the wishes noted since the last call.
+func (w *Wishes) Take() []tea.Msg {
+	asked := w.asked
+	w.asked = nil
+	return asked
+}
