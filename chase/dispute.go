@@ -25,3 +25,13 @@ type Dispute struct {
 	Closed     Date   `json:"closed,omitempty"`
 	Resolution string `json:"resolution,omitempty"` // upheld, part, rejected, credit, paid
 }
+
+// openOn reports whether the query is open on a day.
+func (q Dispute) openOn(d Date) bool {
+	return q.Opened <= d && (q.Closed == 0 || q.Closed > d)
+}
+
+// queryPatience is how many days a query with them may stand, from the last
+// word about it, before somebody should ask how it goes, when no date was
+// agreed for an answer.
+const queryPatience = 30

@@ -1,5 +1,10 @@
 package chase
 
+import (
+	"cmp"
+	"slices"
+)
+
 // FollowUp is what I do next for a client and when. When they were told of it,
 // it is my own promise.
 type FollowUp struct {
@@ -13,4 +18,23 @@ type FollowUp struct {
 	Asked      bool         `json:"asked,omitempty"` // a call-back: they asked for it, or I said I would ring at that very time
 	Made       Date         `json:"made"`
 	Closed     Date         `json:"closed,omitempty"` // done, moved or dropped on this day
+}
+
+// openOn reports whether the follow-up stands on a day.
+func (f FollowUp) openOn(d Date) bool {
+	return f.Made <= d && (f.Closed == 0 || f.Closed > d)
+}
+
+// openFollowUps is the follow-ups that stand on a day, earliest first.
+func openFollowUps(all []FollowUp, d Date) []FollowUp {
+	var out []FollowUp
+	for _, f := range all {
+		if f.openOn(d) {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y FollowUp) int {
+		return cmp.Or(cmp.Compare(x.When.On, y.When.On), cmp.Compare(x.When.At, y.When.At), cmp.Compare(x.ID, y.ID))
+	})
+	return out
 }

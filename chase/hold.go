@@ -15,6 +15,34 @@ const (
 	HoldOther          HoldReason = "other"
 )
 
+// Words is the reason as it is said.
+func (r HoldReason) Words() string {
+	switch r {
+	case HoldPlan:
+		return "a payment plan"
+	case HoldBreathingSpace:
+		return "breathing space"
+	case HoldIll:
+		return "they are ill or away"
+	case HoldTheirCustomer:
+		return "waiting on their customer"
+	case HoldInsolvent:
+		return "insolvent"
+	case HoldRepresented:
+		return "a representative speaks for them"
+	case HoldAsked:
+		return "they asked not to be contacted"
+	}
+	return "on hold"
+}
+
+// Silent reports whether the hold forbids any contact at all, even one that
+// was announced: breathing space, insolvency, a representative, a wish not to
+// be contacted (RULES 3.4, 6.3).
+func (r HoldReason) Silent() bool {
+	return r == HoldBreathingSpace || r == HoldInsolvent || r == HoldRepresented || r == HoldAsked
+}
+
 // Hold stops chasing a client until a date, for a reason (RULES 3.4, 6.3).
 type Hold struct {
 	ID       ID         `json:"id"`
@@ -25,3 +53,38 @@ type Hold struct {
 	Until    Date       `json:"until,omitempty"`  // first day chasing goes on; none is until lifted
 	Lifted   Date       `json:"lifted,omitempty"` // ended early on this day
 }
+
+// breathingSpaceDays is how long a standard breathing space lasts (RULES 3.4).
+const breathingSpaceDays = 60
+
+// holdPatience is after how many days a hold without an end is looked at again.
+const holdPatience = 30
+
+// on reports whether the hold is in force on a day.
+func (h Hold) on(d Date) bool {
+	return h.From <= d && (h.Until == 0 || d < h.Until) && (h.Lifted == 0 || d < h.Lifted)
+}
+
+// holdOn is the hold in force on a day that lasts longest; nil when none is. A
+// silent one comes before every other.
+func holdOn(holds []Hold, d Date) *Hold {
+	var found *Hold
+	for i := range holds {
+		h := &holds[i]
+		if h.on(d) && (found == nil || stronger(*h, *found)) {
+			found = h
+		}
+	}
+	return found
+}
+
+func stronger(h, than Hold) bool {
+	if h.Reason.Silent() != than.Reason.Silent() {
+		return h.Reason.Silent()
+	}
+	return h.Until == 0 && than.Until != 0 || than.Until != 0 && h.Until > than.Until
+}
+
+// review is the first day on or after d on which a hold without an end is
+// looked at: thirty days after it began, and after every later look.
+func (h Hold) review() Date { return h.From.AddDays(holdPatience) }

@@ -1,5 +1,10 @@
 package chase
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Promise is what a client said they would pay, and when. It is judged on the
 // day the money lands plus grace, never on the day it is sent (RULES 6.5).
 type Promise struct {
@@ -18,7 +23,8 @@ type Promise struct {
 	ClosedAs   string       `json:"closed_as,omitempty"`
 	State      PromiseState `json:"state"` // worked out by JudgePromises, not stored
 	Received   Money        `json:"received"`
-	Deadline   Date         `json:"deadline"` // landing plus grace: the last day it can be kept
+	Deadline   Date         `json:"deadline"`          // landing plus grace: the last day it can be kept
+	LateOn     Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
 }
 
 // PromiseState is how a promise turned out, as of a day.
@@ -34,3 +40,184 @@ const (
 	PromiseWithdrawn  PromiseState = "withdrawn"
 	PromiseSuperseded PromiseState = "superseded"
 )
+
+// lateKept is how many working days after the deadline full payment is still
+// shown as "kept late" (RULES 6.5).
+const lateKept = 5
+
+// Remaining is what of the promise has not come in.
+func (p Promise) Remaining() Money {
+	return Money{max(0, p.Amount.Minor-p.Received.Minor), p.Amount.Currency}
+}
+
+// Live reports whether the promise is still to be waited for.
+func (p Promise) Live() bool { return p.State == PromiseOpen }
+
+// Failed reports whether the promise was broken, or kept only in part.
+func (p Promise) Failed() bool { return p.State == PromiseBroken || p.State == PromisePartly }
+
+// JudgePromises says of each promise of the account how it stands on a day:
+// what was received towards it, its deadline and its state. Money is counted
+// by value date from the day the promise was made to its deadline, the earliest
+// pay date first; a promise for named parts counts only what settled those, or
+// what is on account (RULES 6.5). The result is in the account's order.
+func JudgePromises(a Account, today Date, s Settings) []Promise {
+	judged := slices.Clone(a.Promises)
+	order := make([]int, len(judged))
+	for i := range judged {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(judged[x].PayOn, judged[y].PayOn) })
+	money := receipts(a.Payments)
+	for _, i := range order {
+		p := &judged[i]
+		if p.LandsOn == 0 {
+			p.LandsOn = s.landsOn(p.PayOn, p.Method)
+		}
+		p.Deadline = s.addWorking(p.LandsOn, s.PromiseGrace)
+		p.Received = Money{money.take(*p, p.Made, endOf(*p), p.Amount.Minor), p.Amount.Currency}
+		p.State = stateOf(*p, a, today)
+	}
+	for _, i := range order {
+		judged[i].LateOn = money.madeGood(judged[i], s)
+	}
+	return judged
+}
+
+// endOf is the last day on which money counts towards a promise.
+func endOf(p Promise) Date {
+	if p.Closed != 0 && p.Closed < p.Deadline {
+		return p.Closed
+	}
+	return p.Deadline
+}
+
+func stateOf(p Promise, a Account, today Date) PromiseState {
+	switch {
+	case p.Closed != 0 && p.ClosedAs == string(PromiseWithdrawn):
+		return PromiseWithdrawn
+	case p.Closed != 0 && p.Closed <= p.PayOn && !fulfilled(p):
+		return PromiseSuperseded
+	case fulfilled(p) || settled(p, a):
+		return PromiseKept
+	case p.Closed == 0 && today <= p.Deadline:
+		return PromiseOpen
+	case p.Received.Minor > 0:
+		return PromisePartly
+	}
+	return PromiseBroken
+}
+
+// fulfilled reports whether enough came in: one unit of the currency may be
+// missing, as banks keep charges back (RULES 6.5).
+func fulfilled(p Promise) bool {
+	slack := int64(1)
+	for range p.Amount.Currency.Exponent() {
+		slack *= 10
+	}
+	return p.Received.Minor > 0 && p.Received.Minor >= p.Amount.Minor-slack
+}
+
+// settled reports whether every part promised for was settled in time by
+// other means, such as a credit note.
+func settled(p Promise, a Account) bool {
+	if len(p.Parts) == 0 {
+		return false
+	}
+	for _, id := range p.Parts {
+		part, ok := findPart(a, id)
+		if !ok || part.Open().Minor > 0 || part.SettledOn > p.Deadline {
+			return false
+		}
+	}
+	return true
+}
+
+func findPart(a Account, id ID) (Part, bool) {
+	for _, v := range a.Invoices {
+		for _, p := range v.Parts {
+			if p.ID == id {
+				return p, true
+			}
+		}
+	}
+	return Part{}, false
+}
+
+// receipt is one piece of money received: settling a part, or on account when
+// the part is zero.
+type receipt struct {
+	on   Date
+	part ID
+	left Money
+}
+
+// pool is the receipts not yet counted towards a promise, oldest first.
+type pool []receipt
+
+func receipts(payments []Payment) pool {
+	var all pool
+	for _, p := range payments {
+		for _, al := range p.Allocations {
+			all = append(all, receipt{p.On, al.PartID, al.Amount})
+		}
+		if rest := p.OnAccount(); rest.Minor > 0 {
+			all = append(all, receipt{p.On, 0, rest})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y receipt) int { return cmp.Compare(x.on, y.on) })
+	return all
+}
+
+// take counts up to want towards a promise from money with a value date from
+// one day to another, and uses it up.
+func (m pool) take(p Promise, from, to Date, want int64) int64 {
+	got := int64(0)
+	for i := range m {
+		r := &m[i]
+		if got == want || r.on < from || r.on > to || !counts(p, *r) {
+			continue
+		}
+		n := min(want-got, r.left.Minor)
+		r.left.Minor -= n
+		got += n
+	}
+	return got
+}
+
+func counts(p Promise, r receipt) bool {
+	return r.left.Currency == p.Amount.Currency && r.left.Minor > 0 &&
+		(len(p.Parts) == 0 || r.part == 0 || slices.Contains(p.Parts, r.part))
+}
+
+// madeGood is the day a failed promise was paid in full after all, when that
+// was within five working days of its deadline; else no date.
+func (m pool) madeGood(p Promise, s Settings) Date {
+	if !p.Failed() || p.Closed != 0 {
+		return 0
+	}
+	need := p.Remaining().Minor
+	for _, r := range m {
+		if r.on <= p.Deadline || r.on > s.addWorking(p.Deadline, lateKept) || !counts(p, r) {
+			continue
+		}
+		if need -= r.left.Minor; need <= 0 {
+			return r.on
+		}
+	}
+	return 0
+}
+
+// promiseRecord is how many promises were kept, of those that came due.
+func promiseRecord(promises []Promise) (kept, made int) {
+	for _, p := range promises {
+		switch p.State {
+		case PromiseKept:
+			kept++
+			made++
+		case PromisePartly, PromiseBroken:
+			made++
+		}
+	}
+	return kept, made
+}

@@ -9,6 +9,12 @@ type Settings struct {
 	MinGap int      // working days between two contacts of groups 5 to 10
 	// MonthFirst reads 3/4 as 4 March; else it is 3 April.
 	MonthFirst bool
+
+	Courtesy     int    // days after issue at which to ask whether the invoice arrived
+	PreDue       int    // working days before due at which to fix date and method
+	PromiseGrace int    // working days after landing before a promise is broken (RULES 6.5)
+	CallAt       Clock  // the time of day of a follow-up nobody chose a time for
+	Ladder       Ladder // the cadence after due; empty is DefaultLadder
 }
 
 // Me is who does the chasing, as mails and scripts name them.
@@ -21,16 +27,42 @@ type Me struct {
 }
 
 // FirstName is the first word of the name.
-func (m Me) FirstName() string {
-	for i, r := range m.Name {
-		if r == ' ' {
-			return m.Name[:i]
-		}
-	}
-	return m.Name
-}
+func (m Me) FirstName() string { return firstWord(m.Name) }
 
 // DefaultSettings is the program without a config file.
 func DefaultSettings() Settings {
-	return Settings{Home: "GBP", Grace: 3, MinGap: 2}
+	return Settings{
+		Home: "GBP", Grace: 3, MinGap: 2, Courtesy: 7, PreDue: 3, PromiseGrace: 1,
+		CallAt: MakeClock(10, 0), Ladder: DefaultLadder(),
+	}
+}
+
+// grace is the days after due before a client's first reminder.
+func (s Settings) grace(c Client) int {
+	if c.GraceDays != nil {
+		return *c.GraceDays
+	}
+	return s.Grace
+}
+
+// ladder is the cadence for a client: their own when they have one that can be
+// read, else the book's.
+func (s Settings) ladder(c Client) Ladder {
+	if c.Ladder != "" {
+		if l, err := ParseLadder(c.Ladder); err == nil {
+			return l
+		}
+	}
+	if len(s.Ladder) == 0 {
+		return DefaultLadder()
+	}
+	return s.Ladder
+}
+
+// amount is money in words: without the code when it is the home currency.
+func (s Settings) amount(m Money) string {
+	if m.Currency == s.Home || s.Home == "" {
+		return m.String()
+	}
+	return m.WithCode()
 }

@@ -1,0 +1,150 @@
+package chase
+
+import (
+	"slices"
+	"strings"
+)
+
+// reached reports whether an activity was a contact with them: something I
+// sent or said, or a talk they began. A call nobody answered is not one, nor is
+// a mail of theirs that waits in the inbox.
+func (a Activity) reached() bool {
+	switch {
+	case a.Kind == Note || a.Kind == Event || a.Outcome == NoAnswer:
+		return false
+	case a.Direction == In:
+		return a.Outcome != "" || a.Kind == Meeting
+	}
+	return true
+}
+
+// spoken reports whether somebody was talked to.
+func (a Activity) spoken() bool {
+	return a.reached() && a.Outcome != LeftWord && (a.Kind == Call || a.Kind == Meeting)
+}
+
+// lastReached is the day of the last contact; no date when there was none.
+func (p *position) lastReached() Date {
+	for _, c := range p.contacts {
+		if c.reached() {
+			return DateOf(c.At)
+		}
+	}
+	return 0
+}
+
+// reachedSince reports whether they were contacted on or after a day.
+func (p *position) reachedSince(d Date) bool { return p.lastReached() >= d && p.lastReached() != 0 }
+
+// unansweredMails counts the mails and letters sent since anything was heard
+// from them.
+func (p *position) unansweredMails() int {
+	n := 0
+	for _, c := range p.contacts {
+		switch {
+		case c.Direction == In || c.spoken():
+			return n
+		case c.Kind == Mail || c.Kind == Letter:
+			n++
+		}
+	}
+	return n
+}
+
+// unansweredCalls counts the calls since the last one that was answered or
+// the last written word, voicemails among them.
+func (p *position) unansweredCalls() int {
+	n := 0
+	for _, c := range p.contacts {
+		switch {
+		case c.Outcome == NoAnswer || c.Outcome == LeftWord:
+			n++
+		case c.Direction == In || c.reached():
+			return n
+		}
+	}
+	return n
+}
+
+// triesToday counts the calls that nobody answered today.
+func (p *position) triesToday() int {
+	n := 0
+	for _, c := range p.contacts {
+		if DateOf(c.At) == p.today && c.Outcome == NoAnswer {
+			n++
+		}
+	}
+	return n
+}
+
+// Reach is how to reach a contact: it tells a form or a list which means can
+// work at all.
+func (c Contact) reach() (phone, mail bool) { return c.Phone != "", c.Email != "" }
+
+// there reports whether the contact can be asked for on a day.
+func (c Contact) there(d Date) bool {
+	return (c.Left == 0 || c.Left > d) && c.AwayUntil <= d
+}
+
+var roleOrder = []Role{Pays, Approves, Ordered, Decides, ""}
+
+// AskFor is the contacts of an account in the order to ask for them on a day:
+// who pays first, those away after those who are there, those who left never.
+func AskFor(contacts []Contact, on Date) []Contact {
+	var out []Contact
+	for _, c := range contacts {
+		if c.Left == 0 || c.Left > on {
+			out = append(out, c)
+		}
+	}
+	rank := func(c Contact) int {
+		n := slices.Index(roleOrder, c.Role)
+		if !c.there(on) {
+			n += len(roleOrder)
+		}
+		return n
+	}
+	slices.SortStableFunc(out, func(x, y Contact) int { return rank(x) - rank(y) })
+	return out
+}
+
+// askFor is whom to ask for today; the zero Contact when nobody is known.
+func (p *position) askFor() Contact {
+	if all := AskFor(p.Contacts, p.today); len(all) > 0 {
+		return all[0]
+	}
+	return Contact{}
+}
+
+// FirstName is the first word of the contact's name.
+func (c Contact) FirstName() string { return firstWord(c.Name) }
+
+func firstWord(name string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
+	return first
+}
+
+// means is by what a step is best taken: the usual means of the step, unless
+// it was tried in vain or cannot work. Two mails without a reply say ring;
+// three calls without an answer say write; a mail then unanswered says letter.
+func (p *position) means(usual ActivityKind, who Contact) (ActivityKind, string) {
+	phone, mail := who.reach()
+	mails, calls := p.unansweredMails(), p.unansweredCalls()
+	switch {
+	case usual == Letter || usual == Event:
+		return usual, ""
+	case usual == Mail && mails >= 2:
+		return Call, plural(mails, "email") + ", no reply: try the phone"
+	case usual == Call && calls >= 3 && mails >= 1:
+		return Letter, plural(calls, "call") + " and a mail, no reply: write a letter"
+	case usual == Call && calls >= 3:
+		return Mail, plural(calls, "call") + ", no answer: try a mail"
+	case usual == Call && mails >= 2:
+		return Call, plural(mails, "email") + ", no reply: try the phone"
+	case usual == Call && !phone && mail:
+		return Mail, ""
+	case usual == Mail && !mail && phone:
+		return Call, ""
+	}
+	return usual, ""
+}

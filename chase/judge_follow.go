@@ -1,0 +1,142 @@
+package chase
+
+import "fmt"
+
+// callBacks finds the calls at a time of day: those they asked for, all of
+// today; those they were told of, in the hour around their time.
+func (j *judge) callBacks() {
+	for _, f := range j.follow {
+		if !j.timed(f) {
+			continue
+		}
+		j.because(ReasonTimed, groupTimed, said("call-back at "+f.When.At.String(), f.Words), f.When, j.owed(),
+			"agreed "+f.Made.Short(j.today))
+	}
+}
+
+func (j *judge) timed(f FollowUp) bool {
+	if f.When.On != j.today || f.When.At.IsZero() || f.What == Event || j.moot(f) {
+		return false
+	}
+	minutes := f.When.At.Minutes() - ClockOf(j.now).Minutes()
+	return f.Asked || f.Told && minutes <= callBackWithin && minutes >= -callBackWithin
+}
+
+// moot reports whether a follow-up has nothing left to look after: the promise
+// it came with was kept, withdrawn or replaced.
+func (j *judge) moot(f FollowUp) bool {
+	if f.ActivityID == 0 {
+		return false
+	}
+	for _, pr := range j.promises {
+		if pr.ActivityID == f.ActivityID {
+			return pr.State == PromiseKept || pr.Closed != 0
+		}
+	}
+	return false
+}
+
+// followUps finds the follow-ups that are due; those they were told of are my
+// own promises. One that is still to come keeps the client in peace until then.
+func (j *judge) followUps() {
+	for _, f := range j.follow {
+		switch {
+		case j.moot(f) || j.timed(f):
+		case f.When.On > j.today:
+			j.waitFor(f)
+		case f.What == Event:
+			j.because(ReasonBank, groupBank, said("check the bank", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today))
+		case f.Told || f.Asked:
+			j.because(ReasonMyPromise, groupMine, said(j.toldThem(f), f.Words), f.When, j.owed(),
+				"told them "+f.Made.Short(j.today))
+		default:
+			j.because(ReasonFollowUp, groupFollowUp, said("follow up", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today))
+		}
+	}
+}
+
+func (j *judge) toldThem(f FollowUp) string {
+	what := map[ActivityKind]string{Mail: "mail", Letter: "write", Text: "text", Meeting: "meet"}[f.What]
+	if what == "" {
+		what = "ring"
+	}
+	if f.When.On < j.today {
+		return fmt.Sprintf("you said you would %s on %s", what, f.When.On.Day())
+	}
+	return "you said you would " + what
+}
+
+// waitFor leaves the client in peace until a follow-up that is still to come.
+func (j *judge) waitFor(f FollowUp) {
+	words := said("next "+f.When.String(), f.Words)
+	if f.Told || f.Asked {
+		words = said("they expect you "+f.When.String(), f.Words)
+	}
+	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today))
+}
+
+// follows reports whether a follow-up is still to come.
+func (j *judge) follows() bool {
+	for _, f := range j.follow {
+		if f.When.On > j.today && !j.moot(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// queries finds the queries where somebody's answer is due. An answer I owe is
+// my promise; until its day it stays in sight as my move.
+func (j *judge) queries() {
+	seen := map[ID]bool{}
+	for _, d := range j.dues {
+		if d.query == nil || seen[d.query.ID] {
+			continue
+		}
+		seen[d.query.ID] = true
+		if d.query.Owner == Mine {
+			j.myMove(d)
+		} else {
+			j.theirMove(d)
+		}
+	}
+}
+
+func (j *judge) myMove(d due) {
+	q := d.query
+	facts := []string{"query opened " + q.Opened.Short(j.today), j.dueFact(d)}
+	group, when := groupMine, q.AnswerDue
+	switch {
+	case q.AnswerDue == 0:
+		when = q.Opened
+	case q.AnswerDue > j.today:
+		group = groupCourtesy
+		facts = append(facts, "answer due "+q.AnswerDue.Short(j.today))
+	}
+	if q.Opened == j.today || j.lastReached() == j.today {
+		j.peace(OffDisputed, j.s.rolled(j.today.AddDays(1)), d.part.Due < j.today, said("your move on "+d.invoice.Number, q.Words), facts...)
+		return
+	}
+	j.because(ReasonMyPromise, group, said("your move", q.Words), Moment{On: when}, j.owed(), facts...)
+}
+
+func (j *judge) theirMove(d due) {
+	q := d.query
+	facts := []string{"query opened " + q.Opened.Short(j.today), j.dueFact(d)}
+	ask, late := q.AnswerDue, d.part.Due < j.today
+	if ask == 0 {
+		ask = max(q.Opened, d.part.Due, j.lastReached()).AddDays(queryPatience)
+	} else if j.reachedSince(ask) {
+		ask = j.s.addWorking(j.lastReached(), 5)
+	}
+	ask = j.s.rolled(ask)
+	switch {
+	case j.today < ask:
+		j.peace(OffDisputed, ask, late, said("query on "+d.invoice.Number, q.Words), facts...)
+	case q.AnswerDue == 0:
+		j.orphan(said("query on "+d.invoice.Number+" and no date for an answer", q.Words), facts)
+	default:
+		j.because(ReasonFollowUp, groupFollowUp, said("their answer was due "+q.AnswerDue.Short(j.today), q.Words),
+			Moment{On: ask}, j.owed(), facts...)
+	}
+}

@@ -1,0 +1,131 @@
+package chase
+
+import "fmt"
+
+// notices finds a notice whose days are over (RULES 3). A contact since then
+// has acted on it; the ladder goes on from there.
+func (j *judge) notices() {
+	c := j.notice()
+	end := j.noticeEnd()
+	if c == nil || len(j.late()) == 0 {
+		return
+	}
+	words := c.Step.Words()
+	facts := append([]string{fmt.Sprintf("%s of %s gave %s", words, DateOf(c.At).Short(j.today), plural(NoticeDays(c.Step, j.Client.Kind), "day"))},
+		j.dueFacts(j.late())...)
+	switch {
+	case j.today < end:
+		j.peace(OffGap, end, true, words+" ends "+end.Short(j.today), facts...)
+	case j.reachedSince(end):
+	case j.today == end:
+		j.because(ReasonLegal, groupLegal, words+" ends today", Moment{On: end}, j.owed(), facts...)
+	default:
+		j.because(ReasonLegal, groupLegal, words+" ended "+end.Short(j.today), Moment{On: end}, j.owed(), facts...)
+	}
+}
+
+// overdueMoney finds late money whose next step is due.
+func (j *judge) overdueMoney() {
+	late := j.late()
+	if len(late) == 0 {
+		return
+	}
+	facts := append(j.dueFacts(late), j.contactFact())
+	if j.today < j.stage.NextOn {
+		j.betweenSteps(late, facts)
+		return
+	}
+	_, why := j.means(j.stage.By, j.askFor())
+	if why == "" {
+		why = fmt.Sprintf("%s late: %s", plural(j.today.Since(late[0].part.Due), "day"), j.stage.Step.Words())
+	}
+	if j.stage.Done != "" {
+		facts = append(facts, fmt.Sprintf("%s done %s", j.stage.Done.Words(), j.stage.DoneOn.Short(j.today)))
+	}
+	j.because(ReasonOverdue, groupOverdue, why, Moment{On: j.stage.NextOn}, j.owed(), facts...)
+}
+
+func (j *judge) betweenSteps(late []due, facts []string) {
+	if j.stage.Done == "" {
+		j.peace(OffGrace, j.stage.NextOn, true, fmt.Sprintf("in grace until %s", j.stage.NextOn.Short(j.today)),
+			append(facts, plural(j.s.grace(j.Client), "day")+" of grace after "+late[0].part.Due.Short(j.today))...)
+		return
+	}
+	j.peace(OffGap, j.stage.NextOn, true, fmt.Sprintf("%s from %s", j.stage.Step.Words(), j.stage.NextOn.Short(j.today)),
+		append(facts, fmt.Sprintf("%s done %s", j.stage.Done.Words(), j.stage.DoneOn.Short(j.today)))...)
+}
+
+// dueSoon finds the parts about to be due with no date and method fixed.
+func (j *judge) dueSoon() {
+	for _, d := range j.dues {
+		if d.part.Due < j.today || d.chase() <= 0 {
+			continue
+		}
+		from := j.s.addWorking(d.part.Due, -j.s.PreDue)
+		fact := j.dueFact(d)
+		switch {
+		case j.today < from:
+			j.peace(OffNotDue, from, false, "due "+d.part.Due.Short(j.today), fact)
+		case j.spokeBeforeDue(from):
+			first := d.part.Due.AddDays(max(1, j.s.grace(j.Client)))
+			j.peace(OffNotDue, j.s.rolled(first), false, "due "+d.part.Due.Short(j.today)+", spoken to", fact, j.contactFact())
+		case j.today == d.part.Due:
+			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.owed(), fact)
+		default:
+			j.because(ReasonPreDue, groupPreDue, "due "+d.part.Due.Weekday().String()[:3]+": fix date and method",
+				Moment{On: from}, j.owed(), fact)
+		}
+	}
+}
+
+// spokeBeforeDue reports whether date and method were asked for since a day.
+func (j *judge) spokeBeforeDue(from Date) bool {
+	for _, c := range j.contacts {
+		day := DateOf(c.At)
+		if day < from.AddDays(-7) {
+			return false
+		}
+		if c.reached() && (c.Step == StepPreDue || c.spoken() && day >= from) {
+			return true
+		}
+	}
+	return false
+}
+
+// courtesies finds the invoices that were sent a week ago and never spoken of.
+func (j *judge) courtesies() {
+	asked := map[ID]bool{}
+	for _, d := range j.dues {
+		v := d.invoice
+		if asked[v.ID] || d.part.Due < j.today || d.chase() <= 0 {
+			continue
+		}
+		asked[v.ID] = true
+		on := j.s.rolled(v.Issued.AddDays(j.s.Courtesy))
+		preDue := j.s.addWorking(d.part.Due, -j.s.PreDue)
+		if on >= preDue || j.today >= preDue || j.spokeAbout(v.Issued) {
+			continue
+		}
+		fact := fmt.Sprintf("%s %s sent %s, due %s", v.Number, j.s.amount(v.Total), v.Issued.Short(j.today), d.part.Due.Short(j.today))
+		if j.today < on {
+			j.peace(OffNotDue, on, false, "courtesy "+on.Short(j.today), fact)
+			continue
+		}
+		j.because(ReasonCourtesy, groupCourtesy,
+			fmt.Sprintf("courtesy call, invoice sent %s ago", plural(j.today.Since(v.Issued), "day")), Moment{On: on}, j.owed(), fact, j.contactFact())
+	}
+}
+
+// spokeAbout reports whether anybody was talked to since an invoice was
+// issued, or asked about it in writing.
+func (j *judge) spokeAbout(issued Date) bool {
+	for _, c := range j.contacts {
+		if DateOf(c.At) <= issued {
+			return false
+		}
+		if c.spoken() || c.reached() && c.Step.level() >= StepCourtesy.level() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,154 @@
+package chase
+
+// stage is how far up the ladder a client is and what comes next.
+type stage struct {
+	Start  Date // due date of the oldest late part: the chase began there
+	Step   Step // the next step
+	By     ActivityKind
+	NextOn Date // the first day the next step is due
+	Done   Step // the last step taken since Start; "" is none
+	DoneOn Date
+	Broken int // promises broken in this chase
+}
+
+// repeatDays is after how many days the last rung of a ladder is proposed
+// again.
+const repeatDays = 30
+
+// stage reads the ladder for the oldest late part that may be chased (or, when
+// all of it is promised, queried or held, for the oldest late part at all). The
+// next rung is the one after the last taken, so a client nobody spoke to is
+// first asked kindly however late they are; a promise broken once makes it
+// friendly 2 at least, twice firm (UX 15, RULES 6.1).
+func (p *position) stage() stage {
+	st := stage{Start: p.chaseStart()}
+	if st.Start == 0 {
+		return stage{Step: StepPreDue, By: Call}
+	}
+	ladder := p.s.ladder(p.Client)
+	st.Done, st.DoneOn = p.lastStep(ladder, st.Start)
+	i := 0
+	if st.Done != "" {
+		i = ladder.at(st.Done) + 1
+	}
+	st.NextOn = p.rungDue(ladder, i, st)
+	var failed Date
+	if st.Broken, failed = p.brokenSince(st.Start); st.Broken > 0 {
+		floor := ladder.at(StepFriendly2)
+		if st.Broken > 1 {
+			floor = ladder.at(StepFirm)
+		}
+		if i < floor {
+			i, st.NextOn = floor, max(failed.AddDays(1), st.DoneOn.AddDays(1))
+		}
+	}
+	i = min(i, len(ladder)-1)
+	st.Step, st.By = ladder[i].Step, ladder[i].By
+	if set := p.Client.Step; set.level() >= StepFriendly1.level() {
+		st.Step, st.By = set, usualMeans(set)
+		st.NextOn = st.Start.AddDays(1)
+		if st.Done == set {
+			st.NextOn = st.DoneOn.AddDays(7)
+		}
+	}
+	if end := p.noticeEnd(); end > st.NextOn {
+		st.NextOn = end
+	}
+	st.NextOn = p.s.rolled(st.NextOn)
+	return st
+}
+
+// chaseStart is the due date of the oldest late part to chase.
+func (p *position) chaseStart() Date {
+	if late := p.late(); len(late) > 0 {
+		return late[0].part.Due
+	}
+	if len(p.dues) > 0 && p.dues[0].part.Due < p.today {
+		return p.dues[0].part.Due
+	}
+	return 0
+}
+
+// lastStep is the firmest step taken since a due date and when it was last
+// taken. A contact with no step of its own, such as a mail brought in, counts
+// as a friendly one; a message left counts as none.
+func (p *position) lastStep(l Ladder, start Date) (Step, Date) {
+	var done Step
+	var on Date
+	for _, c := range p.contacts {
+		day := DateOf(c.At)
+		if day <= start {
+			break
+		}
+		step := c.Step
+		if c.Direction == In || !c.reached() || c.Outcome == LeftWord {
+			continue
+		}
+		if step == "" && len(l) > 0 {
+			step = l[0].Step
+		}
+		if step.level() >= StepFriendly1.level() && step.level() > done.level() {
+			done, on = step, day
+		}
+	}
+	return done, on
+}
+
+// rungDue is the day rung i is due, not yet rolled to a working day.
+func (p *position) rungDue(l Ladder, i int, st stage) Date {
+	if i >= len(l) {
+		return st.DoneOn.AddDays(repeatDays)
+	}
+	days := max(l[i].Days, p.s.grace(p.Client))
+	if i == 0 {
+		days = max(1, p.s.grace(p.Client))
+	}
+	on := st.Start.AddDays(days)
+	if st.DoneOn != 0 {
+		on = max(on, st.DoneOn.AddDays(max(1, l.spacing(i))))
+	}
+	return on
+}
+
+// brokenSince counts the promises that failed in this chase, and the deadline
+// of the last of them. One made before the due date counts only when none was
+// made since.
+func (p *position) brokenSince(start Date) (n int, last Date) {
+	before := 0
+	for _, pr := range p.promises {
+		if !pr.Failed() || pr.Deadline <= start {
+			continue
+		}
+		last = max(last, min(pr.Deadline, endOf(pr)))
+		if pr.Made > start {
+			n++
+		} else {
+			before = 1
+		}
+	}
+	return max(n, before), last
+}
+
+// notice is the last letter sent that gave them a number of days; nil when
+// none was, or it was about something since paid.
+func (p *position) notice() *Activity {
+	start := p.chaseStart()
+	for i := range p.contacts {
+		c := &p.contacts[i]
+		if DateOf(c.At) < start || start == 0 {
+			return nil
+		}
+		if c.Direction != In && (c.Kind == Letter || c.Kind == Mail) && NoticeDays(c.Step, p.Client.Kind) > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
+// noticeEnd is the day the last notice ends; no date when none runs.
+func (p *position) noticeEnd() Date {
+	if c := p.notice(); c != nil {
+		return DateOf(c.At).AddDays(NoticeDays(c.Step, p.Client.Kind))
+	}
+	return 0
+}

@@ -1,0 +1,68 @@
+package chase
+
+import (
+	"fmt"
+	"strings"
+)
+
+// plural is a count with its noun: "1 email", "2 emails".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// listed joins names as they are said: "A", "A and B", "A, B and C".
+func listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// dueFact is one open part as a fact: "INV-1042 1,240.00 due 30 Oct".
+func (p *position) dueFact(d due) string {
+	fact := fmt.Sprintf("%s %s due %s", d.invoice.Number, p.s.amount(d.money(d.open)), d.part.Due.Short(p.today))
+	if late := p.today.Since(d.part.Due); late > 0 {
+		fact += ", " + plural(late, "day") + " late"
+	}
+	return fact
+}
+
+func (p *position) dueFacts(dues []due) []string {
+	facts := make([]string, len(dues))
+	for i, d := range dues {
+		facts[i] = p.dueFact(d)
+	}
+	return facts
+}
+
+// contactFact is the last contact as a fact.
+func (p *position) contactFact() string {
+	for _, c := range p.contacts {
+		if c.reached() {
+			return fmt.Sprintf("last contact %s, %s", DateOf(c.At).Short(p.today), c.Kind)
+		}
+	}
+	return "no contact recorded"
+}
+
+// said is the words of a note or follow-up after what they are about, cut to
+// one line.
+func said(about, words string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(words), "\n")
+	if line == "" {
+		return about
+	}
+	return about + ": " + line
+}
