@@ -1,0 +1,144 @@
+// Package config reads what the user decided once, config.toml, and knows in
+// which folders the program keeps things. Every key may be missing; a key that
+// does not exist, or a value that cannot stand, is refused with its line, the
+// reason and an example.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/adrg/xdg"
+
+	"dues/chase"
+)
+
+// File is the path of the config file: dues/config.toml in the XDG config
+// folder.
+func File(env func(string) string) string {
+	return filepath.Join(folder(env, "XDG_CONFIG_HOME", xdg.ConfigHome), "dues", "config.toml")
+}
+
+// Book is the path of the book when the user names none: dues/dues.db in the
+// XDG data folder.
+func Book(env func(string) string) string {
+	return filepath.Join(folder(env, "XDG_DATA_HOME", xdg.DataHome), "dues", "dues.db")
+}
+
+// folder is what the environment says when it names an absolute folder (the
+// XDG rules ignore others), else the platform's own.
+func folder(env func(string) string, name, platform string) string {
+	if dir := env(name); filepath.IsAbs(dir) {
+		return dir
+	}
+	return platform
+}
+
+// Load reads the settings from a file. A file that is not there is all
+// defaults. What cannot stand in it is an *Error.
+func Load(path string) (chase.Settings, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return chase.DefaultSettings(), nil
+	}
+	if err != nil {
+		return chase.Settings{}, fmt.Errorf("read the settings: %w", err)
+	}
+	s, err := Parse(string(text))
+	var wrong *Error
+	if errors.As(err, &wrong) {
+		wrong.File = path
+	}
+	return s, err
+}
+
+// Error is one thing in the file that cannot stand.
+type Error struct {
+	File    string
+	Line    int // from 1
+	Problem string
+}
+
+// Error is the place and the problem in one line.
+func (e *Error) Error() string {
+	if e.File == "" {
+		return fmt.Sprintf("line %d: %s", e.Line, e.Problem)
+	}
+	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
+}
+
+// Parse reads the settings from the text of a file. Its error is an *Error.
+func Parse(text string) (chase.Settings, error) {
+	f := fileOf(chase.DefaultSettings())
+	meta, err := toml.Decode(text, &f)
+	var wrong toml.ParseError
+	if errors.As(err, &wrong) {
+		return chase.Settings{}, &Error{Line: wrong.Position.Line, Problem: problem(wrong)}
+	}
+	if err != nil {
+		return chase.Settings{}, wrongKind(err)
+	}
+	if extra := meta.Undecoded(); len(extra) > 0 {
+		return chase.Settings{}, unknown(text, extra[0])
+	}
+	return f.settings(text)
+}
+
+// problem is the parser's words with an example of the key they are about.
+func problem(e toml.ParseError) string {
+	if e.LastKey == "" {
+		return e.Message
+	}
+	if example, ok := examples[e.LastKey]; ok {
+		return fmt.Sprintf("%s: %s. Try %s", e.LastKey, e.Message, example)
+	}
+	return fmt.Sprintf("after %s: %s", e.LastKey, e.Message)
+}
+
+// wrongKind is the error for a number where words belong, and the like. The
+// parser gives the place in its words only.
+func wrongKind(err error) error {
+	e := toml.ParseError{Message: err.Error()}
+	if n, _ := fmt.Sscanf(e.Message, "toml: line %d (last key %q): ", &e.Position.Line, &e.LastKey); n == 2 {
+		_, e.Message, _ = strings.Cut(e.Message, "): ")
+	}
+	return &Error{Line: max(1, e.Position.Line), Problem: problem(e)}
+}
+
+// unknown is the error for a key that does not exist.
+func unknown(text string, key toml.Key) error {
+	words := fmt.Sprintf("there is no setting %q", key.String())
+	if near := nearest(key.String()); near != "" {
+		words += ". Near: " + examples[near]
+	}
+	return &Error{Line: lineOf(text, key.String()), Problem: words}
+}
+
+// lineOf is the line a key stands on, from 1. The parser keeps no place for
+// keys that were read well.
+func lineOf(text, key string) int {
+	table, line := "", 0
+	for raw := range strings.Lines(text) {
+		line++
+		s := strings.TrimSpace(raw)
+		if strings.HasPrefix(s, "[") {
+			name, _, _ := strings.Cut(strings.TrimLeft(s, "["), "]")
+			table = strings.TrimSpace(name) + "."
+			if table == key+"." {
+				return line
+			}
+			continue
+		}
+		name, _, ok := strings.Cut(s, "=")
+		full := table + strings.Trim(strings.TrimSpace(name), `"'`)
+		if ok && (full == key || strings.HasPrefix(key, full+".")) {
+			return line
+		}
+	}
+	return 1
+}

@@ -1,0 +1,103 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"dues/chase"
+)
+
+func TestParse(t *testing.T) {
+	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n"
+	got, err := Parse(full)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := chase.DefaultSettings()
+	want.Home, want.Grace, want.MinGap, want.MonthFirst = "EUR", 7, 3, true
+	want.Me = chase.Me{Name: "Sam Lee", Bank: "Sort code 00-00-00\nAccount 12345678"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, want string
+	}{
+		"an unknown key, with the nearest one":      {"grace = 3\ngrase = 4\n", `line 2: there is no setting "grase". Near: grace = 3`},
+		"an unknown key under a table":              {"[me]\nname = \"Sam\"\nphnoe = \"1\"\n", `line 3: there is no setting "me.phnoe". Near: phone = "020 7946 0000"`},
+		"an unknown table":                          {"grace = 1\n[laddder]\nx = 1\n", `line 2: there is no setting "laddder"`},
+		"a key of another table":                    {"bank = \"x\"\n", `line 1: there is no setting "bank". Near: bank = "Sort code 00-00-00, account 12345678"`},
+		"a value of the wrong kind":                 {"\ngrace = \"three\"\n", `line 2: grace: incompatible types: TOML value has type string; destination has type integer. Try grace = 3`},
+		"a date order that does not exist":          {"# mine\ndates = \"ymd\"\n", `line 2: dates: "ymd" is neither dmy nor mdy. Try dates = "dmy"`},
+		"a currency that is no code":                {"currency = \"pounds\"\n", `line 1: currency: "pounds" is no currency code. Try currency = "GBP"`},
+		"a grace of less than nothing":              {"grace = -1\n", `line 1: grace: -1 is not a number of days from 0 to 365. Try grace = 3`},
+		"a gap of a year":                           {"\n\nmin_gap = 365\n", `line 3: min_gap: 365 is not a number of working days from 0 to 60. Try min_gap = 2`},
+		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Parse(c.text)
+			if err == nil {
+				t.Fatal("taken")
+			}
+			if got := err.Error(); !strings.HasPrefix(got, c.want) || got != c.want && !strings.HasSuffix(c.want, ": ") {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestEveryExampleIsRead(t *testing.T) {
+	for key, example := range examples {
+		text := example
+		if strings.HasPrefix(key, "me.") {
+			text = "[me]\n" + example
+		}
+		if _, err := Parse(text); err != nil {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+}
+
+func TestLoad(t *testing.T) {
+	dir := t.TempDir()
+	if got, err := Load(filepath.Join(dir, "none.toml")); err != nil || !reflect.DeepEqual(got, chase.DefaultSettings()) {
+		t.Errorf("a file that is not there: %+v, %v", got, err)
+	}
+	path := filepath.Join(dir, "config.toml")
+	if err := os.WriteFile(path, []byte("grace = -3"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(path); err == nil || !strings.HasPrefix(err.Error(), path+":1: grace") {
+		t.Errorf("the error does not name the file and line: %v", err)
+	}
+}
+
+func TestFolders(t *testing.T) {
+	env := map[string]string{"XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d"}
+	if got := File(func(k string) string { return env[k] }); got != "/c/dues/config.toml" {
+		t.Errorf("config file: %s", got)
+	}
+	if got := Book(func(k string) string { return env[k] }); got != "/d/dues/dues.db" {
+		t.Errorf("book: %s", got)
+	}
+	if got := Book(func(string) string { return "relative" }); strings.HasPrefix(got, "relative") {
+		t.Errorf("a relative folder is not taken (XDG base directory rules): %s", got)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("grace = 3\n[me]\nname = \"x\"")
+	f.Add("a.b = 1\n[[me]]\n[me.x]")
+	f.Add("\"\" = {")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := Parse(text)
+		if err == nil && (s.Home == "" || s.Grace < 0) {
+			t.Errorf("%q gives settings that cannot stand: %+v", text, s)
+		}
+	})
+}
