@@ -1,0 +1,174 @@
+package chase_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The rooms of the house and who may enter which (STYLE 2). What is not said
+// here is not allowed, among our own packages.
+func mayImport(from, to string) bool {
+	screen := strings.HasPrefix(from, "tui/") && !slices.Contains([]string{"tui/cli", "tui/early", "tui/ui", "tui/uitest"}, from)
+	decides := to == "chase" || to == "chase/letter"
+	switch {
+	case from == ".":
+		return to == "tui/cli" || to == "tui/early"
+	case isTestRoom(from):
+		return true
+	case from == "tui/cli":
+		return to == "tui" || to == "tui/ui" || isIn(to, "store") || decides
+	case from == "tui":
+		return to == "tui/ui" || to == "store" || decides || strings.HasPrefix(to, "tui/") && to != "tui/cli"
+	case from == "tui/ui", screen:
+		return decides || screen && to == "tui/ui"
+	case from == "store":
+		return isIn(to, "store") || decides
+	case isIn(from, "store"):
+		// The practice book is written through the store like any other.
+		return decides || from == "store/practice" && to == "store"
+	case from == "chase/letter":
+		return to == "chase"
+	}
+	return false
+}
+
+// forbidden says why a package from outside may not be used in a room, or "".
+func forbidden(room, imported string) string {
+	first, _, _ := strings.Cut(imported, "/")
+	switch {
+	case isIn(room, "chase") && slices.Contains([]string{"os", "os/exec", "net", "net/http", "net/smtp", "database/sql", "log", "log/slog", "context"}, imported):
+		return "chase is pure: it decides, and touches nothing"
+	case isIn(room, "chase") && strings.Contains(first, "."):
+		return "chase stands on the standard library alone"
+	case isIn(room, "tui") && room != "tui/cli" && imported == "database/sql":
+		return "screens never speak SQL"
+	case isIn(room, "store") && strings.Contains(imported, "/bubbletea"):
+		return "the store does not know that there is a screen"
+	case room != "store/outbox" && slices.Contains([]string{"net", "net/http", "net/smtp"}, imported):
+		return "only store/outbox opens a socket"
+	}
+	return ""
+}
+
+// isTestRoom reports whether a package exists for tests only: it may reach
+// everywhere and look at the clock.
+func isTestRoom(room string) bool { return strings.HasSuffix(room, "test") }
+
+func isIn(room, house string) bool { return room == house || strings.HasPrefix(room, house+"/") }
+
+func TestTheHouseKeepsItsRooms(t *testing.T) {
+	for _, f := range sources(t) {
+		for _, spec := range f.tree.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			own := imported == "dues" || strings.HasPrefix(imported, "dues/")
+			if to := strings.TrimPrefix(imported, "dues/"); own && !mayImport(f.room, to) {
+				t.Errorf("%s: %s may not import %s (STYLE 2)", f.at(spec), f.room, to)
+			}
+			if why := forbidden(f.room, imported); why != "" {
+				t.Errorf("%s imports %s: %s", f.at(spec), imported, why)
+			}
+		}
+	}
+}
+
+func TestTheClockIsReadInMainAlone(t *testing.T) {
+	for _, f := range sources(t) {
+		if f.room == "." || isTestRoom(f.room) {
+			continue
+		}
+		name := f.nameOf("time")
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			pkg, ok := s.X.(*ast.Ident)
+			if ok && name != "" && pkg.Name == name && slices.Contains([]string{"Now", "Since", "Until"}, s.Sel.Name) {
+				t.Errorf("%s: time.%s; take the clock from Options.Now or the caller", f.at(n), s.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+func TestTheTopLevelHoldsTheHouseAndNothingElse(t *testing.T) {
+	entries, err := fs.ReadDir(moduleRoot(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		name := e.Name()
+		code := e.IsDir() || strings.HasSuffix(name, ".go")
+		if code && name[0] != '.' && !slices.Contains([]string{"main.go", "tui", "store", "chase"}, name) {
+			t.Errorf("%s stands at the top level; code lives in tui, store or chase (STYLE 2)", name)
+		}
+	}
+}
+
+// moduleRoot is the folder that holds go.mod.
+func moduleRoot() fs.FS { return os.DirFS("..") }
+
+// source is one Go file that is not a test.
+type source struct {
+	room string // the package's folder: "chase", "." for main
+	set  *token.FileSet
+	tree *ast.File
+}
+
+func (f source) at(n ast.Node) string { return fmt.Sprint(f.set.Position(n.Pos())) }
+
+// nameOf is the name by which the file knows an import, "" when it does not.
+func (f source) nameOf(imported string) string {
+	for _, spec := range f.tree.Imports {
+		if spec.Path.Value != strconv.Quote(imported) {
+			continue
+		}
+		if spec.Name != nil {
+			return spec.Name.Name
+		}
+		return path.Base(imported)
+	}
+	return ""
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	set := token.NewFileSet()
+	err := fs.WalkDir(moduleRoot(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		tree, err := parser.ParseFile(set, filepath.Join("..", filepath.FromSlash(name)), nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		all = append(all, source{path.Dir(name), set, tree})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 20 {
+		t.Fatalf("found %d files; the walk looks in the wrong place", len(all))
+	}
+	return all
+}
