@@ -1,0 +1,55 @@
+package csvin
+
+import (
+	"strconv"
+
+	"dues/chase"
+)
+
+// Preview is what an import screen shows before anything is saved: what the
+// columns were taken for, and the first invoices as they will be.
+type Preview struct {
+	Format   string
+	About    string // "UTF-8, comma, header in row 1, dates mdy"
+	Columns  []Column
+	First    []Invoice
+	Invoices int
+	Unused   []string // headers that were not used
+	NoDue    int      // invoices without a due date, for which the terms must say
+	Open     chase.Totals
+	Problems []chase.BadRow
+	Warnings []string
+}
+
+// Preview is the ledger with its first n invoices.
+func (l Ledger) Preview(n int) Preview {
+	p := Preview{
+		Format: l.Format, About: l.about(), Columns: l.Columns, First: l.Invoices[:min(n, len(l.Invoices))],
+		Invoices: len(l.Invoices), Problems: l.Problems, Warnings: l.Warnings,
+	}
+	for _, c := range l.Columns {
+		if c.Field == "" && c.Header != "" {
+			p.Unused = append(p.Unused, c.Header)
+		}
+	}
+	open := make(map[chase.Currency]int64)
+	for _, v := range l.Invoices {
+		if v.Due == 0 {
+			p.NoDue++
+		}
+		open[v.Total.Currency] += v.Total.Minor - v.Paid().Minor
+	}
+	for cur, minor := range open {
+		p.Open = p.Open.Add(chase.Money{Minor: minor, Currency: cur})
+	}
+	p.Open = p.Open.Sorted("")
+	return p
+}
+
+func (l Ledger) about() string {
+	words := l.Encoding + ", " + l.Separator + ", header in row " + strconv.Itoa(l.HeaderRow)
+	if l.Dates != "" {
+		words += ", dates " + l.Dates
+	}
+	return words
+}

@@ -1,0 +1,144 @@
+package csvin
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"dues/chase"
+)
+
+// heading is what the section rows above a row have said.
+type heading struct {
+	client   string
+	currency chase.Currency
+}
+
+// take sorts a row: an invoice's, or one of the rows that reports put between
+// them: blanks, headings, totals, the header again, the time of printing.
+func (t *table) take(rec record, h *heading) {
+	first, n := inked(rec.cells)
+	short := len(rec.cells) < len(t.fields)
+	switch {
+	case n == 0 && (rec.ended || !short):
+		return
+	case t.isHeader(rec.cells), t.isTotal(rec, h), isStamp(rec.cells, n):
+		return
+	case n == 1 && first == 0 && t.isHeading(rec, h):
+		return
+	case short && !rec.ended:
+		t.add(rec, *h, fmt.Sprintf("the file ends inside this row, at column %d of %d: it was cut off. Export it again", len(rec.cells), len(t.fields)))
+	case short:
+		t.add(rec, *h, fmt.Sprintf("the row has %d of %d columns: it was cut, or a cell with a line break in it is not quoted", len(rec.cells), len(t.fields)))
+	case !blank(rec.cells[len(t.fields):]):
+		t.add(rec, *h, fmt.Sprintf("the row has %d columns, the header %d: a cell with a %s in it is not quoted", len(rec.cells), len(t.fields), separatorName(t.sep)))
+	default:
+		t.add(rec, *h, "")
+	}
+}
+
+// inked is the first cell with anything in it, and how many have.
+func inked(cells [][]byte) (first, n int) {
+	first = -1
+	for i, c := range cells {
+		if len(bytes.TrimSpace(c)) == 0 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		n++
+	}
+	return first, n
+}
+
+func blank(cells [][]byte) bool {
+	_, n := inked(cells)
+	return n == 0
+}
+
+func (t *table) isHeader(cells [][]byte) bool {
+	if len(cells) != len(t.folded) {
+		return false
+	}
+	for i, c := range cells {
+		if !strings.EqualFold(string(bytes.TrimSpace(c)), strings.TrimSpace(t.cells[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// named reports whether any of the row's cells in these fields is filled.
+func (t *table) named(cells [][]byte, fs ...field) bool {
+	for i, c := range cells {
+		if i >= len(t.fields) || len(bytes.TrimSpace(c)) == 0 {
+			continue
+		}
+		for _, f := range fs {
+			if t.fields[i] == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// totalWord leaves "Total Design Ltd" alone: a client may be called that.
+var totalWord = regexp.MustCompile(`(?i)^\s*(grand |sub-?)?totals?\s*($|:|for\b)`)
+
+// isTotal knows a row of sums: "Total for Acme", "TOTAL", or nothing but
+// amounts. A row with a number or a date of its own is never one.
+func (t *table) isTotal(rec record, h *heading) bool {
+	if t.named(rec.cells, fNumber, fIssued, fDue) {
+		return false
+	}
+	first, _ := inked(rec.cells)
+	if totalWord.Match(rec.cells[first]) {
+		h.client = ""
+		return true
+	}
+	if len(rec.cells) < len(t.fields) || t.named(rec.cells, fClient, fFor, fStatus, fKind, fReference, fPO) {
+		return false
+	}
+	return t.named(rec.cells, fTotal, fOpen, fPaid) && looksLikeData(string(rec.cells[first]))
+}
+
+var (
+	stampTime = regexp.MustCompile(`\d{1,2}[:.]\d{2}`)
+	stampWord = regexp.MustCompile(`(?i)(mon|tues|wednes|thurs|fri|satur|sun)day|generated|printed|exported|downloaded|report`)
+	basis     = regexp.MustCompile(`(?i)^\s*(cash|accrual) basis\b`)
+)
+
+// isStamp knows the last line of a report: when it was made, on what basis.
+func isStamp(cells [][]byte, n int) bool {
+	if n > 4 {
+		return false
+	}
+	text := bytes.Join(cells, []byte(" "))
+	return len(text) < 160 && (basis.Match(text) || stampWord.Match(text) && stampTime.Match(text))
+}
+
+var bucketWord = regexp.MustCompile(`(?i)^\s*(current|not (yet )?due|overdue|<|>|over \d+|\d+ ?(-|–|to) ?\d+|\d+\+?( or more)? ?(days|$)|older)|past due`)
+
+// isHeading knows a row whose one cell stands above a section: a currency, a
+// bucket of the ageing, or the client the rows below are for.
+func (t *table) isHeading(rec record, h *heading) bool {
+	text := strings.TrimSpace(string(rec.cells[0]))
+	if !rec.ended && len(rec.cells) < len(t.fields) {
+		return false
+	}
+	if c, ok := currencyHeading(text); ok {
+		h.currency = c
+		return true
+	}
+	if bucketWord.MatchString(text) {
+		return true
+	}
+	if t.has(fClient) {
+		return t.folded[0] == ""
+	}
+	h.client = text
+	return true
+}
