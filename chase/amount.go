@@ -19,6 +19,9 @@ type figure struct {
 // digits and separators, and a currency's name is at most as long again.
 const maxAmountText = 60
 
+// signMarks takes signs off; building it costs more than reading an amount.
+var signMarks = strings.NewReplacer("-", "", "+", "")
+
 // splitFigure takes the sign, the brackets and the currency off an amount.
 func splitFigure(s string) (figure, bool) {
 	if len(s) > maxAmountText {
@@ -44,7 +47,7 @@ func splitFigure(s string) (figure, bool) {
 	strip := func(part string) string {
 		signs += strings.Count(part, "-") + strings.Count(part, "+")
 		f.negative = f.negative || strings.Contains(part, "-")
-		return strings.TrimSpace(strings.NewReplacer("-", "", "+", "").Replace(part))
+		return strings.TrimSpace(signMarks.Replace(part))
 	}
 	bracketed := f.negative
 	before, after = strip(before), strip(after)

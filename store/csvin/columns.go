@@ -205,7 +205,7 @@ func (r *reader) forceDates() error {
 				continue
 			}
 			if _, err := forced.Parse(c); err != nil {
-				if other, is := otherwise(c, forced); is {
+				if other, is := r.otherwise(c, forced); is {
 					return &Refused{Row: l.row, Column: r.title[f], Value: c, Why: fmt.Sprintf(
 						"it cannot be read %s (--dates %s), it is %s: leave --dates out or give the file's own order", inWords(forced), forced, other)}
 				}
@@ -215,9 +215,20 @@ func (r *reader) forceDates() error {
 	return nil
 }
 
-// otherwise reads a cell in the orders that were not forced.
-func otherwise(cell string, forced chase.DateOrder) (string, bool) {
-	for _, o := range []chase.DateOrder{chase.DayFirst, chase.MonthFirst, chase.YearFirst} {
+// otherwise reads a cell in the orders that were not forced, first in the one
+// that the file speaks for.
+func (r *reader) otherwise(cell string, forced chase.DateOrder) (string, bool) {
+	var all chase.DateEvidence
+	for _, l := range r.lines {
+		for _, f := range dateFields {
+			all.See(r.get(l, f))
+		}
+	}
+	own, err := all.Order()
+	if err != nil {
+		own = chase.DayFirst
+	}
+	for _, o := range []chase.DateOrder{own, chase.DayFirst, chase.MonthFirst, chase.YearFirst} {
 		if d, err := o.Parse(cell); err == nil && o != forced {
 			return fmt.Sprintf("%s, %s", d.Long(), inWords(o)), true
 		}

@@ -35,8 +35,8 @@ func decode(r io.Reader) (decoded, error) {
 	if len(bytes.TrimSpace(head)) == 0 && len(head) < 4096 {
 		return decoded{}, &Refused{Why: "the file is empty"}
 	}
-	if what := binary(head); what != "" {
-		return decoded{}, &Refused{Why: "this is " + what + ", not CSV: save it as CSV and import that"}
+	if err := notCSV(head); err != nil {
+		return decoded{}, err
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
@@ -86,22 +86,51 @@ func zeros(b []byte) (even, odd int) {
 	return even, odd
 }
 
-// binary names the kinds of file that are often picked instead of the CSV.
-func binary(head []byte) string {
-	for magic, what := range map[string]string{
-		"PK\x03\x04":       "a workbook (Excel or OpenDocument) or a zip",
-		"\xD0\xCF\x11\xE0": "an old Excel workbook",
-		"%PDF":             "a PDF",
-		"SQLite format 3":  "an SQLite database",
-		"\x1F\x8B":         "a gzip file",
-		"\x89PNG":          "a picture",
-		"\xFF\xD8\xFF":     "a picture",
-	} {
-		if bytes.HasPrefix(head, []byte(magic)) {
-			return what
+// otherKinds are the kinds of file that are often picked instead of the CSV,
+// by what they begin with.
+var otherKinds = []struct{ begins, what, do string }{
+	{"PK\x03\x04", "a workbook (Excel or OpenDocument) or a zip", saveAsCSV},
+	{"\xD0\xCF\x11\xE0", "an old Excel workbook", saveAsCSV},
+	{"%PDF", "a PDF", "export the list as CSV"},
+	{"SQLite format 3", "an SQLite database", "a book is opened with --book"},
+	{"\x1F\x8B", "a gzip file", "unpack it first"},
+	{"\x89PNG", "a picture", "export the list as CSV"},
+	{"\xFF\xD8\xFF", "a picture", "export the list as CSV"},
+	{"OFXHEADER", "a bank statement (OFX)", notTheBank},
+	{"!Type:", "a bank statement (QIF)", notTheBank},
+	{"{", "JSON", "export the list as CSV"},
+	{"[", "JSON", "export the list as CSV"},
+}
+
+const (
+	saveAsCSV  = "save it as CSV and import that"
+	notTheBank = "export your invoices instead, and record payments with `dues paid`"
+)
+
+// notCSV refuses what is no table of text at all, by name where it is known.
+func notCSV(head []byte) error {
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	what, do := "", ""
+	for _, k := range otherKinds {
+		if bytes.HasPrefix(start, []byte(k.begins)) {
+			what, do = k.what, k.do
+			break
 		}
 	}
-	return ""
+	if bytes.HasPrefix(start, []byte("<")) {
+		switch {
+		case bytes.Contains(start, []byte("<OFX")):
+			what, do = "a bank statement (OFX)", notTheBank
+		case bytes.Contains(start, []byte("camt.05")):
+			what, do = "a bank statement (camt)", notTheBank
+		default:
+			what, do = "a web page or XML", "export the list as CSV"
+		}
+	}
+	if what == "" {
+		return nil
+	}
+	return &Refused{Why: "this is " + what + ", not a list of invoices: " + do}
 }
 
 // textDecoder passes UTF-8 through and turns Windows-1252 into it. The first

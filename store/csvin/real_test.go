@@ -49,28 +49,30 @@ func TestIBMLedgerIsReadWhole(t *testing.T) {
 // whole file, or the row the file ends in.
 func TestCutIBMLedgerIsNoticed(t *testing.T) {
 	file := real(t, "ledger/ibm-late-payment.csv")
-	cuts := []int{1, 20, 100, 140}
-	for at := 141; at < 900; at++ {
-		cuts = append(cuts, at)
+	for at := 1; at < 2500; at++ {
+		cutIsNoticed(t, file, at)
 	}
-	for at := len(file) - 300; at < len(file); at++ {
-		cuts = append(cuts, at)
+	for at := len(file) - 100; at < len(file); at += 9 {
+		cutIsNoticed(t, file, at)
 	}
-	for _, at := range cuts {
-		whole := file[at-1] == '\n' || file[at] == '\n'
-		header := bytes.IndexByte(file, '\n')
-		got, err := Read(context.Background(), bytes.NewReader(file[:at]), Options{Currency: "USD"})
-		var refused *Refused
-		var open *Ambiguous
-		switch {
-		case errors.As(err, &refused) && (at <= header+1 || !whole), errors.As(err, &open):
-		case err != nil:
-			t.Fatalf("cut at %d: %v", at, err)
-		case whole && len(got.Problems) > 0:
-			t.Fatalf("cut at the end of a row, %d: %v", at, got.Problems)
-		case !whole && len(got.Problems) != 1:
-			t.Fatalf("cut at %d, %q: problems %v", at, file[max(0, at-40):at], got.Problems)
-		}
+}
+
+func cutIsNoticed(t *testing.T, file []byte, at int) {
+	t.Helper()
+	header := bytes.IndexByte(file, '\n')
+	whole := at > header+1 && (file[at-1] == '\n' || file[at] == '\n')
+	got, err := Read(context.Background(), bytes.NewReader(file[:at]), Options{Currency: "USD"})
+	var refused *Refused
+	var open *Ambiguous
+	switch {
+	case errors.As(err, &refused) && !whole, errors.As(err, &open):
+		// A few rows may leave the order of their dates open.
+	case err != nil:
+		t.Fatalf("cut at %d: %v", at, err)
+	case whole && len(got.Problems) > 0:
+		t.Fatalf("cut at the end of a row, %d: %v", at, got.Problems)
+	case !whole && len(got.Problems) != 1:
+		t.Fatalf("cut at %d, %q: problems %v", at, file[max(0, at-40):at], got.Problems)
 	}
 }
 

@@ -3,7 +3,6 @@ package csvin
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -169,10 +168,4 @@ func filled(cells []string) int {
 		}
 	}
 	return n
-}
-
-// isRefused reports whether err is a refusal of the file.
-func isRefused(err error) bool {
-	var r *Refused
-	return errors.As(err, &r)
 }
