@@ -118,6 +118,17 @@ func (o DateOrder) Parse(cell string) (Date, error) {
 	if text == "" {
 		return 0, problem("no date")
 	}
+	d, err := o.read(text)
+	if err != nil {
+		return 0, err
+	}
+	if y, _, _ := d.Calendar(); y < 1950 || y > 2199 {
+		return 0, problem(fmt.Sprintf("%q is in the year %d", text, y))
+	}
+	return d, nil
+}
+
+func (o DateOrder) read(text string) (Date, error) {
 	if a, b, c, ok := threeNumbers(text); ok {
 		return o.numbers(text, a, b, c)
 	}
@@ -148,9 +159,6 @@ func (o DateOrder) numbers(text string, a, b, c int) (Date, error) {
 	}
 	if m < 1 || m > 12 {
 		return 0, problem(fmt.Sprintf("%q has no month %d, reading it %s", text, m, o.words()))
-	}
-	if y < 1900 || y > 2200 {
-		return 0, problem(fmt.Sprintf("%q is in the year %d", text, y))
 	}
 	day, err := calendarDate{y, time.Month(m), d}.exact()
 	if err != nil {
@@ -228,16 +236,15 @@ func serialDate(text string) (Date, bool) {
 	if !ok || !digitsOnly(fraction) {
 		return 0, false
 	}
-	var d Date
 	switch len(whole) {
 	case 5:
-		d = MakeDate(1899, time.December, 30).AddDays(n)
+		return MakeDate(1899, time.December, 30).AddDays(n), true
 	case 9, 10:
-		d = DateOf(time.Unix(int64(n), 0).UTC())
+		return DateOf(time.Unix(int64(n), 0).UTC()), true
 	case 13:
-		d = DateOf(time.UnixMilli(int64(n)).UTC())
+		return DateOf(time.UnixMilli(int64(n)).UTC()), true
 	}
-	return d, d >= MakeDate(1950, time.January, 1) && d < MakeDate(2200, time.January, 1)
+	return 0, false
 }
 
 // datedInWords reads Jan 28 2021, 25 Aug 2026, 25-Aug-26 and Tue, 25 August
