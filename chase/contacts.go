@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -77,8 +78,7 @@ func (p *position) triesToday() int {
 	return n
 }
 
-// Reach is how to reach a contact: it tells a form or a list which means can
-// work at all.
+// reach is by what means a contact can be reached at all.
 func (c Contact) reach() (phone, mail bool) { return c.Phone != "", c.Email != "" }
 
 // there reports whether the contact can be asked for on a day.
@@ -89,7 +89,8 @@ func (c Contact) there(d Date) bool {
 var roleOrder = []Role{Pays, Approves, Ordered, Decides, ""}
 
 // AskFor is the contacts of an account in the order to ask for them on a day:
-// who pays first, those away after those who are there, those who left never.
+// who pays first, whoever was named last before others of the same role, those
+// away after those who are there, those who left never.
 func AskFor(contacts []Contact, on Date) []Contact {
 	var out []Contact
 	for _, c := range contacts {
@@ -99,12 +100,15 @@ func AskFor(contacts []Contact, on Date) []Contact {
 	}
 	rank := func(c Contact) int {
 		n := slices.Index(roleOrder, c.Role)
+		if n < 0 {
+			n = len(roleOrder) - 1
+		}
 		if !c.there(on) {
 			n += len(roleOrder)
 		}
 		return n
 	}
-	slices.SortStableFunc(out, func(x, y Contact) int { return rank(x) - rank(y) })
+	slices.SortStableFunc(out, func(x, y Contact) int { return cmp.Or(rank(x)-rank(y), cmp.Compare(y.ID, x.ID)) })
 	return out
 }
 

@@ -114,7 +114,7 @@ func (j *judge) myMove(d due) {
 		facts = append(facts, "answer due "+q.AnswerDue.Short(j.today))
 	}
 	if q.Opened == j.today || j.lastReached() == j.today {
-		j.peace(OffDisputed, j.s.rolled(j.today.AddDays(1)), d.part.Due < j.today, said("your move on "+d.invoice.Number, q.Words), facts...)
+		j.peace(OffDisputed, j.s.Calendar.Next(j.today.AddDays(1)), d.part.Due < j.today, said("your move on "+d.invoice.Number, q.Words), facts...)
 		return
 	}
 	j.because(ReasonMyPromise, group, said("your move", q.Words), Moment{On: when}, j.owed(), facts...)
@@ -127,9 +127,9 @@ func (j *judge) theirMove(d due) {
 	if ask == 0 {
 		ask = max(q.Opened, d.part.Due, j.lastReached()).AddDays(queryPatience)
 	} else if j.reachedSince(ask) {
-		ask = j.s.addWorking(j.lastReached(), 5)
+		ask = j.s.Calendar.Add(j.lastReached(), 5)
 	}
-	ask = j.s.rolled(ask)
+	ask = j.s.Calendar.Next(ask)
 	switch {
 	case j.today < ask:
 		j.peace(OffDisputed, ask, late, said("query on "+d.invoice.Number, q.Words), facts...)

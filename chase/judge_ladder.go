@@ -61,14 +61,14 @@ func (j *judge) dueSoon() {
 		if d.part.Due < j.today || d.chase() <= 0 {
 			continue
 		}
-		from := j.s.addWorking(d.part.Due, -j.s.PreDue)
+		from := j.s.Calendar.Add(d.part.Due, -j.s.PreDue)
 		fact := j.dueFact(d)
 		switch {
 		case j.today < from:
 			j.peace(OffNotDue, from, false, "due "+d.part.Due.Short(j.today), fact)
 		case j.spokeBeforeDue(from):
 			first := d.part.Due.AddDays(max(1, j.s.grace(j.Client)))
-			j.peace(OffNotDue, j.s.rolled(first), false, "due "+d.part.Due.Short(j.today)+", spoken to", fact, j.contactFact())
+			j.peace(OffNotDue, j.s.Calendar.Next(first), false, "due "+d.part.Due.Short(j.today)+", spoken to", fact, j.contactFact())
 		case j.today == d.part.Due:
 			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.owed(), fact)
 		default:
@@ -101,8 +101,8 @@ func (j *judge) courtesies() {
 			continue
 		}
 		asked[v.ID] = true
-		on := j.s.rolled(v.Issued.AddDays(j.s.Courtesy))
-		preDue := j.s.addWorking(d.part.Due, -j.s.PreDue)
+		on := j.s.Calendar.Next(v.Issued.AddDays(j.s.Courtesy))
+		preDue := j.s.Calendar.Add(d.part.Due, -j.s.PreDue)
 		if on >= preDue || j.today >= preDue || j.spokeAbout(v.Issued) {
 			continue
 		}

@@ -27,7 +27,7 @@ func (j *judge) nextDateChosen() {
 // A follow-up set after that contact was chosen knowing of it, and stands.
 func (j *judge) justContacted() {
 	last := j.lastReached()
-	until := j.s.addWorking(last, j.s.MinGap)
+	until := j.s.Calendar.Add(last, j.s.MinGap)
 	if last == 0 || j.today >= until {
 		return
 	}
@@ -59,7 +59,7 @@ func (j *judge) triedTwice() {
 		return
 	}
 	if j.drop(func(w Why) bool { return w.Group != groupTimed && w.Group != groupBank }) {
-		j.peace(OffGap, j.s.rolled(j.today.AddDays(1)), true, fmt.Sprintf("rang %d times today, no answer", n))
+		j.peace(OffGap, j.s.Calendar.Next(j.today.AddDays(1)), true, fmt.Sprintf("rang %d times today, no answer", n))
 	}
 }
 

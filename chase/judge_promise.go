@@ -1,9 +1,6 @@
 package chase
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // brokenPromises finds the promises that were not kept and not yet spoken of.
 // Once they were contacted after the deadline, the ladder goes on from there.
@@ -27,7 +24,7 @@ func (j *judge) sum(m Money, by Method) string {
 	if by == "" {
 		return j.s.amount(m)
 	}
-	return j.s.amount(m) + " " + methodName(by)
+	return j.s.amount(m) + " " + by.Name()
 }
 
 // stillOwed reports whether anything of what was promised is open and may be
@@ -92,13 +89,4 @@ func (j *judge) labelOf(pr *Promise) string {
 	}
 	part, _ := findPart(j.Account, pr.Parts[0])
 	return part.Label
-}
-
-// methodName is a method as it is said.
-func methodName(m Method) string {
-	switch m {
-	case BACS, CHAPS, SEPA, ACH, SWIFT:
-		return strings.ToUpper(string(m))
-	}
-	return strings.ReplaceAll(string(m), "-", " ")
 }

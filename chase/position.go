@@ -51,7 +51,9 @@ func newPosition(a Account, now time.Time, s Settings) *position {
 		}
 	}
 	p.hold = holdOn(a.Holds, p.today)
-	p.snooze = snoozeOn(a.Snoozes, p.today)
+	if p.snooze = snoozeOn(a.Snoozes, p.today); p.snooze != nil && p.lastReached() > p.snooze.Made {
+		p.snooze = nil // they were spoken to since: what came of that counts
+	}
 	p.follow = openFollowUps(a.FollowUps, p.today)
 	return p
 }

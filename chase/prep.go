@@ -1,5 +1,13 @@
 package chase
 
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
 // Prep is what the call sheet says beyond the account itself: whom to ask for,
 // what to say, how they pay and what they were told last.
 type Prep struct {
@@ -40,4 +48,121 @@ type LadderLine struct {
 	On    Date
 	Step  Step
 	State string // "done", "this call", "from 2 Dec"
+}
+
+// Prepare works out the call sheet of a client: whom to ask for, what to say
+// at this step in this tone, what must come of it and what is better left out
+// (UX 15), and what is known of how they pay.
+func Prepare(a Account, now time.Time, s Settings) Prep {
+	p := newPosition(a, now, s)
+	all := AskFor(p.Contacts, p.today)
+	prep := Prep{
+		Habit: habitOf(a, p.today), Owed: p.owed(), Overdue: p.overdue(), DaysLate: p.daysLate(),
+		LastChat: p.lastChat(),
+	}
+	if len(all) > 0 {
+		prep.AskFor, prep.Others = all[0], all[1:]
+	}
+	prep.Kept, prep.Made = promiseRecord(p.promises)
+	prep.ToldLast, prep.ToldOn = p.toldLast()
+	prep.Tone = toneFor(p.Client, prep.AskFor)
+	st := p.stage()
+	sc := &script{position: p, stage: st, who: prep.AskFor, tone: prep.Tone}
+	sc.choose(Judge(a, now, s))
+	prep.Step, prep.StepWords = sc.step, sc.words
+	prep.Say = sc.lines()
+	prep.LeaveOut, prep.MustCome = sc.leaveOut(), sc.mustCome()
+	prep.Ladder = p.ladderLines(st)
+	return prep
+}
+
+// lastChat is the small talk noted last: what follows "chat:" in a contact's
+// words, to begin the next call with.
+func (p *position) lastChat() string {
+	for _, act := range p.History {
+		at := strings.Index(strings.ToLower(act.Words), "chat:")
+		if at < 0 {
+			continue
+		}
+		line, _, _ := strings.Cut(act.Words[at+len("chat:"):], "\n")
+		if chat := strings.TrimSpace(line); chat != "" {
+			return chat
+		}
+	}
+	return ""
+}
+
+// toldLast is what they were told last that I would do, and when that was
+// said.
+func (p *position) toldLast() (words string, on Date) {
+	var last *FollowUp
+	for i := range p.FollowUps {
+		f := &p.FollowUps[i]
+		if (f.Told || f.Asked) && f.Made <= p.today && (last == nil || f.Made >= last.Made) {
+			last = f
+		}
+	}
+	if last == nil {
+		return "", 0
+	}
+	doing := map[ActivityKind]string{Mail: "mail", Letter: "write", Meeting: "come", Event: "look at the bank"}[last.What]
+	words = fmt.Sprintf("I'll %s on %s", cmp.Or(doing, "ring"), last.When)
+	return said(words, last.Words), last.Made
+}
+
+// ladderLines is the steps done about what is open, the current one and those
+// to come, each with its first day if nothing else happens.
+func (p *position) ladderLines(st stage) []LadderLine {
+	if len(p.dues) == 0 {
+		return nil
+	}
+	var lines []LadderLine
+	since := p.dues[0].invoice.Issued
+	for _, c := range slices.Backward(p.contacts) {
+		day := DateOf(c.At)
+		if c.Step == "" || day < since || c.Direction == In {
+			continue
+		}
+		if n := len(lines); n > 0 && lines[n-1].Step == c.Step {
+			lines[n-1].On = day
+			continue
+		}
+		lines = append(lines, LadderLine{day, c.Step, "done"})
+	}
+	if st.Start == 0 {
+		return append(lines, p.beforeDue(lines)...)
+	}
+	now := LadderLine{st.NextOn, st.Step, "this call"}
+	if p.today < st.NextOn {
+		now.State = "from " + st.NextOn.Short(p.today)
+	}
+	lines = append(lines, now)
+	ladder := p.s.ladder(p.Client)
+	on := max(st.NextOn, p.today)
+	for i := ladder.at(st.Step) + 1; i < len(ladder); i++ {
+		on = p.s.Calendar.Next(max(st.Start.AddDays(ladder[i].Days), on.AddDays(max(1, ladder.spacing(i)))))
+		lines = append(lines, LadderLine{on, ladder[i].Step, "from " + on.Short(p.today)})
+	}
+	return lines
+}
+
+// beforeDue is the two steps before anything is late, those not yet done.
+func (p *position) beforeDue(done []LadderLine) []LadderLine {
+	d := p.dues[0]
+	var lines []LadderLine
+	for _, l := range []LadderLine{
+		{On: p.s.Calendar.Next(d.invoice.Issued.AddDays(p.s.Courtesy)), Step: StepCourtesy},
+		{On: p.s.Calendar.Add(d.part.Due, -p.s.PreDue), Step: StepPreDue},
+		{On: p.s.Calendar.Next(d.part.Due.AddDays(max(1, p.s.grace(p.Client)))), Step: StepFriendly1},
+	} {
+		if slices.ContainsFunc(done, func(x LadderLine) bool { return x.Step.level() >= l.Step.level() }) {
+			continue
+		}
+		l.State = "from " + l.On.Short(p.today)
+		if l.On <= p.today {
+			l.State = "this call"
+		}
+		lines = append(lines, l)
+	}
+	return lines
 }

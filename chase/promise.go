@@ -72,9 +72,9 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 	for _, i := range order {
 		p := &judged[i]
 		if p.LandsOn == 0 {
-			p.LandsOn = s.landsOn(p.PayOn, p.Method)
+			p.LandsOn = Landing(p.PayOn, p.Method, s.Calendar)
 		}
-		p.Deadline = s.addWorking(p.LandsOn, s.PromiseGrace)
+		p.Deadline = s.Calendar.Add(p.LandsOn, s.PromiseGrace)
 		p.Received = Money{money.take(*p, p.Made, endOf(*p), p.Amount.Minor), p.Amount.Currency}
 		p.State = stateOf(*p, a, today)
 	}
@@ -198,7 +198,7 @@ func (m pool) madeGood(p Promise, s Settings) Date {
 	}
 	need := p.Remaining().Minor
 	for _, r := range m {
-		if r.on <= p.Deadline || r.on > s.addWorking(p.Deadline, lateKept) || !counts(p, r) {
+		if r.on <= p.Deadline || r.on > s.Calendar.Add(p.Deadline, lateKept) || !counts(p, r) {
 			continue
 		}
 		if need -= r.left.Minor; need <= 0 {

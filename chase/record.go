@@ -1,6 +1,9 @@
 package chase
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Entry is a contact as it was recorded: what a form, a command or a typed
 // note says before anything is worked out. It is the one shape in which words
@@ -87,4 +90,155 @@ type Words struct {
 	To       string
 	Subject  string
 	Body     string
+}
+
+// recording is one entry being worked out against the account as it stood when
+// it happened.
+type recording struct {
+	*position
+	e    Entry
+	out  Outcomes
+	next Moment // the follow-up the rules propose; zero is none
+	what ActivityKind
+	why  string // what the follow-up is for
+}
+
+// Record works out all that follows from a contact: the activity, a promise
+// with its landing date, a query, a hold, a new contact, the next follow-up,
+// what it replaces and closes, and the words of the confirming mail. It is a
+// function of what is given, so that a form can show every consequence while
+// it is filled in. An error is a *FieldError naming the field as on screen.
+func Record(a Account, e Entry, now time.Time, s Settings) (Outcomes, error) {
+	if e.At.IsZero() {
+		e.At = now
+	}
+	if e.At.After(now) {
+		return Outcomes{}, fieldError("when", e.At.Format("2 Jan 15:04")+" is still to come; what happened is recorded when it has.")
+	}
+	r := &recording{position: newPosition(a, e.At, s), e: e, what: Call}
+	r.complete()
+	for _, step := range []func() error{r.check, r.promised, r.queried, r.askForNext, r.onHold, r.proposed, r.followUp} {
+		if err := step(); err != nil {
+			return Outcomes{}, err
+		}
+	}
+	r.out.Activity = r.activity()
+	r.closeEarlier()
+	r.say()
+	return r.out, r.confirm()
+}
+
+// complete fills in what an entry leaves to be understood.
+func (r *recording) complete() {
+	e := &r.e
+	e.ClientID = r.Client.ID
+	if e.Kind == "" {
+		e.Kind = Note
+		if e.Outcome != "" {
+			e.Kind = Call
+		}
+	}
+	if e.Outcome == LeftWord && e.Kind == Call {
+		e.Kind = Voicemail
+	}
+	if e.Direction == "" && e.Kind != Note && e.Kind != Event {
+		e.Direction = Out
+	}
+	if e.ContactID == 0 {
+		e.ContactID = r.contactNamed(e.Contact)
+	}
+	if c, ok := r.contactByID(e.ContactID); ok {
+		e.Contact = c.Name
+	}
+}
+
+// contactNamed is the one contact with a name or first name; 0 when none or
+// more than one has it.
+func (r *recording) contactNamed(name string) ID {
+	var found []ID
+	for _, c := range r.Contacts {
+		if name != "" && (strings.EqualFold(c.Name, name) || strings.EqualFold(c.FirstName(), name)) {
+			found = append(found, c.ID)
+		}
+	}
+	if len(found) != 1 {
+		return 0
+	}
+	return found[0]
+}
+
+func (r *recording) contactByID(id ID) (Contact, bool) {
+	for _, c := range r.Contacts {
+		if id != 0 && c.ID == id {
+			return c, true
+		}
+	}
+	return Contact{}, false
+}
+
+// check refuses an entry that says too little to be of use later.
+func (r *recording) check() error {
+	e := r.e
+	empty := strings.TrimSpace(e.Words) == ""
+	switch {
+	case e.Outcome == "" && empty && e.Next == nil && e.Promise == nil && e.Query == nil && e.Hold == nil && e.Ask == nil && e.Kind == Note:
+		return fieldError("note", "Nothing to save yet: say what happened in a few words.")
+	case e.Outcome == Other && empty && e.Next == nil:
+		return fieldError("they said", "Other needs a few words: what happened?")
+	case e.Outcome == Promised && e.Promise == nil:
+		return fieldError("on", "When will they pay? Try fri, 27/11, +3d or 2026-11-27.")
+	case e.Outcome == RingBack && e.Next == nil:
+		return fieldError("when", "When should they be rung? Try 14:30, tomorrow 10am or thu.")
+	case e.Outcome == WrongPerson && e.Ask == nil:
+		return fieldError("name", "Who is the right person? A name, a number or a mail address will do.")
+	case e.Outcome == Query && e.Query == nil:
+		return fieldError("what is wrong", "What is wrong with the invoice? A few words will do.")
+	}
+	return nil
+}
+
+// activity is the entry as the history keeps it.
+func (r *recording) activity() Activity {
+	e := r.e
+	act := Activity{
+		ClientID: e.ClientID, ContactID: e.ContactID, Contact: e.Contact, Kind: e.Kind,
+		Direction: e.Direction, Outcome: e.Outcome, Words: e.Words, WhyLate: e.WhyLate,
+		Private: e.Private, Invoices: e.Invoices, Seconds: e.Seconds, At: e.At,
+	}
+	if act.reached() && act.Direction == Out && act.Outcome != LeftWord {
+		act.Step = r.stepTaken()
+	}
+	return act
+}
+
+// stepTaken is the step of the ladder a contact made now is: the next one when
+// it is due, else the last one again. Before the due date it is the courtesy
+// call or the one that fixes date and method.
+func (r *recording) stepTaken() Step {
+	st := r.stage()
+	switch {
+	case st.Start != 0 && r.today >= st.NextOn:
+		return st.Step
+	case st.Start != 0:
+		return st.Done
+	}
+	for _, d := range r.dues {
+		if r.today >= r.s.Calendar.Add(d.part.Due, -r.s.PreDue) {
+			return StepPreDue
+		}
+	}
+	if len(r.dues) == 0 {
+		return ""
+	}
+	return StepCourtesy
+}
+
+// closeEarlier does away with the follow-ups this entry answers: a new date
+// replaces them all, a contact those that were due.
+func (r *recording) closeEarlier() {
+	for _, f := range r.follow {
+		if r.out.FollowUp != nil || r.e.NoNext || r.out.Activity.reached() && f.When.On <= r.today {
+			r.out.Close = append(r.out.Close, f.ID)
+		}
+	}
 }

@@ -15,6 +15,9 @@ type Settings struct {
 	PromiseGrace int    // working days after landing before a promise is broken (RULES 6.5)
 	CallAt       Clock  // the time of day of a follow-up nobody chose a time for
 	Ladder       Ladder // the cadence after due; empty is DefaultLadder
+	// Calendar is the working days of banks; UK clearing runs on England and
+	// Wales (RULES 4). nil knows weekends only.
+	Calendar *Calendar
 }
 
 // Me is who does the chasing, as mails and scripts name them.
@@ -31,9 +34,13 @@ func (m Me) FirstName() string { return firstWord(m.Name) }
 
 // DefaultSettings is the program without a config file.
 func DefaultSettings() Settings {
+	calendar, err := BankCalendar("ew")
+	if err != nil {
+		panic("the calendar of England and Wales is unknown: " + err.Error()) // a fault of this program
+	}
 	return Settings{
 		Home: "GBP", Grace: 3, MinGap: 2, Courtesy: 7, PreDue: 3, PromiseGrace: 1,
-		CallAt: MakeClock(10, 0), Ladder: DefaultLadder(),
+		CallAt: MakeClock(10, 0), Ladder: DefaultLadder(), Calendar: calendar,
 	}
 }
 

@@ -54,7 +54,7 @@ func (p *position) stage() stage {
 	if end := p.noticeEnd(); end > st.NextOn {
 		st.NextOn = end
 	}
-	st.NextOn = p.s.rolled(st.NextOn)
+	st.NextOn = p.s.Calendar.Next(st.NextOn)
 	return st
 }
 

@@ -1,0 +1,52 @@
+package chase
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// habitOf is how a client usually pays, over the parts that were settled and
+// those that are late now: counting paid ones alone would make who does not
+// pay look prompt (FIELD 5). Parts not yet due say nothing.
+func habitOf(a Account, today Date) Habit {
+	sum, n := 0, 0
+	for _, v := range a.Invoices {
+		for _, p := range v.Parts {
+			end := p.SettledOn
+			if p.Open().Minor > 0 && p.Due < today {
+				end = today
+			}
+			if p.Due == 0 || end == 0 || p.Amount.Minor <= 0 {
+				continue
+			}
+			sum += end.Since(p.Due)
+			n++
+		}
+	}
+	h := Habit{Observations: n, Reasons: whyLate(a.History)}
+	if n > 0 {
+		h.DaysLate = int(math.Round(float64(sum) / float64(n)))
+	}
+	return h
+}
+
+// whyLate counts the reasons given for lateness, most frequent first.
+func whyLate(history []Activity) []ReasonCount {
+	var counts []ReasonCount
+	for _, act := range history {
+		if act.WhyLate == "" {
+			continue
+		}
+		i := slices.IndexFunc(counts, func(c ReasonCount) bool { return c.Reason == act.WhyLate })
+		if i < 0 {
+			i = len(counts)
+			counts = append(counts, ReasonCount{Reason: act.WhyLate})
+		}
+		counts[i].Times++
+	}
+	slices.SortStableFunc(counts, func(x, y ReasonCount) int {
+		return cmp.Or(cmp.Compare(y.Times, x.Times), cmp.Compare(x.Reason, y.Reason))
+	})
+	return counts
+}

@@ -1,0 +1,119 @@
+package chase
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// ParseNote makes an entry of words typed on the shell or in the note field:
+// a note, kept as it was typed.
+func ParseNote(words string, a Account, now time.Time, _ Settings) (Entry, error) {
+	if strings.TrimSpace(words) == "" {
+		return Entry{}, fieldError("note", "Nothing to save yet: say what happened in a few words.")
+	}
+	return Entry{ClientID: a.Client.ID, At: now, Kind: Note, Words: words}, nil
+}
+
+// outcomes is every outcome by the words it may be given in.
+var outcomes = []Outcome{Promised, LeftWord, NoAnswer, RingBack, Query, CantPay, SaysPaid, WrongPerson, Fine, Refused, Other}
+
+// ParseOutcome reads an outcome by its name; "no answer" is no-answer.
+func ParseOutcome(word string) (Outcome, error) {
+	w := Outcome(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-"))
+	if slices.Contains(outcomes, w) {
+		return w, nil
+	}
+	names := make([]string, len(outcomes))
+	for i, o := range outcomes {
+		names[i] = string(o)
+	}
+	return "", fieldError("outcome", fmt.Sprintf("%q is not an outcome. Try %s.", word, strings.Join(names, ", ")))
+}
+
+// ParseLog makes an entry of an outcome and the words after it, as in `dues
+// log acme promised fri bacs`: promised DATE [METHOD], ring-back WHEN,
+// says-paid [DATE] [METHOD], query WORDS, wrong-person NAME; after any other
+// the words are what they said. A promise, a voicemail and a query ask for the
+// mail that confirms them. Errors are *FieldError.
+func ParseLog(outcome string, rest []string, a Account, now time.Time, s Settings) (Entry, error) {
+	o, err := ParseOutcome(outcome)
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{ClientID: a.Client.ID, At: now, Kind: Call, Direction: Out, Outcome: o}
+	words := strings.Join(rest, " ")
+	switch o {
+	case Promised:
+		m, method, err := whenAndHow(rest, ParseFutureMoment, "on", a, now, s)
+		if err != nil {
+			return Entry{}, err
+		}
+		e.Promise = &PromiseMade{PayOn: m.On, Method: method}
+		e.Confirm = true
+	case SaysPaid:
+		e.SaysPaid = &PaidClaim{}
+		if len(rest) > 0 {
+			m, method, err := whenAndHow(rest, ParsePastMoment, "on", a, now, s)
+			if err != nil {
+				return Entry{}, err
+			}
+			e.SaysPaid = &PaidClaim{On: m.On, Method: method}
+		}
+	case RingBack:
+		m, err := momentIn("when", words, ParseFutureMoment, a, now, s)
+		if err != nil {
+			return Entry{}, err
+		}
+		e.Next, e.Told = &m, true
+	case Query:
+		e.Query, e.Words, e.Confirm = &QueryRaised{Words: words}, words, true
+	case WrongPerson:
+		e.Ask = &Contact{Name: words, Role: Pays}
+	case LeftWord:
+		e.Kind, e.Words, e.Confirm = Voicemail, words, true
+	default:
+		e.Words = words
+	}
+	return e, nil
+}
+
+type momentParse func(string, Anchor) (Reading, error)
+
+// whenAndHow reads a day and, in the last word or two, a method.
+func whenAndHow(words []string, parse momentParse, field string, a Account, now time.Time, s Settings) (Moment, Method, error) {
+	for n := min(2, len(words)-1); n > 0; n-- {
+		cut := len(words) - n
+		method, err := ParseMethod(strings.Join(words[cut:], " "))
+		if err != nil {
+			continue
+		}
+		m, err := momentIn(field, strings.Join(words[:cut], " "), parse, a, now, s)
+		return m, method, err
+	}
+	m, err := momentIn(field, strings.Join(words, " "), parse, a, now, s)
+	return m, "", err
+}
+
+func momentIn(field, words string, parse momentParse, a Account, now time.Time, s Settings) (Moment, error) {
+	r, err := parse(words, AnchorFor(a, now, s))
+	var fe *FieldError
+	if errors.As(err, &fe) && fe.Field == "" {
+		return Moment{}, fieldError(field, fe.Problem)
+	}
+	return r.Moment, err
+}
+
+// AnchorFor is what date words mean for a client: "due" is the due date of
+// their oldest open part.
+func AnchorFor(a Account, now time.Time, s Settings) Anchor {
+	anchor := Anchor{Now: now, MonthFirst: s.MonthFirst, Calendar: s.Calendar}
+	for _, v := range a.Invoices {
+		if due := v.OldestDue(); v.Open().Minor > 0 && due != 0 && (anchor.Due == 0 || due < anchor.Due) {
+			anchor.Due = due
+		}
+	}
+	return anchor
+}

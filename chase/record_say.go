@@ -1,0 +1,69 @@
+package chase
+
+import (
+	"cmp"
+	"fmt"
+)
+
+// say puts the act in a few words, for the journal and for the status line.
+func (r *recording) say() {
+	what, more := r.said()
+	r.out.Label = what + ", " + r.Client.Name
+	r.out.Saved = what + more
+	if f := r.out.FollowUp; f != nil && r.out.Promise == nil {
+		r.out.Saved += fmt.Sprintf("; %s %s", nextDoing(f.What), f.When)
+	}
+}
+
+// said is what happened in a few words, and what the status line adds.
+func (r *recording) said() (what, more string) {
+	if p := r.out.Promise; p != nil {
+		return "promise " + r.s.amount(p.Amount), ", lands " + p.LandsOn.Day()
+	}
+	if q := r.out.Dispute; q != nil {
+		return "query", ", " + cmp.Or(map[Owner]string{Mine: "your move", Theirs: "their move"}[q.Owner], "open") + " by " + q.AnswerDue.Day()
+	}
+	switch r.e.Outcome {
+	case LeftWord:
+		return "left word", ""
+	case NoAnswer:
+		return "no answer", ""
+	case RingBack:
+		return "ring back", ""
+	case CantPay:
+		return "can't pay", ""
+	case SaysPaid:
+		return "says paid", ""
+	case WrongPerson:
+		return "wrong person", ", ask for " + cmp.Or(r.out.Contact.Name, r.out.Contact.Phone, r.out.Contact.Email)
+	case Fine:
+		return "all fine", ""
+	case Refused:
+		return "refused", ", think about " + r.stepUp().Words()
+	}
+	if h := r.out.Hold; h != nil {
+		return "on hold", ", " + h.Reason.Words()
+	}
+	return string(r.e.Kind), ""
+}
+
+// stepUp is the step that would come next; it is said, never taken.
+func (r *recording) stepUp() Step {
+	l := r.s.ladder(r.Client)
+	at := l.at(r.stage().Step)
+	return l[min(at+1, len(l)-1)].Step
+}
+
+func nextDoing(what ActivityKind) string {
+	switch what {
+	case Mail:
+		return "mail"
+	case Letter:
+		return "write"
+	case Event:
+		return "check the bank"
+	case Meeting:
+		return "meet"
+	}
+	return "ring"
+}

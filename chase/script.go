@@ -1,0 +1,204 @@
+package chase
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// script is the numbered lines of one call: who is greeted, what is asked, what
+// is to be fixed (UX 15).
+type script struct {
+	*position
+	stage stage
+	who   Contact
+	tone  Tone
+	kind  string // which lines: a step, or one of the kinds below
+	step  Step
+	words string // the step in words: "first broken promise"
+	why   Why
+}
+
+// The calls that are not a step of the ladder.
+const (
+	talkQuery = "query"
+	talkBank  = "bank"
+	talkPaid  = "paid"
+	talkHeld  = "held"
+)
+
+// choose picks the lines for the reason they are on the list, or for where
+// they stand when they are not.
+func (sc *script) choose(v Verdict) {
+	sc.step = sc.stage.Step
+	sc.words = sc.step.Words()
+	if v.Item != nil {
+		sc.why = v.Item.Why
+		sc.step = cmp.Or(v.Item.Step, sc.step)
+		sc.words = sc.step.Words()
+	}
+	sc.kind = string(sc.step)
+	switch {
+	case len(sc.dues) == 0:
+		sc.kind, sc.step, sc.words = talkPaid, "", "nothing open"
+	case sc.why.Reason == ReasonBank:
+		sc.kind, sc.words = talkBank, "look at the bank first"
+	case sc.hold != nil:
+		sc.kind, sc.words = talkHeld, "on hold"
+	case sc.oldest().query != nil && sc.oldest().chase() <= 0:
+		sc.kind, sc.words = talkQuery, "query open"
+	case sc.stage.Start == 0 && v.Item == nil:
+		sc.kind, sc.step, sc.words = string(StepPreDue), StepPreDue, StepPreDue.Words()
+	case sc.stage.Broken > 0 && sc.step.level() <= StepFirm.level():
+		sc.words = ordinalWord(sc.stage.Broken) + " broken promise"
+	}
+}
+
+func ordinalWord(n int) string {
+	return [...]string{"first", "second", "third", "another"}[min(n, 4)-1]
+}
+
+// oldest is the part the call is about: the oldest that may be chased, else
+// the oldest.
+func (sc *script) oldest() due {
+	for _, d := range sc.dues {
+		if d.chase() > 0 {
+			return d
+		}
+	}
+	return sc.dues[0]
+}
+
+// pick gives the line in the tone.
+func (sc *script) pick(informal, neutral, formal string) string {
+	switch sc.tone {
+	case Informal:
+		return informal
+	case Formal:
+		return formal
+	}
+	return neutral
+}
+
+// lines is the script. The first greets, the second asks.
+func (sc *script) lines() []string {
+	lines := []string{sc.greet(), sc.ask()}
+	for _, more := range []string{sc.fix(), sc.alsoOpen(), sc.leave()} {
+		if more != "" {
+			lines = append(lines, more)
+		}
+	}
+	return lines
+}
+
+func (sc *script) greet() string {
+	me := sc.s.Me
+	day := "Good morning"
+	if sc.now.Hour() >= 12 {
+		day = "Good afternoon"
+	}
+	hello := sc.pick("Hi", "Hello", day)
+	if name := sc.who.FirstName(); name != "" {
+		hello += " " + sc.pick(name, name, sc.who.Name)
+	}
+	if name := sc.pick(me.FirstName(), me.Name, me.Name); name != "" {
+		hello += sc.pick(", it's ", ", this is ", ", this is ") + name
+		if sc.tone == Formal && me.Business != "" && me.Business != name {
+			hello += " of " + me.Business
+		}
+	}
+	if sc.who.Name == "" {
+		return hello + ". Who pays the invoices, please?"
+	}
+	switch chat := sc.lastChat(); {
+	case strings.HasSuffix(chat, "?"):
+		return hello + ". " + upperFirst(chat)
+	case chat != "":
+		return hello + ". Last time: " + strings.TrimSuffix(chat, ".") + "."
+	}
+	return hello + "."
+}
+
+// spoken is an amount as it is said: without pence when there are none.
+func (sc *script) spoken(m Money) string {
+	return strings.Replace(sc.s.amount(m), ".00", "", 1)
+}
+
+// ask is the question of the call.
+func (sc *script) ask() string {
+	switch sc.kind {
+	case talkPaid:
+		return sc.pick("Is there anything else I can help with?", "Is there anything else I can do for you?", "May I be of any further help?")
+	case talkBank:
+		return "Is it in? Look at the bank before you ring anybody."
+	case talkHeld:
+		return sc.pick("How are things?", "How are things going?", "May I ask how matters stand?")
+	case talkQuery:
+		return sc.askQuery()
+	}
+	return sc.askStep(sc.oldest())
+}
+
+func (sc *script) askQuery() string {
+	q := sc.oldest().query
+	about := sc.oldest().invoice.Number
+	if q.Owner == Mine {
+		return sc.pick("Sorry about that; I'm putting "+about+" right now. Is that all that is wrong?",
+			"I am sorry about "+about+" and am putting it right. Is that all that is wrong?",
+			"Thank you for raising this. You will have it today. Is there anything else that is not in order on "+about+"?")
+	}
+	return sc.pick("How is it going with your query on "+about+"?", "Have you been able to settle your query on "+about+"?",
+		"May I ask how your query on "+about+" stands?")
+}
+
+func (sc *script) askStep(d due) string {
+	no := d.invoice.Number
+	dueDay := d.part.Due.Noon().Format("Monday 2 January")
+	late := plural(max(0, sc.today.Since(d.part.Due)), "day")
+	switch sc.step {
+	case StepPreInvoice:
+		return "Is everything as you wanted it, and what do you need on the invoice?"
+	case StepCourtesy:
+		return sc.pick("Just checking: did "+no+" reach you, and is all well with it?",
+			"Did invoice "+no+" arrive, and is everything right with it?",
+			"I am calling to check that invoice "+no+" has been received. Is it in order?")
+	case StepPreDue:
+		return sc.pick(no+" is due "+d.part.Due.Day()+": which day will it go, and BACS or transfer?",
+			"Could you confirm the date and method for "+no+", due "+d.part.Due.Day()+"?",
+			"May I confirm the payment date and method for invoice "+no+", due on "+dueDay+"?")
+	case StepFriendly1:
+		return sc.pick("I can't see "+no+" yet. Has something held it up?",
+			no+" was due on "+dueDay+" and I cannot see it; is there a problem I can help with?",
+			"Our records show invoice "+no+" as unpaid. Could you tell me whether anything is outstanding on our side?")
+	case StepFriendly2:
+		return sc.askAgain(d)
+	case StepFirm:
+		return sc.pick("I need to get "+no+" settled. What day can you say for sure?",
+			no+" is now "+late+" late. What date can you commit to?",
+			"The balance is now "+late+" overdue. I must ask for a firm date: which can you give me?")
+	case StepLetter:
+		return "Has my letter about " + no + " reached the right person, and what day can you pay?"
+	case StepNotice, StepClaim:
+		return sc.pick("Did you see my letter? I'd much rather settle this with you than take it further. What can you do?",
+			"Did you see my letter? I would much rather settle this with you than take it further. What can you do?",
+			"Have you received my letter? I would much rather settle this with you than take it further. What do you propose?")
+	}
+	return "What can you pay, and by when?"
+}
+
+// askAgain is the second friendly question: after a broken promise it names
+// what was expected, never that it was promised.
+func (sc *script) askAgain(d due) string {
+	for _, pr := range sc.promises {
+		if !pr.Failed() || pr.Closed != 0 {
+			continue
+		}
+		return sc.pick(fmt.Sprintf("I expected %s on %s and can't see it. Has something held it up?", sc.spoken(pr.Amount), pr.LandsOn.Day()),
+			fmt.Sprintf("We had %s down for %s; has it slipped?", sc.spoken(pr.Amount), pr.PayOn.Day()),
+			fmt.Sprintf("You kindly indicated payment on %s, which has not arrived. Could you tell me what has changed?", pr.PayOn.Noon().Format("2 January")))
+	}
+	no := d.invoice.Number
+	return sc.pick("I still can't see "+no+". What is holding it up?",
+		no+" is still open here. Is there something I can help with?",
+		"Invoice "+no+" remains unpaid. Could you tell me what is delaying it?")
+}

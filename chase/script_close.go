@@ -1,0 +1,135 @@
+package chase
+
+import "fmt"
+
+// chasing reports whether the call is about a date of payment.
+func (sc *script) chasing() bool {
+	switch sc.kind {
+	case talkPaid, talkBank, talkHeld, talkQuery, string(StepCourtesy), string(StepPreInvoice):
+		return false
+	}
+	return true
+}
+
+// fix is what the call must settle, with the day money sent in their usual
+// way would arrive.
+func (sc *script) fix() string {
+	switch sc.kind {
+	case string(StepCourtesy):
+		return sc.pick("Who signs it off, and when do your payments go out?", "Who approves it, and on which day do your payments run?",
+			"May I ask who approves it, and on which day your payments run?")
+	case talkQuery:
+		return sc.pick("When can we have it settled?", "By when can we have it settled?", "By what date may we consider it settled?")
+	case talkHeld, talkBank, talkPaid:
+		return ""
+	}
+	on, how := sc.likely()
+	arrives := fmt.Sprintf("%s on %s would reach me %s. Right?", how, on.Day(), Landing(on, sc.Client.Method, sc.s.Calendar).Day())
+	return sc.pick("Which day exactly, and how? ", "On which day exactly, and by what means? ", "On which exact date, and by what method? ") + upperFirst(arrives)
+}
+
+// likely is a day they could pay on, and how, as an example to agree on:
+// in two working days by their usual method.
+func (sc *script) likely() (on Date, how string) {
+	how = sc.Client.Method.Name()
+	if how == "" {
+		how = "a payment"
+	}
+	return sc.s.Calendar.Add(sc.today, 2), how
+}
+
+// alsoOpen names one more invoice that should go with the first.
+func (sc *script) alsoOpen() string {
+	if !sc.chasing() {
+		return ""
+	}
+	first := sc.oldest()
+	for _, d := range sc.dues {
+		if d.chase() <= 0 || d.invoice.ID == first.invoice.ID || d.part.Due > sc.today.AddDays(7) {
+			continue
+		}
+		verb := "was due"
+		if d.part.Due >= sc.today {
+			verb = "is due"
+		}
+		line := fmt.Sprintf("%s, %s, %s %s.", d.invoice.Number, sc.spoken(d.money(d.chase())), verb, d.part.Due.Day())
+		return line + " " + sc.pick("Same run?", "Could it go with it?", "Could it be paid together with it?")
+	}
+	return ""
+}
+
+// leave ends the call: what I do next and when, so that they can count on it.
+func (sc *script) leave() string {
+	switch sc.kind {
+	case talkPaid, talkBank:
+		return ""
+	case talkHeld:
+		return "Say when you will be in touch again."
+	case talkQuery:
+		return sc.pick("I'll put in writing what we agreed.", "I will confirm in writing what we agreed.", "I shall confirm in writing what we agreed.")
+	case string(StepCourtesy):
+		d := sc.oldest()
+		on := sc.s.Calendar.Add(d.part.Due, -sc.s.PreDue)
+		return sc.pick("I'll", "I will", "I shall") + " be in touch around " + on.Day() + ", before it is due."
+	}
+	on, _ := sc.likely()
+	check := sc.s.Calendar.Add(Landing(on, sc.Client.Method, sc.s.Calendar), 1)
+	return sc.pick("I'll email to confirm, and check on "+check.Day()+".", "I will confirm by email and check on "+check.Day()+".",
+		"I shall confirm this in writing and look for it on "+check.Day()+".")
+}
+
+// mustCome is what must come out of the call.
+func (sc *script) mustCome() string {
+	switch sc.kind {
+	case talkPaid:
+		return "a thank-you, and their habit and run day noted"
+	case talkBank:
+		return "the money is in, or it is not"
+	case talkHeld:
+		return "when the hold ends"
+	case talkQuery:
+		return "what is wrong, who fixes it, by when; say so in writing"
+	}
+	switch sc.step {
+	case StepCourtesy, StepPreInvoice:
+		return "PO, right contact, run day, any query; say when you will call next"
+	case StepPreDue:
+		return "date and method, so the landing date; the amount"
+	case StepFriendly1:
+		return "reason, date, method"
+	case StepFriendly2:
+		return "a new date; tell them when you will ring"
+	case StepFirm:
+		return "who approves, a date, part payment now"
+	case StepLetter:
+		return "letter logged, and posted or mailed"
+	}
+	return "they pay, pay a part, or say no"
+}
+
+// leaveOut is what is better not said today.
+func (sc *script) leaveOut() string {
+	switch sc.kind {
+	case talkPaid, talkBank:
+		return ""
+	case talkHeld:
+		return "pressure"
+	case talkQuery:
+		return "chasing"
+	}
+	switch sc.step {
+	case StepCourtesy, StepPreInvoice:
+		return `the words "payment due"`
+	case StepPreDue:
+		return "doubt"
+	case StepFriendly1:
+		return "interest or fees (friendly stage)"
+	case StepFriendly2:
+		return `interest or fees, and "you promised" (friendly stage)`
+	case StepFirm:
+		return "threats; charges may be named if the contract allows"
+	case StepLetter:
+		return "feelings"
+	}
+	return "anything not in the letter"
+}
