@@ -36,8 +36,9 @@ func mayImport(from, to string) bool {
 	case isIn(from, "store"):
 		// The practice book is written through the store like any other.
 		return decides || from == "store/practice" && to == "store"
-	case from == "chase/letter":
-		return to == "chase"
+	case from == "chase":
+		// The words of a mail follow from a contact; letter itself is words alone.
+		return to == "chase/letter"
 	}
 	return false
 }
