@@ -30,6 +30,12 @@ func Book(env func(string) string) string {
 	return filepath.Join(folder(env, "XDG_DATA_HOME", xdg.DataHome), "dues", "dues.db")
 }
 
+// State is the folder of what is neither settings nor the book, such as the
+// report of a crash: dues in the XDG state folder.
+func State(env func(string) string) string {
+	return filepath.Join(folder(env, "XDG_STATE_HOME", xdg.StateHome), "dues")
+}
+
 // folder is what the environment says when it names an absolute folder (the
 // XDG rules ignore others), else the platform's own.
 func folder(env func(string) string, name, platform string) string {

@@ -11,13 +11,15 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n"
+	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\nladder = \"friendly-1 5 mail, firm 20\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n"
 	got, err := Parse(full)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := chase.DefaultSettings()
 	want.Home, want.Grace, want.MinGap, want.MonthFirst = "EUR", 7, 3, true
+	want.CallAt = chase.MakeClock(9, 30)
+	want.Ladder = chase.Ladder{{Step: chase.StepFriendly1, Days: 5, By: chase.Mail}, {Step: chase.StepFirm, Days: 20, By: chase.Call}}
 	want.Me = chase.Me{Name: "Sam Lee", Bank: "Sort code 00-00-00\nAccount 12345678"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
@@ -30,13 +32,16 @@ func TestParseRefuses(t *testing.T) {
 	}{
 		"an unknown key, with the nearest one":      {"grace = 3\ngrase = 4\n", `line 2: there is no setting "grase". Near: grace = 3`},
 		"an unknown key under a table":              {"[me]\nname = \"Sam\"\nphnoe = \"1\"\n", `line 3: there is no setting "me.phnoe". Near: phone = "020 7946 0000"`},
-		"an unknown table":                          {"grace = 1\n[laddder]\nx = 1\n", `line 2: there is no setting "laddder"`},
+		"an unknown table":                          {"grace = 1\n[postage]\nx = 1\n", `line 2: there is no setting "postage"`},
 		"a key of another table":                    {"bank = \"x\"\n", `line 1: there is no setting "bank". Near: bank = "Sort code 00-00-00, account 12345678"`},
 		"a value of the wrong kind":                 {"\ngrace = \"three\"\n", `line 2: grace: incompatible types: TOML value has type string; destination has type integer. Try grace = 3`},
 		"a date order that does not exist":          {"# mine\ndates = \"ymd\"\n", `line 2: dates: "ymd" is neither dmy nor mdy. Try dates = "dmy"`},
 		"a currency that is no code":                {"currency = \"pounds\"\n", `line 1: currency: "pounds" is no currency code. Try currency = "GBP"`},
 		"a grace of less than nothing":              {"grace = -1\n", `line 1: grace: -1 is not a number of days from 0 to 365. Try grace = 3`},
 		"a gap of a year":                           {"\n\nmin_gap = 365\n", `line 3: min_gap: 365 is not a number of working days from 0 to 60. Try min_gap = 2`},
+		"a time of day that is none":                {"call_at = \"ten\"\n", `line 1: call_at: "ten" is not a time of day. Try call_at = "10:00"`},
+		"a ladder with an unknown step":             {"grace = 1\nladder = \"shout 3\"\n", `line 2: ladder: "shout" is not a step after due. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
+		"a ladder whose days go back":               {"ladder = \"firm 14, letter 7\"\n", `line 1: ladder: letter 7 must come after firm 14: steps get firmer and days later. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
 		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -9,11 +10,16 @@ import (
 
 // file is the config file as it is written; chase gives its keys their meaning.
 type file struct {
-	Currency string `toml:"currency"`
-	Grace    int    `toml:"grace"`
-	MinGap   int    `toml:"min_gap"`
-	Dates    string `toml:"dates"`
-	Me       me     `toml:"me"`
+	Currency     string `toml:"currency"`
+	Grace        int    `toml:"grace"`
+	MinGap       int    `toml:"min_gap"`
+	Dates        string `toml:"dates"`
+	Courtesy     int    `toml:"courtesy"`
+	PreDue       int    `toml:"pre_due"`
+	PromiseGrace int    `toml:"promise_grace"`
+	CallAt       string `toml:"call_at"`
+	Ladder       string `toml:"ladder"`
+	Me           me     `toml:"me"`
 }
 
 type me struct {
@@ -27,53 +33,96 @@ type me struct {
 // examples is a line that is right for every key there is. A test holds that
 // each of them is read.
 var examples = map[string]string{
-	"currency":    `currency = "GBP"`,
-	"grace":       `grace = 3`,
-	"min_gap":     `min_gap = 2`,
-	"dates":       `dates = "dmy"`,
-	"me.name":     `name = "Sam Lee"`,
-	"me.business": `business = "Sam Lee Design"`,
-	"me.phone":    `phone = "020 7946 0000"`,
-	"me.email":    `email = "sam@example.com"`,
-	"me.bank":     `bank = "Sort code 00-00-00, account 12345678"`,
+	"currency":      `currency = "GBP"`,
+	"grace":         `grace = 3`,
+	"min_gap":       `min_gap = 2`,
+	"dates":         `dates = "dmy"`,
+	"courtesy":      `courtesy = 7`,
+	"pre_due":       `pre_due = 3`,
+	"promise_grace": `promise_grace = 1`,
+	"call_at":       `call_at = "10:00"`,
+	"ladder":        `ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`,
+	"me.name":       `name = "Sam Lee"`,
+	"me.business":   `business = "Sam Lee Design"`,
+	"me.phone":      `phone = "020 7946 0000"`,
+	"me.email":      `email = "sam@example.com"`,
+	"me.bank":       `bank = "Sort code 00-00-00, account 12345678"`,
 }
 
-// fileOf is the file that would say what the settings are.
+// fileOf is the file that would say what the settings are, the ladder aside.
 func fileOf(s chase.Settings) file {
-	f := file{Currency: string(s.Home), Grace: s.Grace, MinGap: s.MinGap, Dates: "dmy"}
+	f := file{
+		Currency: string(s.Home), Grace: s.Grace, MinGap: s.MinGap, Dates: "dmy",
+		Courtesy: s.Courtesy, PreDue: s.PreDue, PromiseGrace: s.PromiseGrace, CallAt: s.CallAt.String(), Me: me(s.Me),
+	}
 	if s.MonthFirst {
 		f.Dates = "mdy"
 	}
-	f.Me = me(s.Me)
 	return f
 }
 
 // settings checks every value and gives the settings. text is the file, for
 // the line of what is refused.
 func (f file) settings(text string) (chase.Settings, error) {
+	if key, why := f.wrong(); key != "" {
+		return chase.Settings{}, &Error{Line: lineOf(text, key), Problem: fmt.Sprintf("%s: %s. Try %s", key, why, examples[key])}
+	}
 	s := chase.DefaultSettings()
 	s.Me = chase.Me(f.Me)
-	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
 	s.Home = chase.Currency(strings.ToUpper(f.Currency))
-	key, why := "", ""
-	switch {
-	case !isCode(string(s.Home)):
-		key, why = "currency", fmt.Sprintf("%q is no currency code", f.Currency)
-	case f.Grace < 0 || f.Grace > 365:
-		key, why = "grace", fmt.Sprintf("%d is not a number of days from 0 to 365", f.Grace)
-	case f.MinGap < 0 || f.MinGap > 60:
-		key, why = "min_gap", fmt.Sprintf("%d is not a number of working days from 0 to 60", f.MinGap)
-	case f.Dates != "dmy" && f.Dates != "mdy":
-		key, why = "dates", fmt.Sprintf("%q is neither dmy nor mdy", f.Dates)
-	default:
-		return s, nil
+	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
+	s.Courtesy, s.PreDue, s.PromiseGrace = f.Courtesy, f.PreDue, f.PromiseGrace
+	s.CallAt, _ = chase.ParseClock(f.CallAt) // wrong has read it
+	if f.Ladder != "" {
+		s.Ladder, _ = chase.ParseLadder(f.Ladder) // likewise
 	}
-	return chase.Settings{}, &Error{Line: lineOf(text, key), Problem: fmt.Sprintf("%s: %s. Try %s", key, why, examples[key])}
+	return s, nil
 }
 
-// isCode reports whether s has the form of an ISO 4217 code.
-func isCode(s string) bool {
-	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+// wrong is the first key whose value cannot stand, and why.
+func (f file) wrong() (key, why string) {
+	if code := strings.ToUpper(f.Currency); len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return "currency", fmt.Sprintf("%q is no currency code", f.Currency)
+	}
+	if f.Dates != "dmy" && f.Dates != "mdy" {
+		return "dates", fmt.Sprintf("%q is neither dmy nor mdy", f.Dates)
+	}
+	for _, days := range []struct {
+		key       string
+		got, most int
+		what      string
+	}{
+		{"grace", f.Grace, 365, "days"},
+		{"min_gap", f.MinGap, 60, "working days"},
+		{"courtesy", f.Courtesy, 365, "days"},
+		{"pre_due", f.PreDue, 60, "working days"},
+		{"promise_grace", f.PromiseGrace, 60, "working days"},
+	} {
+		if days.got < 0 || days.got > days.most {
+			return days.key, fmt.Sprintf("%d is not a number of %s from 0 to %d", days.got, days.what, days.most)
+		}
+	}
+	if _, err := chase.ParseClock(f.CallAt); err != nil || f.CallAt == "" {
+		return "call_at", fmt.Sprintf("%q is not a time of day", f.CallAt)
+	}
+	if f.Ladder != "" {
+		if _, err := chase.ParseLadder(f.Ladder); err != nil {
+			return "ladder", reason(err)
+		}
+	}
+	return "", ""
+}
+
+// reason is what is wrong with a typed value, without the example that the file
+// has its own of.
+func reason(err error) string {
+	words := err.Error()
+	var field *chase.FieldError
+	if errors.As(err, &field) {
+		words = field.Problem
+	}
+	words, _, _ = strings.Cut(words, " Try ")
+	return strings.TrimSuffix(words, ".")
 }
 
 // nearest is the key written most like one that does not exist, or "". A key
