@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"dues/chase"
 )
@@ -58,4 +60,10 @@ func Count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// Minutes is how long a call took: "4:10".
+func Minutes(d time.Duration) string {
+	s := max(0, int(d.Seconds()))
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }

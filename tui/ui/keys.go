@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/charmbracelet/bubbles/key"
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+)
 
 // Keys are the bindings that mean the same on every screen (UX section 7).
 type Keys struct {
@@ -31,6 +35,8 @@ type FormKeys struct {
 	Next, Previous, Enter, Save, Leave, Clear, Editor, Other, Tick key.Binding
 }
 
+// bind makes a binding. Its words may be "short: and more": the footer shows
+// the short part, the help all of it.
 func bind(help, words string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
 }
@@ -39,9 +45,9 @@ func bind(help, words string, keys ...string) key.Binding {
 func NewKeys() Keys {
 	return Keys{
 		Global: Global{
-			Help:      bind("?", "keys for here", "?"),
-			Do:        bind(":", "do anything by name", ":", "ctrl+p"),
-			Search:    bind("s", "search everything", "s"),
+			Help:      bind("?", "keys: all of them", "?"),
+			Do:        bind(":", "do: anything by name", ":", "ctrl+p"),
+			Search:    bind("s", "search: everything", "s"),
 			QuickNote: bind("N", "quick note, any client", "N"),
 			Undo:      bind("u", "undo", "u"),
 			Redo:      bind("U", "redo", "U"),
@@ -65,7 +71,7 @@ func NewKeys() Keys {
 			PageUp:   bind("pgup", "page up", "pgup"),
 			Open:     bind("enter", "open", "enter", "l", "right"),
 			Left:     bind("h", "back", "h", "left"),
-			Filter:   bind("/", "filter this list", "/"),
+			Filter:   bind("/", "filter: this list", "/"),
 			NextPane: bind("tab", "next pane", "tab"),
 			PrevPane: bind("shift+tab", "previous pane", "shift+tab"),
 			Zoom:     bind("z", "this pane full screen", "z"),
@@ -77,15 +83,15 @@ func NewKeys() Keys {
 func newSubject() Subject {
 	return Subject{
 		Sheet:    bind("enter", "call sheet", "enter", "l", "right"),
-		Record:   bind("r", "record what happened", "r"),
+		Record:   bind("r", "record: what happened", "r"),
 		Note:     bind("n", "note", "n"),
-		FollowUp: bind("f", "follow-up date", "f"),
-		Paid:     bind("p", "payment in, whole or part", "p"),
-		Query:    bind("d", "query opened or settled", "d"),
-		Step:     bind("S", "step and tone; hold", "S"),
-		Later:    bind(".", "later today", "."),
-		NotToday: bind("x", "not today, and why", "x"),
-		Why:      bind("W", "why it is in this place", "W"),
+		FollowUp: bind("f", "follow-up: when to ring next", "f"),
+		Paid:     bind("p", "payment: whole or part", "p"),
+		Query:    bind("d", "query: open or settle", "d"),
+		Step:     bind("S", "step: and tone, hold", "S"),
+		Later:    bind(".", "later: today, after the others", "."),
+		NotToday: bind("x", "not today: and why", "x"),
+		Why:      bind("W", "why: it is in this place", "W"),
 		Copy:     bind("y", "copy", "y"),
 		Next:     bind("J", "next person", "J", "]"),
 		Previous: bind("K", "previous person", "K", "["),
@@ -106,3 +112,12 @@ func NewFormKeys() FormKeys {
 		Tick:     bind("space", "tick", " "),
 	}
 }
+
+// ShortHelp is the part of a binding's words that goes in the footer.
+func ShortHelp(b key.Binding) string {
+	short, _, _ := strings.Cut(b.Help().Desc, ":")
+	return short
+}
+
+// LongHelp is what the help says of a binding.
+func LongHelp(b key.Binding) string { return strings.Replace(b.Help().Desc, ":", "", 1) }

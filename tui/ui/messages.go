@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
@@ -31,6 +33,8 @@ type Open struct {
 	Letter  rune   // for record: the letter already pressed
 	Name    string // the client's name, to show until the rest is read
 	Replace bool   // in place of this screen, not on top of it
+
+	CallFrom time.Time // when the call under way began; zero when there is none
 }
 
 // Turn asks for the next (By 1) or previous (By -1) person of the list below,
@@ -61,6 +65,12 @@ type Saved struct {
 	Client chase.ID
 	Words  string
 	Next   bool // on to the next client: back to the list under all open screens
+}
+
+// Copy asks for words to be put on the clipboard.
+type Copy struct {
+	Words string
+	What  string // what they are, for the message line: "bank details"
 }
 
 // Run asks for one of the program's own acts by name: undo, redo, quit, redraw,

@@ -18,7 +18,7 @@ type Screen interface {
 	Update(tea.Msg) tea.Cmd
 	View() string     // at most the size given by SetSize
 	SetSize(w, h int) // of the body: the window less header, status and footer
-	Typing() bool     // a text field has the focus: single letters are text
+	Typing() bool     // letters are this screen's alone: a text field, a menu of letters
 	Head() Head       // the two lines above the body
 	help.KeyMap       // the footer and the help page
 }

@@ -1,0 +1,216 @@
+// Package helpscreen is the list of everything that can be done from here: type
+// to narrow it, enter does the line that is marked. It is made from the
+// bindings themselves, so it cannot say what is not so.
+package helpscreen
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/sahilm/fuzzy"
+
+	"dues/tui/ui"
+)
+
+// Act is something that can be done by name.
+type Act struct {
+	Key   string // the key that does it, "" when none does
+	Words string
+	Do    tea.Msg // what to ask of the root
+}
+
+// Group is acts under a heading.
+type Group struct {
+	Title string
+	Acts  []Act
+}
+
+// titles are the headings of the groups of a screen's FullHelp.
+var titles = []string{"THIS LINE", "MOVE", "FIND AND DO", "MORE"}
+
+// Bindings makes groups of a screen's own bindings; those that cannot act now
+// are left out.
+func Bindings(full [][]key.Binding) []Group {
+	var groups []Group
+	for i, bindings := range full {
+		g := Group{Title: titles[min(i, len(titles)-1)]}
+		for _, b := range bindings {
+			if b.Enabled() && len(b.Keys()) > 0 {
+				g.Acts = append(g.Acts, Act{b.Help().Key, ui.LongHelp(b), ui.Press{Key: b.Keys()[0]}})
+			}
+		}
+		if len(g.Acts) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// Screen is the list over another screen.
+type Screen struct {
+	ui.Wishes
+	kit    ui.Kit
+	keys   keyMap
+	title  string
+	groups []Group
+	find   *ui.Form
+	at     int
+	w, h   int
+}
+
+type keyMap struct{ Do, Up, Down, Close key.Binding }
+
+// New lists the groups; title names the screen they belong to.
+func New(k ui.Kit, title string, groups []Group) *Screen {
+	return &Screen{
+		kit: k, title: title, groups: groups,
+		find: ui.NewForm(k, &ui.Field{Name: "find", Label: "find a key or an action:"}),
+		keys: keyMap{
+			Do:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "do it")),
+			Up:    key.NewBinding(key.WithKeys("up", "ctrl+p", "shift+tab"), key.WithHelp("up", "up")),
+			Down:  key.NewBinding(key.WithKeys("down", "ctrl+n", "tab"), key.WithHelp("down", "down")),
+			Close: key.NewBinding(key.WithKeys("esc", "ctrl+c"), key.WithHelp("esc", "close")),
+		},
+	}
+}
+
+// Init has nothing to read.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Typing is always so: letters narrow the list.
+func (s *Screen) Typing() bool { return true }
+
+// SetSize takes the size of the body.
+func (s *Screen) SetSize(w, h int) { s.w, s.h = w, h }
+
+// Head says whose keys these are.
+func (s *Screen) Head() ui.Head {
+	return ui.Head{Crumbs: []string{"keys for " + s.title}, Right: "enter does it   esc closes", Line: "Nothing is sent without a yes. Everything else can be undone with u."}
+}
+
+// ShortHelp is the footer.
+func (s *Screen) ShortHelp() []key.Binding {
+	return []key.Binding{s.keys.Do, s.keys.Down, s.keys.Up, s.keys.Close}
+}
+
+// FullHelp is the same.
+func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+
+// Update takes a key.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil
+	}
+	found := s.found()
+	switch {
+	case key.Matches(k, s.keys.Close):
+		return s.Ask(ui.Back{})
+	case key.Matches(k, s.keys.Down):
+		s.at = min(s.at+1, max(0, len(found)-1))
+	case key.Matches(k, s.keys.Up):
+		s.at = max(0, s.at-1)
+	case key.Matches(k, s.keys.Do):
+		if len(found) == 0 {
+			return s.Ask(ui.Said{Words: `No action "` + s.words() + `".`})
+		}
+		s.Ask(ui.Back{})
+		return s.Ask(found[s.at].Do)
+	default:
+		if s.find.Update(k) == ui.FormEdited {
+			s.at = 0
+		}
+	}
+	return nil
+}
+
+func (s *Screen) words() string { return strings.TrimSpace(s.find.Value("find")) }
+
+// found is what the typed words leave, the best first: a key by its name, then
+// words by how well they fit.
+func (s *Screen) found() []Act {
+	var all []Act
+	for _, g := range s.groups {
+		all = append(all, g.Acts...)
+	}
+	words := s.words()
+	if words == "" {
+		return all
+	}
+	names := make([]string, len(all))
+	for i, a := range all {
+		names[i] = a.Words
+	}
+	var found []Act
+	for _, a := range all {
+		if a.Key == words {
+			found = append(found, a)
+		}
+	}
+	for _, m := range fuzzy.Find(words, names) {
+		if !slices.ContainsFunc(found, func(a Act) bool { return a.Key == all[m.Index].Key && a.Words == all[m.Index].Words }) {
+			found = append(found, all[m.Index])
+		}
+	}
+	return found
+}
+
+// View draws the groups side by side, or what the typed words leave.
+func (s *Screen) View() string {
+	lines := []string{" " + strings.SplitN(s.find.View(s.w-1, 1), "\n", 2)[0], s.kit.Rule("", s.w)}
+	room := s.h - len(lines)
+	if s.words() == "" && s.w >= 76 {
+		return strings.Join(append(lines, s.columns(room)...), "\n")
+	}
+	return strings.Join(append(lines, s.one(room)...), "\n")
+}
+
+// one is a single column, scrolled to the marked line.
+func (s *Screen) one(room int) []string {
+	found := s.found()
+	if len(found) == 0 {
+		return []string{`  Nothing here does "` + ui.Clean(s.words()) + `".`}
+	}
+	from := max(0, s.at-room+1)
+	var lines []string
+	for i := from; i < min(len(found), from+room); i++ {
+		lines = append(lines, s.line(found[i], i == s.at, s.w))
+	}
+	return lines
+}
+
+// columns puts the first group at the left and the others at the right.
+func (s *Screen) columns(room int) []string {
+	half := s.w / 2
+	var left, right []string
+	n, mark := 0, 0
+	for i, g := range s.groups {
+		col := &left
+		if i > 0 {
+			col = &right
+		}
+		if len(*col) > 0 {
+			*col = append(*col, "")
+		}
+		*col = append(*col, " "+s.kit.Styles.Title.Render(g.Title))
+		for _, a := range g.Acts {
+			if n == s.at {
+				mark = len(*col)
+			}
+			*col = append(*col, s.line(a, n == s.at, half-1))
+			n++
+		}
+	}
+	from := max(0, min(mark-room+1, max(len(left), len(right))-room))
+	left, right = left[min(from, len(left)):], right[min(from, len(right)):]
+	return strings.Split(ui.Beside(strings.Join(left, "\n"), strings.Join(right, "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall), half, s.w-half-1, room), "\n")
+}
+
+func (s *Screen) line(a Act, marked bool, w int) string {
+	if marked {
+		return s.kit.Styles.Selected.Render(ui.Fit("> "+ui.Fit(a.Key, 8)+" "+a.Words, w))
+	}
+	return ui.Cut("  "+s.kit.Styles.Key.Render(ui.Fit(a.Key, 8))+" "+a.Words, w)
+}
