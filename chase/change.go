@@ -1,6 +1,9 @@
 package chase
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Change is one user act in the journal: everything it touched, with before
 // and after. Undo and redo replay it.
@@ -15,3 +18,6 @@ type Change struct {
 	Undoes   ID        `json:"undoes,omitempty"` // the change an undo or redo reverses
 	Undone   bool      `json:"undone"`           // it is not in effect now
 }
+
+// ErrNothing is that there is nothing to undo, or nothing to redo.
+var ErrNothing = errors.New("nothing to take back")

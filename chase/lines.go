@@ -1,5 +1,10 @@
 package chase
 
+import (
+	"cmp"
+	"slices"
+)
+
 // InvoiceLine is an invoice as a list shows it.
 type InvoiceLine struct {
 	Invoice  Invoice
@@ -47,4 +52,20 @@ type ImportReport struct {
 type BadRow struct {
 	Row int    `json:"row"` // as a spreadsheet numbers them: the header is row 1
 	Why string `json:"why"`
+}
+
+// SortInvoiceLines puts invoices in the order of a list: the oldest unpaid due
+// date first, the paid ones after them by the day they were issued, newest
+// first.
+func SortInvoiceLines(lines []InvoiceLine) []InvoiceLine {
+	slices.SortStableFunc(lines, func(x, y InvoiceLine) int {
+		dx, dy := x.Invoice.OldestDue(), y.Invoice.OldestDue()
+		return cmp.Or(
+			compareBool(dx == 0, dy == 0),
+			cmp.Compare(dx, dy),
+			cmp.Compare(y.Invoice.Issued, x.Invoice.Issued),
+			cmp.Compare(x.Invoice.Number, y.Invoice.Number),
+		)
+	})
+	return lines
 }

@@ -30,3 +30,21 @@ func (p Payment) OnAccount() Money {
 	}
 	return m
 }
+
+// Receipt is money that came in, as a form, a command or a bank line says it,
+// and then what the book made of it.
+type Receipt struct {
+	Key       string // idempotency key: the same key is saved once
+	Form      string // the form it was typed in, whose draft goes with the save
+	ClientID  ID
+	Amount    Money
+	On        Date // value date; none is today
+	Method    Method
+	Reference string
+	Invoices  []ID // what it is for; none is the oldest first
+
+	PaymentID   ID           // filled in by the book
+	Allocations []Allocation // likewise: what it settled
+	OnAccount   Money        // likewise: what it did not
+	Saved       string       // likewise: what the status line says
+}

@@ -1,0 +1,49 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"dues/chase"
+)
+
+// Account is everything the book holds about one client, as it stood on the
+// day it is looked at: for the call sheet.
+func (db *DB) Account(ctx context.Context, client chase.ID) (chase.Account, error) {
+	a, err := db.oneAccount(ctx, client, true)
+	if err != nil {
+		return a, fmt.Errorf("read the account: %w", err)
+	}
+	return a, nil
+}
+
+// Why is why a client is, or is not, on today's list.
+func (db *DB) Why(ctx context.Context, client chase.ID) (chase.Verdict, error) {
+	a, err := db.oneAccount(ctx, client, false)
+	if err != nil {
+		return chase.Verdict{}, fmt.Errorf("judge the account: %w", err)
+	}
+	return chase.Judge(a, db.opt.Now(), db.opt.Settings), nil
+}
+
+func (db *DB) oneAccount(ctx context.Context, client chase.ID, sheet bool) (chase.Account, error) {
+	var accounts []chase.Account
+	err := db.look(ctx, func(q querier) error {
+		l := newLoader(ctx, q, db.opt.Now())
+		l.sheet = sheet
+		var err error
+		accounts, err = l.load([]chase.ID{client})
+		return err
+	})
+	if err == nil && len(accounts) == 0 {
+		err = fmt.Errorf("a client that %w", ErrGone)
+	}
+	if err != nil {
+		return chase.Account{}, err
+	}
+	a := accounts[0]
+	if sheet {
+		a.Promises = chase.JudgePromises(a, db.today(), db.opt.Settings)
+	}
+	return a, nil
+}

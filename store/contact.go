@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"dues/chase"
+)
+
+const contactColumns = `id, client_id, name, job, role, phone, email, best_time, away_until, tone, left_on`
+
+func intoContact(p *chase.Contact) []any {
+	return []any{&p.ID, &p.ClientID, &p.Name, &p.Job, &p.Role, &p.Phone, &p.Email, &p.BestTime, day(&p.AwayUntil), &p.Tone, day(&p.Left)}
+}
+
+func fromContact(p chase.Contact) []any {
+	return []any{p.ClientID, p.Name, p.Job, p.Role, p.Phone, p.Email, p.BestTime, date(p.AwayUntil), p.Tone, date(p.Left)}
+}
+
+// AddContact adds a person at a client and gives them with their id.
+func (db *DB) AddContact(ctx context.Context, p chase.Contact) (chase.Contact, error) {
+	err := db.act(ctx, "contact "+p.Name, p.ClientID, func(tx *act) error {
+		added, err := tx.addContact(p)
+		p = added
+		if err != nil {
+			return err
+		}
+		return tx.dropDraft("contact", p.ClientID)
+	})
+	if err != nil {
+		return chase.Contact{}, fmt.Errorf("add contact %s: %w", p.Name, err)
+	}
+	return p, nil
+}
+
+func (tx *act) addContact(p chase.Contact) (chase.Contact, error) {
+	if p.Name == "" && p.Email == "" && p.Phone == "" {
+		return p, &chase.FieldError{Field: "name", Problem: "a contact needs a name, a phone number or an email address"}
+	}
+	id, err := tx.insert(`INSERT INTO contact (client_id, name, job, role, phone, email, best_time, away_until, tone, left_on)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, fromContact(p)...)
+	p.ID = id
+	return p, err
+}
+
+// EditContact writes a contact's facts over the old ones.
+func (db *DB) EditContact(ctx context.Context, p chase.Contact) error {
+	err := db.act(ctx, "edit contact "+p.Name, p.ClientID, func(tx *act) error {
+		err := tx.update(`UPDATE contact SET client_id = ?, name = ?, job = ?, role = ?, phone = ?, email = ?, best_time = ?,
+			away_until = ?, tone = ?, left_on = ? WHERE id = ?`, append(fromContact(p), p.ID)...)
+		if err != nil {
+			return err
+		}
+		return tx.dropDraft("contact", p.ClientID)
+	})
+	if err != nil {
+		return fmt.Errorf("edit contact %s: %w", p.Name, err)
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"dues/chase"
+)
+
+const disputeColumns = `id, client_id, invoice_id, activity_id, code, words, amount, currency, owner, answer_due, opened, closed, resolution`
+
+func intoDispute(d *chase.Dispute) []any {
+	return []any{&d.ID, &d.ClientID, &d.InvoiceID, ref(&d.ActivityID), &d.Code, &d.Words, &d.Amount.Minor, &d.Amount.Currency,
+		&d.Owner, day(&d.AnswerDue), day(&d.Opened), day(&d.Closed), &d.Resolution}
+}
+
+// OpenQuery opens a query on an invoice. Without an amount it is the whole of
+// it, without an owner it is my move.
+func (db *DB) OpenQuery(ctx context.Context, d chase.Dispute) error {
+	err := db.act(ctx, "query", d.ClientID, func(tx *act) error {
+		var client chase.ID
+		var number, name string
+		var total chase.Money
+		err := tx.QueryRowContext(ctx, `SELECT v.client_id, v.number, v.total, v.currency, c.name FROM invoice v JOIN client c ON c.id = v.client_id WHERE v.id = ?`,
+			d.InvoiceID).Scan(&client, &number, &total.Minor, &total.Currency, &name)
+		if err != nil {
+			return noRow(err, "an invoice")
+		}
+		d.ClientID, tx.client = client, client
+		if d.Amount.Minor == 0 {
+			d.Amount = total
+		}
+		if d.Amount.Currency != total.Currency {
+			return &chase.FieldError{Field: "amount", Problem: "the invoice is in " + string(total.Currency)}
+		}
+		tx.label = "query on " + number + ", " + name
+		tx.said = tx.label
+		if err := tx.addDispute(&d); err != nil {
+			return err
+		}
+		return tx.dropDraft("query", d.ClientID)
+	})
+	if err != nil {
+		return fmt.Errorf("open the query: %w", err)
+	}
+	return nil
+}
+
+func (tx *act) addDispute(d *chase.Dispute) error {
+	if d.Owner == "" {
+		d.Owner = chase.Mine
+	}
+	if d.Opened == 0 {
+		d.Opened = tx.today
+	}
+	id, err := tx.insert(`INSERT INTO dispute (client_id, invoice_id, activity_id, code, words, amount, currency, owner, answer_due, opened, closed, resolution)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ClientID, d.InvoiceID, orNull(d.ActivityID), d.Code, d.Words, d.Amount.Minor, d.Amount.Currency,
+		d.Owner, date(d.AnswerDue), date(d.Opened), date(d.Closed), d.Resolution)
+	d.ID = id
+	return err
+}
+
+// SettleQuery closes a query with how it was settled: upheld, part, rejected,
+// credit or paid.
+func (db *DB) SettleQuery(ctx context.Context, id chase.ID, resolution string) error {
+	err := db.act(ctx, "query settled", 0, func(tx *act) error {
+		var number, name string
+		err := tx.QueryRowContext(ctx, `SELECT d.client_id, v.number, c.name FROM dispute d
+			JOIN invoice v ON v.id = d.invoice_id JOIN client c ON c.id = d.client_id WHERE d.id = ? AND d.closed IS NULL`, id).
+			Scan(&tx.client, &number, &name)
+		if err != nil {
+			return noRow(err, "an open query")
+		}
+		tx.label = "query on " + number + " settled, " + name
+		tx.said = tx.label
+		return tx.update("UPDATE dispute SET closed = ?, resolution = ? WHERE id = ?", date(tx.today), resolution, id)
+	})
+	if err != nil {
+		return fmt.Errorf("settle the query: %w", err)
+	}
+	return nil
+}

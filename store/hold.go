@@ -1,0 +1,76 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"dues/chase"
+)
+
+const holdColumns = `id, client_id, reason, words, from_on, until_on, lifted`
+
+func intoHold(h *chase.Hold) []any {
+	return []any{&h.ID, &h.ClientID, &h.Reason, &h.Words, day(&h.From), day(&h.Until), day(&h.Lifted)}
+}
+
+// Hold stops the chasing of a client. A hold in force is replaced.
+func (db *DB) Hold(ctx context.Context, h chase.Hold) error {
+	err := db.act(ctx, "hold", h.ClientID, func(tx *act) error {
+		name, err := tx.clientName(h.ClientID)
+		if err != nil {
+			return err
+		}
+		tx.label = "hold, " + name
+		if h.Until != 0 {
+			tx.label = "hold until " + h.Until.Day() + ", " + name
+		}
+		tx.said = tx.label
+		if err := tx.addHold(&h, 0); err != nil {
+			return err
+		}
+		return tx.dropDraft("hold", h.ClientID)
+	})
+	if err != nil {
+		return fmt.Errorf("hold: %w", err)
+	}
+	return nil
+}
+
+func (tx *act) addHold(h *chase.Hold, activity chase.ID) error {
+	if h.Reason == "" {
+		h.Reason = chase.HoldOther
+	}
+	if h.From == 0 {
+		h.From = tx.today
+	}
+	if err := tx.liftHolds(h.ClientID); err != nil {
+		return err
+	}
+	id, err := tx.insert("INSERT INTO hold (client_id, activity_id, reason, words, from_on, until_on, lifted) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		h.ClientID, orNull(activity), h.Reason, h.Words, date(h.From), date(h.Until), date(h.Lifted))
+	h.ID = id
+	return err
+}
+
+// LiftHold lets the chasing of a client go on.
+func (db *DB) LiftHold(ctx context.Context, client chase.ID) error {
+	err := db.act(ctx, "hold lifted", client, func(tx *act) error {
+		name, err := tx.clientName(client)
+		if err != nil {
+			return err
+		}
+		tx.label = "hold lifted, " + name
+		tx.said = tx.label
+		return tx.liftHolds(client)
+	})
+	if err != nil {
+		return fmt.Errorf("lift the hold: %w", err)
+	}
+	return nil
+}
+
+func (tx *act) liftHolds(client chase.ID) error {
+	_, err := tx.ExecContext(tx.ctx, `UPDATE hold SET lifted = ?1 WHERE client_id = ?2 AND lifted IS NULL AND (until_on IS NULL OR until_on > ?1)`,
+		date(tx.today), client)
+	return err
+}

@@ -1,0 +1,258 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"hash"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"dues/chase"
+)
+
+// journaled are the tables whose rows the journal keeps. Every one has an
+// integer id as its first column. A column may be added to the end of one in a
+// later version of the book, none taken away: images are read by position.
+var journaled = map[string]bool{
+	"client": true, "contact": true, "invoice": true, "part": true,
+	"payment": true, "allocation": true,
+	"activity": true, "activity_invoice": true,
+	"promise": true, "promise_part": true, "dispute": true, "hold": true,
+	"follow_up": true, "snooze": true, "letter": true,
+	"thread": true, "message": true, "message_ref": true, "message_invoice": true,
+}
+
+// act is one thing the user does while it is being written: its transaction,
+// the clock it is done by, and what the journal will say of it.
+//
+// To add an act, write an exported method that calls db.act and, inside, plain
+// SQL on the journaled tables through tx. Everything that follows from the rows
+// is done when the function returns: paid and settled_on of parts, the journal,
+// the search index, the totals and the standings. Use only tx inside (db would
+// wait for itself), and close rows before the next statement.
+type act struct {
+	*sql.Tx
+	ctx      context.Context
+	db       *DB
+	now      time.Time
+	today    chase.Date
+	label    string   // the act in a few words: "promise 2,100.00, Acme Print Ltd"
+	said     string   // what the status line said of it
+	client   chase.ID // whom it was about, if one
+	activity chase.ID // the contact that was recorded, if one
+	recorder *recorder
+}
+
+// act runs do as one immediate transaction and one change of the journal. An
+// error takes everything back. An act that touches nothing leaves no change.
+// do may set tx.label, tx.said, tx.client and tx.activity.
+func (db *DB) act(ctx context.Context, label string, client chase.ID, do func(tx *act) error) error {
+	return db.write(ctx, func(tx *act) error {
+		tx.label, tx.client = label, client
+		if err := do(tx); err != nil {
+			return err
+		}
+		return tx.finish("act", 0)
+	})
+}
+
+// write runs do in one immediate transaction, with the rows it touches
+// recorded. It does not write the journal.
+func (db *DB) write(ctx context.Context, do func(tx *act) error) error {
+	if db.cleanup != nil {
+		return errors.New(db.readOnly)
+	}
+	db.writing.Lock()
+	defer db.writing.Unlock()
+	conn, err := db.pool.Conn(ctx)
+	if err != nil {
+		return explain(err)
+	}
+	defer conn.Close()
+	now := db.opt.Now()
+	tx := &act{ctx: ctx, db: db, now: now, today: chase.DateOf(now)}
+	conn.Raw(func(c any) error { tx.recorder = db.conns.recorders.find(c); return nil })
+	if tx.Tx, err = conn.BeginTx(ctx, nil); err != nil {
+		return explain(err)
+	}
+	defer tx.Rollback()
+	tx.recorder.start()
+	defer tx.recorder.stop()
+	if err := do(tx); err != nil {
+		return explain(err)
+	}
+	return explain(tx.Commit())
+}
+
+// explain puts SQLite's word for a full disk into the user's.
+func explain(err error) error {
+	if isCode(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE) {
+		return fmt.Errorf("the disk is full, nothing was saved: %w", err)
+	}
+	return err
+}
+
+// finish brings everything that follows from the touched rows up to date and
+// writes the journal.
+func (tx *act) finish(kind string, target chase.ID) error {
+	if err := tx.settle(); err != nil {
+		return fmt.Errorf("settle the parts: %w", err)
+	}
+	if tx.recorder.err != nil {
+		return tx.recorder.err
+	}
+	touched := tx.recorder.seen()
+	if len(touched) == 0 {
+		return nil
+	}
+	if err := tx.journal(kind, target, touched); err != nil {
+		return fmt.Errorf("write the journal: %w", err)
+	}
+	if err := tx.index(touched); err != nil {
+		return fmt.Errorf("index the words: %w", err)
+	}
+	if err := tx.total(touched); err != nil {
+		return fmt.Errorf("total what is owed: %w", err)
+	}
+	if err := tx.judge(touched); err != nil {
+		return fmt.Errorf("judge who is due: %w", err)
+	}
+	return nil
+}
+
+// head is the newest change: what the next one is chained to, and the tops of
+// the two stacks.
+type head struct {
+	id, done, undone chase.ID
+	hash             []byte
+}
+
+func (tx *act) head() (head, error) {
+	var h head
+	err := tx.QueryRowContext(tx.ctx, "SELECT id, done_top, undone_top, hash FROM change ORDER BY id DESC LIMIT 1").
+		Scan(&h.id, ref(&h.done), ref(&h.undone), &h.hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return head{}, nil
+	}
+	return h, err
+}
+
+// journal writes the change and its rows. An undo takes its target off the
+// stack of the done and puts itself on that of the undone, a redo the other
+// way round; an act empties the stack of the undone.
+func (tx *act) journal(kind string, target chase.ID, touched []touch) error {
+	last, err := tx.head()
+	if err != nil {
+		return err
+	}
+	id := last.id + 1
+	var done, undone, below chase.ID
+	switch kind {
+	case "act":
+		done, undone, below = id, 0, last.done
+	case "undo", "redo":
+		var under chase.ID
+		if err := tx.QueryRowContext(tx.ctx, "SELECT below FROM change WHERE id = ?", target).Scan(ref(&under)); err != nil {
+			return err
+		}
+		if kind == "undo" {
+			done, undone, below = under, id, last.undone
+		} else {
+			done, undone, below = id, under, last.done
+		}
+	}
+	rows := int64(0)
+	for _, t := range touched {
+		rows += t.upto - t.key + 1
+	}
+	fields := []any{int64(id), instant(tx.now), kind, tx.label, tx.said, orNull(tx.client), orNull(tx.activity),
+		orNull(target), orNull(done), orNull(undone), orNull(below), rows}
+	sum, err := tx.chain(last.hash, fields, touched)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(tx.ctx, `INSERT INTO change (id, at, kind, label, said, client_id, activity_id, target, done_top, undone_top, below, rows, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(fields, sum)...)
+	if err != nil {
+		return err
+	}
+	add, err := tx.PrepareContext(tx.ctx, "INSERT INTO change_row (change_id, seq, tbl, op, key, upto, before) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer add.Close()
+	for i, t := range touched {
+		if _, err := add.ExecContext(tx.ctx, id, i, t.table, t.op, t.key, t.upto, t.before); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chain is the hash of a change: SHA-256 over the hash before it, the image of
+// its fields, and for every row touched the image of (table, op, key, upto,
+// before) and the images of the rows as they are now.
+func (tx *act) chain(before []byte, fields []any, touched []touch) ([]byte, error) {
+	h := sha256.New()
+	h.Write(before)
+	if err := hashImage(h, fields); err != nil {
+		return nil, err
+	}
+	for _, t := range touched {
+		var was any
+		if t.before != nil {
+			was = t.before
+		}
+		if err := hashImage(h, []any{t.table, t.op, t.key, t.upto, was}); err != nil {
+			return nil, err
+		}
+		if t.op == "delete" {
+			continue
+		}
+		err := tx.rowsBetween(t.table, t.key, t.upto, func(row []any) error { return hashImage(h, row) })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return h.Sum(nil), nil
+}
+
+func hashImage(h hash.Hash, values []any) error {
+	image, err := imageOf(values)
+	if err != nil {
+		return err
+	}
+	h.Write(image)
+	return nil
+}
+
+// rowsBetween gives the rows of a journaled table with these ids, whole.
+func (tx *act) rowsBetween(table string, from, upto int64, each func(row []any) error) error {
+	rows, err := tx.QueryContext(tx.ctx, onTable("SELECT * FROM @ WHERE id BETWEEN ? AND ? ORDER BY id", table), from, upto)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	row := make([]any, len(names))
+	into := make([]any, len(names))
+	for i := range row {
+		into[i] = &row[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := each(row); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"dues/chase"
+)
+
+// A standing is a verdict that was kept: what keeps a client off the list, from
+// the day it was judged until the first day on which it would read otherwise
+// though nothing new happened. A client who is on the list, or has not been
+// judged since something happened, is judged every time. Standings follow from
+// the rest of the book: they are not in the journal, and losing them all costs
+// one slow start.
+type standing struct {
+	client     chase.ID
+	from, look chase.Date // no look is never
+	off        chase.Off
+}
+
+const (
+	// never is the day on which a client without open money is looked at again.
+	never = "9999-12-31"
+	// judgeAtOnce is the most clients an act judges before it is saved; after a
+	// bigger one the next list does it.
+	judgeAtOnce = 300
+)
+
+// judging are the tables that a verdict rests on.
+var judging = map[string]bool{
+	"client": true, "contact": true, "invoice": true, "part": true, "payment": true, "activity": true,
+	"promise": true, "dispute": true, "hold": true, "follow_up": true, "snooze": true,
+}
+
+// judge brings the standings of the touched clients up to date.
+func (tx *act) judge(touched []touch) error {
+	clients := map[chase.ID]bool{}
+	for _, t := range touched {
+		if !judging[t.table] {
+			continue
+		}
+		if err := tx.clientsOf(t, clients); err != nil {
+			return err
+		}
+	}
+	ids := make([]chase.ID, 0, len(clients))
+	for id := range clients {
+		ids = append(ids, id)
+	}
+	return tx.restand(ids)
+}
+
+// restand judges some clients anew, or, when they are many, leaves it to the
+// next list.
+func (tx *act) restand(ids []chase.ID) error {
+	latest, err := latestOf(tx.ctx, tx, ids, tx.now)
+	if err != nil {
+		return err
+	}
+	if err := tx.unjudged(ids, latest); err != nil {
+		return err
+	}
+	if len(ids) > judgeAtOnce {
+		return nil
+	}
+	settings, err := judgedBy(tx.ctx, tx)
+	if err != nil || settings != fingerprint(tx.db.opt.Settings) { // all standings are void
+		return err
+	}
+	rows, err := stand(tx.ctx, tx, ids, latest, tx.now, tx.db.opt.Settings)
+	if err != nil {
+		return err
+	}
+	return tx.keepStandings(rows)
+}
+
+// unjudged marks clients to be judged every time, and forgets those that are
+// no longer in the book.
+func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
+	for _, id := range ids {
+		if _, err := tx.ExecContext(tx.ctx, "DELETE FROM standing WHERE client_id = ?", id); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words, until_on, rule, facts)
+			SELECT id, ?, '', '', '', '', NULL, '', '' FROM client WHERE id = ?`, latest[id].String(), id)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *act) keepStandings(rows []standing) error {
+	for _, s := range rows {
+		look := s.look.String()
+		if s.look == 0 {
+			look = never
+		}
+		_, err := tx.ExecContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ?, rule = ?, facts = ? WHERE client_id = ?`,
+			s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), s.off.Rule, strings.Join(s.off.Facts, "\n"), s.client)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stand judges clients as of the day of now, or of the newest thing that
+// happened to them when that is later, and gives those who can be left alone
+// for a while.
+func stand(ctx context.Context, q querier, ids []chase.ID, latest map[chase.ID]chase.Date, now time.Time, s chase.Settings) ([]standing, error) {
+	today := chase.DateOf(now)
+	byDay := map[chase.Date][]chase.ID{}
+	for _, id := range ids {
+		d := max(today, latest[id])
+		byDay[d] = append(byDay[d], id)
+	}
+	var rows []standing
+	for d, ids := range byDay {
+		at := now.AddDate(0, 0, d.Since(today))
+		accounts, err := newLoader(ctx, q, at).load(ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range accounts {
+			if v := chase.Judge(a, at, s); v.Item == nil {
+				rows = append(rows, standOf(a, v, at, s))
+			}
+		}
+	}
+	return rows, nil
+}
+
+// standOf is the standing of an account that is not on the list.
+func standOf(a chase.Account, v chase.Verdict, now time.Time, s chase.Settings) standing {
+	r := standing{client: a.Client.ID, from: chase.DateOf(now), off: chase.Off{Client: a.Client.Name}}
+	if v.Off != nil {
+		r.off = *v.Off
+		r.look = chase.LooksAgain(a, now, s)
+	}
+	return r
+}
+
+// latestOf is the newest day on which anything happened, or begins, for each
+// client.
+func latestOf(ctx context.Context, q querier, ids []chase.ID, now time.Time) (map[chase.ID]chase.Date, error) {
+	latest := make(map[chase.ID]chase.Date, len(ids))
+	var client chase.ID
+	var d chase.Date
+	var last string
+	var failed error
+	err := newLoader(ctx, q, now).each(latestQuery, []any{idList(ids)}, []any{&client, &last, day(&d)}, func() {
+		if last != "" {
+			at, err := time.Parse(time.RFC3339, last)
+			if err != nil {
+				failed = err
+			}
+			d = max(d, chase.DateOf(at.In(now.Location())))
+		}
+		latest[client] = d
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the newest of each client: %w", err)
+	}
+	return latest, nil
+}
+
+const latestQuery = `SELECT c.id, ifnull((SELECT max(happened) FROM activity WHERE client_id = c.id), ''), max(
+	ifnull((SELECT max(issued) FROM invoice WHERE client_id = c.id), ''),
+	ifnull((SELECT max(settled_on) FROM part WHERE client_id = c.id), ''),
+	ifnull((SELECT max(a.counts_on) FROM part p JOIN allocation a ON a.part_id = p.id WHERE p.client_id = c.id AND p.settled_on IS NULL), ''),
+	ifnull((SELECT max(paid_on) FROM payment WHERE client_id = c.id), ''),
+	ifnull((SELECT max(max(made), ifnull(max(closed), '')) FROM promise WHERE client_id = c.id), ''),
+	ifnull((SELECT max(max(opened), ifnull(max(closed), '')) FROM dispute WHERE client_id = c.id), ''),
+	ifnull((SELECT max(max(from_on), ifnull(max(lifted), '')) FROM hold WHERE client_id = c.id), ''),
+	ifnull((SELECT max(max(made), ifnull(max(closed), '')) FROM follow_up WHERE client_id = c.id), ''),
+	ifnull((SELECT max(made) FROM snooze WHERE client_id = c.id), ''),
+	ifnull(c.dropped, ''),
+	ifnull((SELECT max(left_on) FROM contact WHERE client_id = c.id), ''))
+	FROM client c WHERE c.id IN (SELECT value FROM json_each(?1))`

@@ -1,0 +1,131 @@
+// Package store remembers the book: one SQLite file that holds the whole
+// business. An exported method is one thing a user does or one thing they look
+// at: each act is one immediate transaction and one change of the journal, each
+// look is one snapshot. What follows from an act is decided by package chase;
+// nothing is decided here.
+//
+// The readers of files from outside (csvin, mailin) and the sender of mail
+// (outbox) are leaf packages below this one. The store opens no socket.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+	"time"
+
+	"dues/chase"
+)
+
+// Options say who is using the book and when.
+type Options struct {
+	Settings chase.Settings
+	// Now is the clock. Everything later than its day is as if it had not
+	// happened yet, so a clock set back shows the book as it stood.
+	Now func() time.Time
+}
+
+// DB is an open book. Its methods may be called from several goroutines.
+type DB struct {
+	path     string
+	opt      Options
+	readOnly string
+	pool     *sql.DB
+	conns    connector
+	cleanup  func()
+	names    sync.Map   // the columns of tables, by table
+	writing  sync.Mutex // one writer at a time in this process waits here, not in SQLite's unfair poll
+
+	watchMu sync.Mutex
+	watch   *sql.Conn // whose data_version tells when anyone else wrote
+}
+
+// Path is the book's file, as an absolute path.
+func (db *DB) Path() string { return db.path }
+
+// ReadOnly is why the book cannot be written just now, in words for the user,
+// or "" when it can.
+func (db *DB) ReadOnly() string { return db.readOnly }
+
+// Now is the time the book is looked at.
+func (db *DB) Now() time.Time { return db.opt.Now() }
+
+// Settings are those the book was opened with.
+func (db *DB) Settings() chase.Settings { return db.opt.Settings }
+
+// today is the day the book is looked at.
+func (db *DB) today() chase.Date { return chase.DateOf(db.opt.Now()) }
+
+// Version changes whenever another connection, of this program or of any
+// other, has written to the book. It costs some tens of microseconds.
+func (db *DB) Version(ctx context.Context) (int64, error) {
+	db.watchMu.Lock()
+	defer db.watchMu.Unlock()
+	if db.watch == nil {
+		c, err := db.pool.Conn(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("watch the book: %w", err)
+		}
+		db.watch = c
+	}
+	var v int64
+	if err := db.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v); err != nil {
+		return 0, fmt.Errorf("watch the book: %w", err)
+	}
+	return v, nil
+}
+
+// Check looks for structural damage in the file (PRAGMA quick_check). It reads
+// the whole of it: a tenth of a second for 50 MB, so it is for the background.
+func (db *DB) Check(ctx context.Context) error {
+	var verdict string
+	if err := db.pool.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return fmt.Errorf("check the book: %w", err)
+	}
+	if verdict != "ok" {
+		return fmt.Errorf("check the book: %s is damaged: %s", db.path, verdict)
+	}
+	return nil
+}
+
+// Tidy moves what was written into the main file and empties the log beside
+// it, so that a copy of the main file alone is whole. For when nothing else is
+// going on: it does not wait for readers.
+func (db *DB) Tidy(ctx context.Context) error {
+	if db.readOnly != "" {
+		return nil
+	}
+	c, err := db.pool.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("tidy the book: %w", err)
+	}
+	defer c.Close()
+	for _, pragma := range []string{"PRAGMA busy_timeout(100)", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout(10000)"} {
+		if _, err := c.ExecContext(ctx, pragma); err != nil {
+			return fmt.Errorf("tidy the book: %w", err)
+		}
+	}
+	return nil
+}
+
+// Close puts everything written into the main file and closes the book.
+func (db *DB) Close() error {
+	db.watchMu.Lock()
+	defer db.watchMu.Unlock()
+	if db.watch != nil {
+		db.watch.Close()
+		db.watch = nil
+	}
+	// The last connection to close empties the log. When another program has
+	// the book open it is not the last: then empty it here.
+	tidied := db.Tidy(context.Background())
+	err := db.pool.Close()
+	if db.cleanup != nil {
+		db.cleanup()
+	}
+	if err != nil {
+		return fmt.Errorf("close the book: %w", err)
+	}
+	return tidied
+}

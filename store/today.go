@@ -1,0 +1,280 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"dues/chase"
+)
+
+// Today is today's list: whom to contact and why, who is left in peace and
+// why, what is owed, and what was done already.
+func (db *DB) Today(ctx context.Context) (chase.List, error) { return db.list(ctx, true) }
+
+// Due is Today without those left in peace (NotToday): its cost does not grow
+// with the book.
+func (db *DB) Due(ctx context.Context) (chase.List, error) { return db.list(ctx, false) }
+
+func (db *DB) list(ctx context.Context, whole bool) (chase.List, error) {
+	l := lister{ctx: ctx, now: db.opt.Now(), s: db.opt.Settings, whole: whole}
+	l.today = chase.DateOf(l.now)
+	if err := db.look(ctx, l.read); err != nil {
+		return chase.List{}, fmt.Errorf("read today's list: %w", err)
+	}
+	db.keep(ctx, &l)
+	return l.list, nil
+}
+
+// look runs read on one snapshot of the book.
+func (db *DB) look(ctx context.Context, read func(q querier) error) error {
+	tx, err := db.pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	return read(tx)
+}
+
+// lister makes today's list from the standings, judging only the clients whose
+// standing does not hold today.
+type lister struct {
+	ctx   context.Context
+	q     querier
+	now   time.Time
+	today chase.Date
+	s     chase.Settings
+	whole bool
+
+	head    chase.ID // the newest change when the list was read
+	void    bool     // the standings were made by other settings
+	past    []chase.ID
+	list    chase.List
+	landing []chase.ID // clients with a promise that may land this week
+	judged  map[chase.ID]bool
+	unkept  []standing // of those judged and found to be left in peace
+}
+
+func (l *lister) read(q querier) error {
+	l.q = q
+	l.list = chase.List{AsOf: l.today}
+	if err := q.QueryRowContext(l.ctx, "SELECT ifnull(max(id), 0) FROM change").Scan(&l.head); err != nil {
+		return err
+	}
+	by, err := judgedBy(l.ctx, q)
+	if err != nil {
+		return err
+	}
+	l.void = by != fingerprint(l.s)
+	ids, err := l.toJudge()
+	if err != nil {
+		return err
+	}
+	if l.list.Sums.Open, l.list.Sums.Overdue, err = owedOn(l.ctx, q, l.today); err != nil {
+		return err
+	}
+	if err := l.forget(); err != nil {
+		return err
+	}
+	if err := l.judgeAll(ids); err != nil {
+		return err
+	}
+	if l.whole {
+		if err := l.leftInPeace(); err != nil {
+			return err
+		}
+	}
+	if err := l.fresh(); err != nil {
+		return err
+	}
+	if err := l.done(); err != nil {
+		return err
+	}
+	l.finish()
+	return nil
+}
+
+// finish puts the list in order.
+func (l *lister) finish() {
+	home := l.s.Home
+	l.list.Items = chase.Rank(l.list.Items, home)
+	chase.SortOff(l.list.NotToday)
+	sums := &l.list.Sums
+	sums.Open, sums.Overdue, sums.Landing = sums.Open.Sorted(home), sums.Overdue.Sorted(home), sums.Landing.Sorted(home)
+	sums.AtStake = chase.AtStake(l.list.Items, home)
+}
+
+// toJudge is whose standing does not hold today: it has run out, something
+// happened that is later than today (past), or there is none. Clients with a
+// promise that may land this week are read too.
+func (l *lister) toJudge() ([]chase.ID, error) {
+	var id chase.ID
+	var from string
+	var ids []chase.ID
+	l.judged = map[chase.ID]bool{}
+	query := `SELECT client_id, from_on FROM standing WHERE look_on <= ?1
+		UNION SELECT client_id, from_on FROM standing WHERE from_on > ?1`
+	if l.void {
+		query = "SELECT client_id, from_on FROM standing WHERE look_on < '" + never + "' OR from_on > ?1"
+	}
+	r := newLoader(l.ctx, l.q, l.now)
+	err := r.each(query, []any{l.today.String()}, []any{&id, &from}, func() {
+		l.judged[id] = true
+		ids = append(ids, id)
+		if from > l.today.String() {
+			l.past = append(l.past, id)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	sunday := l.today.AddDays((7 - int(l.today.Weekday())) % 7)
+	err = r.each(`SELECT DISTINCT client_id FROM promise WHERE lands_on BETWEEN ?1 AND ?2 AND made <= ?1 AND (closed IS NULL OR closed > ?1)`,
+		[]any{l.today.String(), sunday.String()}, []any{&id}, func() {
+			l.landing = append(l.landing, id)
+			if !l.judged[id] {
+				ids = append(ids, id)
+			}
+		})
+	return ids, err
+}
+
+// forget takes the clients with a later history out of the sums; they come
+// back as they stood.
+func (l *lister) forget() error {
+	if len(l.past) == 0 {
+		return nil
+	}
+	var currency chase.Currency
+	var open, late int64
+	sums := &l.list.Sums
+	return newLoader(l.ctx, l.q, l.now).each(`SELECT currency, sum(amount - paid), ifnull(sum(amount - paid) FILTER (WHERE due < ?2), 0)
+		FROM part WHERE client_id IN (SELECT value FROM json_each(?1)) AND settled_on IS NULL GROUP BY currency`,
+		[]any{idList(l.past), l.today.String()}, []any{&currency, &open, &late}, func() {
+			sums.Open = sums.Open.Add(chase.Money{Minor: -open, Currency: currency})
+			sums.Overdue = sums.Overdue.Add(chase.Money{Minor: -late, Currency: currency})
+		})
+}
+
+// accountsAtOnce is how many accounts are in memory at a time.
+const accountsAtOnce = 200
+
+func (l *lister) judgeAll(ids []chase.ID) error {
+	past := make(map[chase.ID]bool, len(l.past))
+	for _, id := range l.past {
+		past[id] = true
+	}
+	landing := make(map[chase.ID]bool, len(l.landing))
+	for _, id := range l.landing {
+		landing[id] = true
+	}
+	for len(ids) > 0 {
+		n := min(len(ids), accountsAtOnce)
+		accounts, err := newLoader(l.ctx, l.q, l.now).load(ids[:n])
+		if err != nil {
+			return err
+		}
+		for _, a := range accounts {
+			if landing[a.Client.ID] {
+				for _, m := range chase.LandingThisWeek(chase.JudgePromises(a, l.today, l.s), l.today) {
+					l.list.Sums.Landing = l.list.Sums.Landing.Add(m)
+				}
+			}
+			if past[a.Client.ID] {
+				l.remember(a)
+			}
+			if l.judged[a.Client.ID] {
+				l.judge(a, past[a.Client.ID])
+			}
+		}
+		ids = ids[n:]
+	}
+	return nil
+}
+
+// remember puts what a client owed then back into the sums.
+func (l *lister) remember(a chase.Account) {
+	for _, v := range a.Invoices {
+		l.list.Sums.Open = l.list.Sums.Open.Add(v.Open())
+		l.list.Sums.Overdue = l.list.Sums.Overdue.Add(v.Overdue(l.today))
+	}
+}
+
+func (l *lister) judge(a chase.Account, past bool) {
+	v := chase.Judge(a, l.now, l.s)
+	if v.Item != nil {
+		l.list.Items = append(l.list.Items, *v.Item)
+		return
+	}
+	if v.Off != nil && l.whole {
+		l.list.NotToday = append(l.list.NotToday, *v.Off)
+	}
+	if !past {
+		l.unkept = append(l.unkept, standOf(a, v, l.now, l.s))
+	}
+}
+
+// leftInPeace adds those whose standing holds.
+func (l *lister) leftInPeace() error {
+	if l.void {
+		return nil
+	}
+	var o chase.Off
+	var facts string
+	return newLoader(l.ctx, l.q, l.now).each(`SELECT client_id, client, reason, words, until_on, rule, facts FROM standing
+		WHERE look_on > ?1 AND look_on < ?2 AND from_on <= ?1 AND reason <> ''`,
+		[]any{l.today.String(), never},
+		[]any{&o.ClientID, &o.Client, &o.Reason, &o.Words, day(&o.Until), &o.Rule, &facts}, func() {
+			o.Facts = nil
+			if facts != "" {
+				o.Facts = strings.Split(facts, "\n")
+			}
+			l.list.NotToday = append(l.list.NotToday, o)
+		})
+}
+
+// fresh says how far the list can be trusted.
+func (l *lister) fresh() error {
+	err := l.q.QueryRowContext(l.ctx, "SELECT max(paid_on) FROM payment WHERE paid_on <= ?", l.today.String()).Scan(day(&l.list.Fresh.PaymentsTo))
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	var p chase.Payment
+	var settled int64
+	return newLoader(l.ctx, l.q, l.now).each("SELECT "+paymentColumns+", amount - on_account FROM payment WHERE on_account <> 0 AND paid_on <= ? ORDER BY paid_on, id",
+		[]any{l.today.String()}, append(intoPayment(&p), &settled), func() {
+			p.Allocations = []chase.Allocation{}
+			if settled != 0 {
+				p.Allocations = append(p.Allocations, chase.Allocation{PaymentID: p.ID, Amount: chase.Money{Minor: settled, Currency: p.Amount.Currency}, On: p.On})
+			}
+			l.list.Fresh.Unallocated = append(l.list.Fresh.Unallocated, p)
+		})
+}
+
+// done is what was done today and still stands, newest first; a mere note is
+// not a contact.
+func (l *lister) done() error {
+	y, m, d := l.now.Date()
+	from := time.Date(y, m, d, 0, 0, 0, 0, l.now.Location())
+	var id, target chase.ID
+	var kind string
+	var x chase.Done
+	undone := map[chase.ID]bool{}
+	return newLoader(l.ctx, l.q, l.now).each(`SELECT h.id, h.kind, h.target, h.client_id, ifnull(c.name, ''), h.said,
+			ifnull(a.kind, ''), ifnull(a.outcome, ''), ifnull(p.amount, 0), ifnull(p.currency, '')
+		FROM change h LEFT JOIN client c ON c.id = h.client_id LEFT JOIN activity a ON a.id = h.activity_id
+		LEFT JOIN promise p ON p.client_id = h.client_id AND p.activity_id = h.activity_id
+		WHERE h.at BETWEEN ? AND ? ORDER BY h.id DESC`,
+		[]any{instant(from), instant(from.AddDate(0, 0, 1).Add(-time.Second))},
+		[]any{&id, &kind, ref(&target), ref(&x.ClientID), &x.Client, &x.Words, &x.Kind, &x.Outcome, &x.Money.Minor, &x.Money.Currency}, func() {
+			if target != 0 && !undone[id] {
+				undone[target] = true
+			}
+			if kind == "act" && !undone[id] && x.ClientID != 0 && x.Words != "" && x.Kind != chase.Note {
+				l.list.Done = append(l.list.Done, x)
+			}
+		})
+}

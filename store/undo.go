@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"dues/chase"
+)
+
+// Undo takes back the newest act that is in effect and gives the change that
+// did it, whose label is the act's. chase.ErrNothing is that there is nothing
+// left to take back. There is no limit, and closing the program is no end.
+func (db *DB) Undo(ctx context.Context) (chase.Change, error) {
+	return db.reverse(ctx, "undo", func(h head) chase.ID { return h.done })
+}
+
+// Redo puts back what the newest undo took. chase.ErrNothing is that nothing
+// was undone since the last act.
+func (db *DB) Redo(ctx context.Context) (chase.Change, error) {
+	return db.reverse(ctx, "redo", func(h head) chase.ID { return h.undone })
+}
+
+// reverse replays the target's rows backwards as a change of its own.
+func (db *DB) reverse(ctx context.Context, kind string, pick func(head) chase.ID) (chase.Change, error) {
+	var done chase.Change
+	err := db.write(ctx, func(tx *act) error {
+		h, err := tx.head()
+		if err != nil {
+			return err
+		}
+		target := pick(h)
+		if target == 0 {
+			return chase.ErrNothing
+		}
+		err = tx.QueryRowContext(ctx, "SELECT label, said, client_id, activity_id FROM change WHERE id = ?", target).
+			Scan(&tx.label, &tx.said, ref(&tx.client), ref(&tx.activity))
+		if err != nil {
+			return err
+		}
+		if err := tx.invert(target); err != nil {
+			return err
+		}
+		if err := tx.finish(kind, target); err != nil {
+			return err
+		}
+		done, err = lastChange(ctx, tx)
+		return err
+	})
+	if err != nil && err != chase.ErrNothing {
+		err = fmt.Errorf("%s: %w", kind, err)
+	}
+	return done, err
+}
+
+// invert puts every row that a change touched back as it was before it.
+func (tx *act) invert(target chase.ID) error {
+	// Rows come back in the reverse order; a reference may still point at one
+	// that comes a moment later.
+	if _, err := tx.ExecContext(tx.ctx, "PRAGMA defer_foreign_keys=ON"); err != nil {
+		return err
+	}
+	touched, err := tx.touchedBy(target)
+	if err != nil {
+		return err
+	}
+	for _, t := range slices.Backward(touched) {
+		switch t.op {
+		case "insert":
+			_, err = tx.ExecContext(tx.ctx, onTable("DELETE FROM @ WHERE id BETWEEN ? AND ?", t.table), t.key, t.upto)
+		case "update":
+			err = tx.putBack(t, onTable("UPDATE @ SET ($) = (?) WHERE id = ?", t.table), t.key)
+		case "delete":
+			err = tx.putBack(t, onTable("INSERT INTO @ ($) VALUES (?)", t.table))
+		}
+		if err != nil {
+			return fmt.Errorf("%s %s %d: %w", t.op, t.table, t.key, err)
+		}
+	}
+	return nil
+}
+
+func (tx *act) touchedBy(change chase.ID) ([]touch, error) {
+	rows, err := tx.QueryContext(tx.ctx, "SELECT tbl, op, key, upto, before FROM change_row WHERE change_id = ? ORDER BY seq", change)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []touch
+	for rows.Next() {
+		var t touch
+		if err := rows.Scan(&t.table, &t.op, &t.key, &t.upto, &t.before); err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, rows.Err()
+}
+
+// putBack writes a row's image through a statement in which $ stands for the
+// columns and (?) for their values.
+func (tx *act) putBack(t touch, query string, more ...any) error {
+	row, err := readImage(t.before)
+	if err != nil {
+		return err
+	}
+	names, err := tx.db.columns(tx.ctx, tx, t.table)
+	if err != nil {
+		return err
+	}
+	if len(row) > len(names) {
+		return errImage
+	}
+	_, err = tx.ExecContext(tx.ctx, withColumns(query, names[:len(row)]), append(row, more...)...)
+	return err
+}
+
+// History is the newest changes of the journal, newest first.
+func (db *DB) History(ctx context.Context, limit int) ([]chase.Change, error) {
+	changes, err := readChanges(ctx, db.pool, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read the journal: %w", err)
+	}
+	return changes, nil
+}
+
+// readChanges reads the newest changes. What reverses a change is newer than
+// it, so it has been read by then.
+func readChanges(ctx context.Context, q querier, limit int) ([]chase.Change, error) {
+	rows, err := q.QueryContext(ctx, `SELECT h.id, h.at, h.kind, h.label, h.client_id, ifnull(c.name, ''), h.rows, h.target
+		FROM change h LEFT JOIN client c ON c.id = h.client_id ORDER BY h.id DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	changes := []chase.Change{}
+	undone := map[chase.ID]bool{}
+	for rows.Next() {
+		var c chase.Change
+		if err := rows.Scan(&c.ID, moment(&c.At), &c.Kind, &c.Label, ref(&c.ClientID), &c.Client, &c.Rows, ref(&c.Undoes)); err != nil {
+			return nil, err
+		}
+		c.Undone = undone[c.ID]
+		if c.Undoes != 0 && !c.Undone {
+			undone[c.Undoes] = true
+		}
+		changes = append(changes, c)
+	}
+	return changes, rows.Err()
+}
+
+func lastChange(ctx context.Context, q querier) (chase.Change, error) {
+	changes, err := readChanges(ctx, q, 1)
+	if err != nil || len(changes) == 0 {
+		return chase.Change{}, err
+	}
+	return changes[0], nil
+}
