@@ -30,6 +30,7 @@ var buttons = []string{"Save", "Editor", "Clear"}
 // right, and the buttons [Save] [Editor] [Clear] for terminals that keep
 // control keys to themselves. Hand it the keys; it never saves anything itself.
 type Form struct {
+	Quick bool // enter saves from every field: a small form is one act
 	Short bool // enter saves from the last field, so that a note is "n, words, enter"
 	Keys  FormKeys
 
@@ -198,7 +199,7 @@ func (f *Form) enter() FormEvent {
 		f.clear()
 		return FormCleared
 	}
-	if f.Short && f.last() == f.focus {
+	if f.Quick || f.Short && f.last() == f.focus {
 		return FormSave
 	}
 	f.move(1)

@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"dues/chase"
+)
+
+// Facts is the left side of a call sheet: whom to ask for, what is open, what
+// was promised, how they pay and what they were told, in lines of width w.
+func (s Sheet) Facts(k Kit, w int) []string {
+	p := paper{kit: k, w: w}
+	s.askFor(&p)
+	p.gap()
+	s.open(&p)
+	p.gap()
+	s.promises(&p)
+	s.queries(&p)
+	p.gap()
+	s.howTheyPay(&p)
+	p.gap()
+	s.told(&p)
+	return p.lines
+}
+
+// Ladder is the steps done, the present one and those to come.
+func (s Sheet) Ladder(k Kit, w int) []string {
+	if len(s.Prep.Ladder) == 0 {
+		return nil
+	}
+	p := paper{kit: k, w: w}
+	p.head("LADDER", "")
+	for _, l := range s.Prep.Ladder {
+		on, state := l.On.Short(s.Today()), l.State
+		switch {
+		case state == "this call":
+			on = "now"
+		case l.On > s.Today():
+			state = "" // the day says it
+		}
+		p.text(fmt.Sprintf("  %-11s %-20s %s", on, l.Step.Words(), state))
+	}
+	return p.lines
+}
+
+func (s Sheet) askFor(p *paper) {
+	p.head("ASK FOR", "")
+	first := s.Prep.AskFor
+	if first.Name == "" && first.Phone == "" && first.Email == "" {
+		p.wrap("  ", "Nobody known yet. e adds who pays the invoices here.")
+		return
+	}
+	s.contact(p, "> ", first)
+	if first.Phone == "" {
+		p.text("  No phone number. e adds one.")
+	}
+	for _, c := range s.Prep.Others {
+		s.contact(p, "  ", c)
+	}
+	if !s.someonePays() {
+		p.wrap("  ", "Who pays the invoices here? Asking once saves weeks. e adds them.")
+	}
+}
+
+func (s Sheet) someonePays() bool {
+	for _, c := range s.Account.Contacts {
+		if c.Role == chase.Pays && c.Left == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s Sheet) contact(p *paper, mark string, c chase.Contact) {
+	line := mark + Clean(c.Name)
+	if what := ContactJob(c); what != "" {
+		line += "   " + what
+	}
+	p.text(line)
+	var reach []string
+	for _, r := range []string{c.Phone, c.Email} {
+		if r != "" {
+			reach = append(reach, Clean(r))
+		}
+	}
+	if len(reach) > 0 {
+		p.text("  " + strings.Join(reach, "      "))
+	}
+	if c.AwayUntil > s.Today() {
+		p.text("  away until " + c.AwayUntil.Day())
+	} else if c.BestTime != "" {
+		p.text("  best time: " + Clean(c.BestTime))
+	}
+}
+
+// ContactJob is what a contact does, in a few words, cleaned.
+func ContactJob(c chase.Contact) string {
+	job := Clean(c.Job)
+	switch {
+	case c.Role == "":
+		return job
+	case job == "":
+		return string(c.Role)
+	}
+	return job + " (" + string(c.Role) + ")"
+}
+
+func (s Sheet) open(p *paper) {
+	open := s.Open()
+	if len(open) == 0 {
+		p.head("OPEN   nothing", "")
+		return
+	}
+	name := 8
+	for _, o := range open {
+		name = max(name, min(Width(Clean(o.Name())), p.w-36))
+	}
+	if p.w < 46 {
+		p.head("OPEN", "")
+	} else {
+		p.head(fmt.Sprintf("%s %12s  %-11s %s", Fit("OPEN", name+2), "owed", "    due", "late"), "")
+	}
+	for _, o := range open {
+		p.text(fmt.Sprintf("  %s %12s  %s", Fit(Clean(o.Name()), name), s.amount(o.Part.Open()), s.lateness(p.kit, o)))
+	}
+	s.invoiceNotes(p)
+}
+
+// amount shows money with its currency when it is not the client's own.
+func (s Sheet) amount(m chase.Money) string {
+	if m.Currency != s.Account.Client.Currency {
+		return m.WithCode()
+	}
+	return m.String()
+}
+
+// lateness is when a part was or is due, by how much it is late, and what
+// keeps it from being chased.
+func (s Sheet) lateness(k Kit, o OpenPart) string {
+	days := s.Today().Since(o.Part.Due)
+	line := fmt.Sprintf("%7s %s", o.Part.Due.Short(s.Today()), k.Styles.Late(days).Render(strings.TrimRight(LateCell(days), " ")))
+	switch {
+	case o.Disputed:
+		line += " query"
+	case days > 0 && days <= s.Grace:
+		line += " grace"
+	}
+	return line
+}
+
+// invoiceNotes says once what PO the open invoices carry and how they were
+// sent.
+func (s Sheet) invoiceNotes(p *paper) {
+	var pos, sent []string
+	for _, v := range s.Account.Invoices {
+		if v.Open().Minor == 0 {
+			continue
+		}
+		pos = addOnce(pos, Clean(v.PO))
+		sent = addOnce(sent, Clean(v.Sent))
+	}
+	note := ""
+	if len(pos) > 0 {
+		note = strings.Join(pos, ", ") + ". "
+	}
+	if len(sent) > 0 {
+		note += "Sent to " + strings.Join(sent, ", ") + "."
+	}
+	if note != "" {
+		p.wrap("  ", strings.TrimSpace(note))
+	}
+}
+
+func addOnce(list []string, s string) []string {
+	for _, x := range list {
+		if x == s {
+			return list
+		}
+	}
+	if s == "" {
+		return list
+	}
+	return append(list, s)
+}
+
+func (s Sheet) promises(p *paper) {
+	if len(s.Promises) == 0 {
+		p.head("PROMISES  none made", "")
+		return
+	}
+	p.head("PROMISES", s.keptWords())
+	for _, pr := range s.Promises[:min(3, len(s.Promises))] {
+		p.text(fmt.Sprintf("  %6s  %s", pr.Made.Short(s.Today()), s.promised(pr)))
+		p.text(fmt.Sprintf("  %6s  %s", "", landed(pr)))
+	}
+}
+
+func (s Sheet) keptWords() string {
+	if s.Prep.Made == 0 {
+		return ""
+	}
+	return fmt.Sprintf("kept %d of %d", s.Prep.Kept, s.Prep.Made)
+}
+
+// promised is what a promise was: "1,240.00 BACS on Wed 18 Nov".
+func (s Sheet) promised(pr chase.Promise) string {
+	words := s.amount(pr.Amount)
+	if pr.Method != "" {
+		words += " " + pr.Method.Name()
+	}
+	return words + " on " + pr.PayOn.Day()
+}
+
+// landed is how a promise stands: "landing Fri 20 Nov  NOT RECEIVED".
+func landed(pr chase.Promise) string {
+	return "landing " + pr.LandsOn.Day() + "  " + PromiseWords(pr)
+}
+
+// PromiseWords is how a promise stands, in words that do without colour.
+func PromiseWords(pr chase.Promise) string {
+	switch pr.State {
+	case chase.PromiseBroken:
+		return "NOT RECEIVED"
+	case chase.PromisePartly:
+		return "only " + pr.Received.String() + " came"
+	case chase.PromiseOpen:
+		return "awaited"
+	}
+	return string(pr.State)
+}
+
+func (s Sheet) queries(p *paper) {
+	open := s.OpenQueries()
+	if len(open) == 0 {
+		p.head("QUERIES   none open", "")
+		return
+	}
+	p.head("QUERIES", "")
+	for _, d := range open {
+		whose := "their move"
+		if d.Owner == chase.Mine {
+			whose = "YOUR MOVE"
+		}
+		if d.AnswerDue != 0 {
+			whose += ", answer due " + d.AnswerDue.Day()
+		}
+		p.wrap("  ", fmt.Sprintf("%s %s: %s", s.number(d.InvoiceID), s.amount(d.Amount), Clean(d.Words)))
+		p.text("    " + whose)
+	}
+}
+
+func (s Sheet) number(invoice chase.ID) string {
+	for _, v := range s.Account.Invoices {
+		if v.ID == invoice {
+			return Clean(v.Number)
+		}
+	}
+	return "invoice"
+}
+
+func (s Sheet) howTheyPay(p *paper) {
+	p.head("HOW THEY PAY", "")
+	p.wrap("  ", s.payWords())
+	p.wrap("  ", s.habitWords())
+	if why := s.reasonWords(); why != "" {
+		p.wrap("  ", "why late: "+why)
+	}
+}
+
+// Paying is how, how late and how reliably they pay, a few words each.
+func (s Sheet) Paying() []string {
+	words := []string{s.briefPays()}
+	if kept := s.keptWords(); kept != "" {
+		words = append(words, kept)
+	}
+	return words
+}
+
+// payWords is by what method and in what run they pay.
+func (s Sheet) payWords() string {
+	c := s.Account.Client
+	var how []string
+	if c.Method != "" {
+		how = append(how, c.Method.Name())
+	}
+	if c.PayRun != "" {
+		how = append(how, "run "+Clean(c.PayRun))
+	}
+	if c.Terms != "" {
+		how = append(how, "terms "+Clean(c.Terms))
+	}
+	if c.NeedsPO {
+		how = append(how, "needs a PO")
+	}
+	if len(how) == 0 {
+		return "not known: ask by what method and on which day"
+	}
+	return strings.Join(how, ", ")
+}
+
+// habitWords is how late they usually are, when enough is known to say.
+func (s Sheet) habitWords() string {
+	h := s.Prep.Habit
+	switch {
+	case h.Observations == 0:
+		return "no paid invoice yet"
+	case h.Observations < 3:
+		return fmt.Sprintf("too early to say: %d paid", h.Observations)
+	case h.DaysLate == 0:
+		return fmt.Sprintf("on the day, on average, last %d", h.Observations)
+	case h.DaysLate < 0:
+		return fmt.Sprintf("%d days early on average, last %d", -h.DaysLate, h.Observations)
+	}
+	return fmt.Sprintf("%d days late on average, last %d", h.DaysLate, h.Observations)
+}
+
+func (s Sheet) reasonWords() string {
+	var why []string
+	for _, r := range s.Prep.Habit.Reasons {
+		why = append(why, fmt.Sprintf("%s %d", r.Reason, r.Times))
+	}
+	return strings.Join(why, ", ")
+}
+
+func (s Sheet) told(p *paper) {
+	if s.Prep.ToldLast == "" {
+		p.head("TOLD THEM LAST  nothing", "")
+	} else {
+		p.head("TOLD THEM LAST   "+s.Prep.ToldOn.Short(s.Today()), "")
+		p.wrap("  ", `"`+Clean(s.Prep.ToldLast)+`"`)
+	}
+	if s.Prep.LastChat != "" {
+		p.wrap("LAST CHAT ", Clean(s.Prep.LastChat))
+	}
+	if f, ok := s.FollowUp(); ok {
+		p.text("NEXT      " + string(f.What) + " " + f.When.String())
+	}
+	if about := s.Account.Client.About; about != "" {
+		p.wrap("ABOUT     ", Clean(about))
+	}
+}
