@@ -1,0 +1,159 @@
+package prep
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// move does what the moving keys ask, and reports whether k was one of them.
+func (s *Screen) move(k tea.KeyMsg) (tea.Cmd, bool) {
+	keys := s.keys
+	switch {
+	case key.Matches(k, keys.Down):
+		s.by(1)
+	case key.Matches(k, keys.Up):
+		s.by(-1)
+	case key.Matches(k, keys.HalfDown):
+		s.by(max(1, s.h/2))
+	case key.Matches(k, keys.HalfUp):
+		s.by(-max(1, s.h/2))
+	case key.Matches(k, keys.PageDown):
+		s.by(max(1, s.h-1))
+	case key.Matches(k, keys.PageUp):
+		s.by(-max(1, s.h-1))
+	case key.Matches(k, keys.First):
+		s.by(-1 << 30)
+	case key.Matches(k, keys.Last):
+		s.by(1 << 30)
+	case key.Matches(k, keys.NextPane):
+		s.turnPane(1)
+	case key.Matches(k, keys.PrevPane):
+		s.turnPane(-1)
+	case key.Matches(k, keys.NextPart):
+		s.turnPart(1)
+	case key.Matches(k, keys.PrevPart):
+		s.turnPart(-1)
+	case key.Matches(k, keys.Find):
+		s.find.typing = true
+		if s.part == partMail || s.part == partSheet && s.narrow() {
+			s.part = partHistory
+		}
+	case key.Matches(k, keys.Open):
+		s.openEntry()
+	case key.Matches(k, keys.Back) && s.find.words != "":
+		s.find.words = ""
+		s.layLists()
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+func (s *Screen) by(n int) {
+	switch {
+	case s.pane == paneFacts:
+		s.facts.top += n
+		s.facts.top = max(0, min(s.facts.top, s.facts.lines-s.facts.h))
+	case s.pane == paneScript:
+		s.script.top += n
+		s.script.top = max(0, min(s.script.top, s.script.lines-s.script.h))
+	case s.part == partMail:
+		s.mail.by(n)
+	default:
+		s.history.by(n)
+	}
+}
+
+// turnPane moves the keys to the next pane that has something to move.
+func (s *Screen) turnPane(by int) {
+	const panes = 3
+	for range panes {
+		s.pane = (s.pane + pane(by) + panes) % panes
+		switch {
+		case s.pane == paneFacts && s.facts.more(), s.pane == paneScript && s.script.more(), s.pane == paneList:
+			return
+		}
+	}
+}
+
+// turnPart shows the next part. A wide window has the sheet always in sight, so
+// there only history and mail take turns.
+func (s *Screen) turnPart(by int) {
+	s.pane = paneList
+	s.part = (s.part + part(by) + parts) % parts
+	if !s.narrow() && s.part == partSheet {
+		s.part = (s.part + part(by) + parts) % parts
+	}
+}
+
+// openEntry opens the entry, or the thread, under the cursor to be read.
+func (s *Screen) openEntry() {
+	switch {
+	case s.part == partMail && s.mail.n > 0:
+		t := s.threads[s.mail.cursor]
+		s.reader = readThread(s.kit, t, len(t.Messages)-1)
+	case s.part != partMail && s.history.n > 0:
+		s.reader = s.readAt(s.shown[s.history.cursor])
+	default:
+		return
+	}
+	s.reader.setSize(s.readerSize())
+}
+
+// readAt is the entry at a place of the timeline, ready to be read.
+func (s *Screen) readAt(i int) *reader {
+	e := s.sheet.Entries[i]
+	if e.Message != nil {
+		return readThread(s.kit, s.sheet.Account.Threads[e.Thread], e.Place-1)
+	}
+	return readEntry(s.kit, s.sheet, i)
+}
+
+// pressReader moves in the text that is open.
+func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
+	r, keys := s.reader, s.keys
+	switch {
+	case key.Matches(k, keys.Back):
+		s.reader = nil
+	case key.Matches(k, keys.Down):
+		r.scroll(1)
+	case key.Matches(k, keys.Up):
+		r.scroll(-1)
+	case key.Matches(k, keys.HalfDown):
+		r.scroll(s.h / 2)
+	case key.Matches(k, keys.HalfUp):
+		r.scroll(-s.h / 2)
+	case key.Matches(k, keys.PageDown, keys.Page):
+		r.scroll(s.h - 1)
+	case key.Matches(k, keys.PageUp):
+		r.scroll(1 - s.h)
+	case key.Matches(k, keys.First):
+		r.scroll(-len(r.lines))
+	case key.Matches(k, keys.Last):
+		r.scroll(len(r.lines))
+	case key.Matches(k, keys.Quotes):
+		r.showQuotes()
+	case key.Matches(k, keys.Newer):
+		s.turnReader(1)
+	case key.Matches(k, keys.Older):
+		s.turnReader(-1)
+	case key.Matches(k, keys.Copy):
+		return s.copyWords(r.words(), "this text")
+	}
+	return nil
+}
+
+// turnReader goes to the next or previous message of the thread, and past its
+// ends, or from a note, to the newer or older entry of the history.
+func (s *Screen) turnReader(by int) {
+	if s.reader.thread && s.reader.turn(by) || s.part == partMail {
+		return
+	}
+	to := s.history.cursor - by
+	if to < 0 || to >= s.history.n {
+		return
+	}
+	s.history.cursor = to
+	s.reader = s.readAt(s.shown[to])
+	s.reader.setSize(s.readerSize())
+}

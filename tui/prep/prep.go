@@ -1,0 +1,245 @@
+// Package prep is the call sheet: everything about one client that is worth
+// knowing before ringing, what to say, and every call, mail, letter and note in
+// one order, each to be read whole. It records nothing: its verbs ask the root
+// for the form.
+package prep
+
+import (
+	"context"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// Data is what the call sheet needs of the book.
+type Data interface {
+	Account(context.Context, chase.ID) (chase.Account, error)
+	Snooze(context.Context, chase.Snooze) error
+}
+
+// part is what a narrow window shows, or a wide one beside the facts.
+type part int
+
+const (
+	partSheet part = iota
+	partHistory
+	partMail
+	parts
+)
+
+// Screen is the call sheet of one client.
+type Screen struct {
+	ui.Wishes
+	kit    ui.Kit
+	keys   keyMap
+	data   Data
+	client chase.ID
+	open   ui.Open // how it was opened: name, place on the list
+
+	w, h    int
+	load    int // the last load asked for
+	read    bool
+	sheet   ui.Sheet
+	part    part
+	facts   scroller
+	script  scroller
+	history list
+	shown   []int // the rows of history: places on the timeline
+	threads []chase.Thread
+	mail    list
+	pane    pane
+	find    find
+	reader  *reader
+	why     []string
+	calling time.Time // since when; zero when no call is under way
+	copying bool
+}
+
+// pane is what the moving keys move.
+type pane int
+
+const (
+	paneList pane = iota
+	paneFacts
+	paneScript
+)
+
+// New is the call sheet of a client, opened as o says.
+func New(k ui.Kit, data Data, o ui.Open) *Screen {
+	return &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, client: o.Client, open: o}
+}
+
+type loadedMsg struct {
+	client chase.ID
+	load   int
+	sheet  ui.Sheet
+	err    error
+}
+
+type putBackMsg struct {
+	client chase.ID
+	err    error
+}
+
+// Init reads the account.
+func (s *Screen) Init() tea.Cmd { return s.reload() }
+
+func (s *Screen) reload() tea.Cmd {
+	s.load++
+	client, load, now, settings := s.client, s.load, s.kit.Now(), s.kit.Settings
+	return s.kit.Load(func(ctx context.Context) tea.Msg {
+		a, err := s.data.Account(ctx, client)
+		if err != nil {
+			return loadedMsg{client: client, load: load, err: err}
+		}
+		return loadedMsg{client: client, load: load, sheet: ui.NewSheet(a, now, settings)}
+	})
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		if msg.client == s.client && msg.load == s.load {
+			return s.loaded(msg)
+		}
+	case ui.Changed:
+		return s.reload()
+	case putBackMsg:
+		if msg.client == s.client {
+			return s.putBack(msg.err)
+		}
+	case tea.KeyMsg:
+		return s.press(msg)
+	}
+	return nil
+}
+
+func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		return s.Ask(ui.Failed{Err: msg.err})
+	}
+	s.read, s.sheet = true, msg.sheet
+	s.threads = newestFirst(msg.sheet.Account.Threads)
+	s.layLists()
+	return nil
+}
+
+// press hands a key to the layer on top.
+func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
+	switch {
+	case s.find.typing:
+		s.find.press(k)
+		s.layLists()
+		return nil
+	case s.copying:
+		s.copying = false
+		return s.copy(k)
+	case s.reader != nil:
+		return s.pressReader(k)
+	case s.why != nil:
+		s.why = nil
+		return nil
+	}
+	if cmd, done := s.move(k); done {
+		return cmd
+	}
+	return s.act(k)
+}
+
+// act does what the verbs ask.
+func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
+	keys := s.keys
+	switch {
+	case key.Matches(k, keys.Call):
+		return s.call()
+	case key.Matches(k, keys.Record):
+		return s.form(ui.ScreenRecord)
+	case key.Matches(k, keys.Note):
+		return s.form(ui.ScreenNote)
+	case key.Matches(k, keys.FollowUp):
+		return s.form(ui.ScreenFollowUp)
+	case key.Matches(k, keys.Paid):
+		return s.form(ui.ScreenPayment)
+	case key.Matches(k, keys.Query):
+		return s.form(ui.ScreenQuery)
+	case key.Matches(k, keys.Step):
+		return s.form(ui.ScreenStep)
+	case key.Matches(k, keys.NotToday):
+		return s.form(ui.ScreenNotToday)
+	case key.Matches(k, keys.Later):
+		return s.later()
+	case key.Matches(k, keys.Why):
+		s.why = s.whyLines()
+	case key.Matches(k, keys.Copy):
+		s.copying = true
+	case key.Matches(k, keys.Next):
+		return s.Ask(ui.Turn{Client: s.client, By: 1})
+	case key.Matches(k, keys.Previous):
+		return s.Ask(ui.Turn{Client: s.client, By: -1})
+	case key.Matches(k, keys.Back):
+		return s.Ask(ui.Back{})
+	}
+	return nil
+}
+
+// form asks for a form about this client.
+func (s *Screen) form(screen string) tea.Cmd {
+	o := s.open
+	o.Screen, o.Client, o.Name, o.Replace, o.Letter = screen, s.client, s.name(), false, 0
+	o.CallFrom = s.calling
+	return s.Ask(o)
+}
+
+// later puts the client at the end of today's list.
+func (s *Screen) later() tea.Cmd {
+	client, today := s.client, s.kit.Today()
+	return s.kit.Save(func(ctx context.Context) tea.Msg {
+		return putBackMsg{client: client, err: s.data.Snooze(ctx, chase.Snooze{ClientID: client, Made: today, Until: today})}
+	})
+}
+
+func (s *Screen) putBack(err error) tea.Cmd {
+	if err != nil {
+		return s.Ask(ui.Failed{Err: err})
+	}
+	s.Ask(ui.Changed{})
+	s.Ask(ui.Said{Words: "Later today: " + s.name(), Undo: true})
+	return s.Ask(ui.Turn{Client: s.client, By: 1})
+}
+
+// name is the client's name, cleaned, also before the account was read.
+func (s *Screen) name() string {
+	if s.read {
+		return ui.Clean(s.sheet.Account.Client.Name)
+	}
+	return ui.Clean(s.open.Name)
+}
+
+// call starts the timer of a call, or stops it. The root draws every screen
+// anew each second, so the timer needs no beat of its own.
+func (s *Screen) call() tea.Cmd {
+	if s.calling.IsZero() {
+		s.calling = s.kit.Now()
+	} else {
+		s.calling = time.Time{}
+	}
+	return nil
+}
+
+// SetSize is the room for the body.
+func (s *Screen) SetSize(w, h int) {
+	s.w, s.h = max(0, w), max(0, h)
+	s.layLists()
+}
+
+// Typing reports that a letter is not a verb: something is being looked for, or
+// what to copy is being chosen.
+func (s *Screen) Typing() bool { return s.find.typing || s.copying }
+
+// Waiting reports that the account is not read yet.
+func (s *Screen) Waiting() bool { return !s.read }
