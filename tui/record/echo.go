@@ -1,0 +1,173 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// The echoes say, beside a field, what is understood of what is being typed.
+
+func (s *Screen) echoOn(text string) ui.Echo {
+	return ui.EchoDate(text, s.kit.Anchor(s.sheet.Account), s.readers()["on"])
+}
+
+func (s *Screen) echoFuture(text string) ui.Echo {
+	return ui.EchoDate(text, s.kit.Anchor(s.sheet.Account), chase.ParseFutureMoment)
+}
+
+// echoHow names the method, and the day money sent by it on the day above
+// lands.
+func (s *Screen) echoHow(text string) ui.Echo {
+	var echo ui.Echo
+	method := s.sheet.Account.Client.Method
+	if strings.TrimSpace(text) != "" {
+		m, err := chase.ParseMethod(text)
+		if err != nil {
+			return ui.Echo{Words: ui.Problem(err), Bad: true}
+		}
+		method = m
+		if len(strings.TrimSpace(text)) == 1 {
+			echo.Beside = m.Name()
+		}
+	}
+	if p := s.out.Promise; p != nil && s.letter.outcome == chase.Promised {
+		echo.Words = "-> lands " + p.LandsOn.Day() + landingWords(method)
+	}
+	return echo
+}
+
+// landingWords says by which clearing a landing day was reached.
+func landingWords(m chase.Method) string {
+	c := m.Clearing()
+	switch {
+	case m == "":
+		return " if sent by transfer"
+	case c.Days == 0:
+		return " (same day)"
+	case c.Working:
+		return " (+" + ui.Count(c.Days, "working day") + ")"
+	}
+	return " (+" + ui.Count(c.Days, "day") + ")"
+}
+
+func (s *Screen) echoAmount(text string) ui.Echo {
+	total := s.total()
+	if s.letter.outcome == chase.Query {
+		if strings.TrimSpace(text) == "" {
+			return ui.Echo{Words: "-> the whole invoice"}
+		}
+		return s.echoMoney(text)
+	}
+	if strings.TrimSpace(text) == "" {
+		return ui.Echo{Words: "-> " + s.kit.Sum(total)}
+	}
+	return s.echoMoney(text)
+}
+
+func (s *Screen) echoMoney(text string) ui.Echo {
+	if strings.TrimSpace(text) == "" {
+		return ui.Echo{}
+	}
+	m, err := chase.ParseMoney(text, s.sheet.Account.Client.Currency)
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
+	}
+	return ui.Echo{Words: "-> " + m.WithCode()}
+}
+
+func (s *Screen) echoWhy(text string) ui.Echo {
+	text = strings.ToLower(strings.TrimSpace(text))
+	for _, w := range whyLate {
+		if text == w.key {
+			return ui.Echo{Beside: string(w.reason)}
+		}
+	}
+	if text != "" {
+		return ui.Echo{Words: reasonKeys(), Bad: true}
+	}
+	return ui.Echo{}
+}
+
+func reasonKeys() string {
+	var keys []string
+	for _, w := range whyLate {
+		keys = append(keys, w.key+" "+string(w.reason))
+	}
+	return strings.Join(keys, ", ")
+}
+
+func (s *Screen) echoInvoice(text string) ui.Echo {
+	v, err := s.named(text)
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
+	}
+	return ui.Echo{Words: fmt.Sprintf("-> %s %s", v.Number, s.kit.Amount(v.Open()))}
+}
+
+func echoRings(text string) ui.Echo {
+	return mover(text, "-> I ring them: a promise of mine", "-> they ring me")
+}
+
+func echoFixes(text string) ui.Echo { return mover(text, "-> your move", "-> their move") }
+
+func mover(text, mine, theirs string) ui.Echo {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "", "m", "me", "i":
+		return ui.Echo{Words: mine}
+	case "t", "they", "them":
+		return ui.Echo{Words: theirs}
+	}
+	return ui.Echo{Words: "m for me, t for them", Bad: true}
+}
+
+// echoNext is the follow-up: the one typed, or the one the rules propose.
+func (s *Screen) echoNext(text string) ui.Echo {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "", "auto":
+		if f := s.out.FollowUp; f != nil {
+			return ui.Echo{Words: "-> " + followWords(*f)}
+		}
+		return ui.Echo{}
+	case "none", "no":
+		return ui.Echo{Words: "-> nothing set down"}
+	}
+	return s.echoFuture(text)
+}
+
+func followWords(f chase.FollowUp) string {
+	if f.Words == "" {
+		return f.When.String()
+	}
+	return f.When.String() + ", " + f.Words
+}
+
+// nameTicks words the boxes for what would follow.
+func (s *Screen) nameTicks() {
+	told := "yes"
+	if f := s.out.FollowUp; f != nil {
+		told = "yes, they know I will " + doing(f.What) + " " + f.When.On.Day()
+	}
+	s.form.Field("told").Boxes[0].Words = told
+	mail := "draft the mail"
+	if to := s.sheet.Prep.AskFor.Email; to != "" {
+		mail = "draft a mail to " + to
+		if s.letter.outcome == chase.Promised {
+			mail = "draft a confirmation to " + to
+		}
+	}
+	s.form.Field("confirm").Boxes[0].Words = mail
+}
+
+// doing is what a follow-up is, as it was said to them.
+func doing(what chase.ActivityKind) string {
+	switch what {
+	case chase.Mail, chase.Letter:
+		return "write"
+	case chase.Event:
+		return "look"
+	}
+	return "ring"
+}

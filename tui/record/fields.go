@@ -1,0 +1,172 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// build makes the form, every field of every letter, with what is known
+// filled in. pick shows those of one letter.
+func (s *Screen) build() {
+	a := s.sheet.Account
+	s.form = ui.NewForm(s.kit,
+		&ui.Field{Name: "who", Label: "Spoke to", Hint: s.usualContact()},
+		&ui.Field{Name: "words", Label: "They said", Kind: ui.LongField},
+		&ui.Field{Name: "why", Label: "Why late", Hint: "a letter: approval, missed cut-off, lost ...", Echo: s.echoWhy},
+		&ui.Field{Name: "pays", Label: "Pays", Kind: ui.TickField, Boxes: s.partBoxes()},
+		&ui.Field{Name: "on", Label: "On", Echo: s.echoOn},
+		&ui.Field{Name: "how", Label: "How", Hint: usual(a.Client.Method), Echo: s.echoHow},
+		&ui.Field{Name: "wrong", Label: "What", Kind: ui.LongField, Hint: "what is wrong, in their words"},
+		&ui.Field{Name: "invoice", Label: "Invoice", Hint: s.oldest().Number, Echo: s.echoInvoice},
+		&ui.Field{Name: "amount", Label: "Amount", Hint: "all of it", Echo: s.echoAmount},
+		&ui.Field{Name: "reference", Label: "Reference"},
+		&ui.Field{Name: "when", Label: "When", Hint: "tue 10am", Echo: s.echoFuture},
+		&ui.Field{Name: "rings", Label: "Who rings", Hint: "m I ring", Echo: echoRings},
+		&ui.Field{Name: "fixes", Label: "Who fixes", Hint: "m I do", Echo: echoFixes},
+		&ui.Field{Name: "by", Label: "By when", Hint: "the day the answer is due", Echo: s.echoFuture},
+		&ui.Field{Name: "account", Label: "Now", Hint: "something on account today", Echo: s.echoMoney},
+		&ui.Field{Name: "plan", Label: "Plan", Hint: "what was agreed, if anything"},
+		&ui.Field{Name: "waiting", Label: "Waiting", Kind: ui.TickField, Boxes: []ui.Box{{Words: "on their own customer"}}},
+		&ui.Field{Name: "name", Label: "Ask for"},
+		&ui.Field{Name: "phone", Label: "Phone"},
+		&ui.Field{Name: "mail", Label: "Mail"},
+		&ui.Field{Name: "role", Label: "Pays", Kind: ui.TickField, Boxes: []ui.Box{{Words: "pays the invoices", On: true}}},
+		&ui.Field{Name: "next", Label: "Follow up", Hint: "auto", Echo: s.echoNext},
+		&ui.Field{Name: "told", Label: "Told them", Kind: ui.TickField, Boxes: []ui.Box{{Words: "yes"}}},
+		&ui.Field{Name: "confirm", Label: "Mail", Kind: ui.TickField, Boxes: []ui.Box{{Words: "draft the mail", On: true}}},
+	)
+	s.show()
+}
+
+// pick chooses what happened and puts the cursor where that letter wants it.
+func (s *Screen) pick(l letter) {
+	s.letter, s.menu = l, false
+	s.show()
+	s.form.Focus(l.first)
+}
+
+// show turns on the fields the letter needs, and words them for it.
+func (s *Screen) show() {
+	for _, name := range fieldNames {
+		s.form.Field(name).Off = !slices.Contains(s.letter.fields, name)
+	}
+	on, how := s.form.Field("on"), s.form.Field("how")
+	on.Label, on.Hint = "On", "fri, 27/11, +3d, eom"
+	if s.letter.outcome == chase.SaysPaid {
+		on.Label, on.Hint = "Paid on", "yesterday, last fri"
+	}
+	how.Label = "How"
+	s.form.Field("amount").Label = "Amount"
+	if s.letter.outcome == chase.Query {
+		s.form.Field("amount").Label = "Disputed"
+	}
+	s.form.Field("who").Label = "Spoke to"
+	if s.letter.outcome == chase.LeftWord {
+		s.form.Field("who").Label = "Left with"
+	}
+	words := s.form.Field("words")
+	words.Label, words.Hint = "They said", ""
+	switch s.letter.outcome {
+	case chase.LeftWord, chase.NoAnswer:
+		words.Label, words.Hint = "Note", "anything worth keeping"
+	case chase.Other:
+		words.Label = "What"
+	}
+}
+
+// fieldNames are the fields in the order of the form.
+var fieldNames = []string{
+	"who", "words", "why", "pays", "on", "how", "wrong", "invoice", "amount", "reference", "when", "rings", "fixes", "by",
+	"account", "plan", "waiting", "name", "phone", "mail", "role", "next", "told", "confirm",
+}
+
+// fieldSaid is the field of the form that a decision of chase calls by what the
+// screen calls it.
+var fieldSaid = map[string]string{"they said": "words", "what is wrong": "wrong", "follow up": "next", "why late": "why", "spoke to": "who"}
+
+func (s *Screen) usualContact() string {
+	if name := s.sheet.Prep.AskFor.Name; name != "" {
+		return name
+	}
+	return "a name"
+}
+
+func usual(m chase.Method) string {
+	if m == "" {
+		return "b BACS, t transfer, q cheque, c card"
+	}
+	return m.Name() + ", as usual"
+}
+
+// partBoxes are the open parts a promise can be for. Those that are late are
+// ticked, or the first to come; what is disputed is not.
+func (s *Screen) partBoxes() []ui.Box {
+	var boxes []ui.Box
+	late := false
+	for _, o := range s.payable() {
+		on := o.Part.Due < s.sheet.Today() && !o.Disputed
+		late = late || on
+		boxes = append(boxes, ui.Box{Words: o.Name() + " " + s.kit.Amount(o.Part.Open()), On: on})
+	}
+	for i, o := range s.payable() {
+		if !late && !o.Disputed {
+			boxes[i].On = true
+			break
+		}
+	}
+	return boxes
+}
+
+// payable are the parts with money owed on them, the oldest due first.
+func (s *Screen) payable() []ui.OpenPart {
+	return slices.DeleteFunc(s.sheet.Open(), func(o ui.OpenPart) bool { return o.Part.Open().Minor <= 0 })
+}
+
+// ticked are the parts the promise is for.
+func (s *Screen) ticked() []ui.OpenPart {
+	var parts []ui.OpenPart
+	for i, o := range s.payable() {
+		if s.form.Field("pays").Ticked(i) {
+			parts = append(parts, o)
+		}
+	}
+	return parts
+}
+
+// total is what is open on the ticked parts.
+func (s *Screen) total() chase.Totals {
+	var t chase.Totals
+	for _, o := range s.ticked() {
+		t = t.Add(o.Part.Open())
+	}
+	return t
+}
+
+// oldest is the invoice a query is about when none is named: the one the form
+// was opened on, else the one longest due.
+func (s *Screen) oldest() chase.Invoice {
+	open := s.payable()
+	for _, o := range open {
+		if o.Invoice.ID == s.open.Invoice {
+			return o.Invoice
+		}
+	}
+	if len(open) > 0 {
+		return open[0].Invoice
+	}
+	return chase.Invoice{}
+}
+
+// named is the invoice whose number is, or ends in, what was typed.
+func (s *Screen) named(words string) (chase.Invoice, error) {
+	if strings.TrimSpace(words) == "" {
+		if v := s.oldest(); v.ID != 0 {
+			return v, nil
+		}
+		return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: "Nothing is open here to query."}
+	}
+	return s.sheet.InvoiceNamed(words)
+}

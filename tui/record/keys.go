@@ -1,0 +1,38 @@
+package record
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+
+	"dues/tui/ui"
+)
+
+// keyMap is the form's keys, and the letters of the menu for the help list.
+type keyMap struct {
+	ui.FormKeys
+	letters []key.Binding
+}
+
+func defaultKeys() keyMap {
+	k := keyMap{FormKeys: ui.NewFormKeys()}
+	k.Save.SetHelp("ctrl+s", "save and next")
+	for _, l := range letters {
+		name := string(l.key)
+		k.letters = append(k.letters, key.NewBinding(key.WithKeys(name), key.WithHelp(name, l.words)))
+	}
+	return k
+}
+
+// ShortHelp is the footer.
+func (s *Screen) ShortHelp() []key.Binding {
+	k := s.keys
+	return []key.Binding{k.Save, k.Next, k.Editor, k.Leave, k.Clear}
+}
+
+// FullHelp is every key of the form, for the help list.
+func (s *Screen) FullHelp() [][]key.Binding {
+	k := s.keys
+	return [][]key.Binding{
+		{k.Save, k.Next, k.Previous, k.Enter, k.Tick, k.Other, k.Editor, k.Clear, k.Leave},
+		k.letters,
+	}
+}

@@ -1,0 +1,57 @@
+package record
+
+import "dues/chase"
+
+// letter is one thing that can have happened: the key that picks it, and the
+// fields it needs (UX section 7, "Record menu").
+type letter struct {
+	key     rune
+	outcome chase.Outcome
+	words   string
+	first   string   // the field the cursor goes to
+	fields  []string // shown, in the order of the form
+}
+
+// letters are the eleven outcomes in the order of the menu.
+var letters = []letter{
+	{'p', chase.Promised, "promised", "on", []string{"who", "words", "why", "pays", "on", "how", "amount", "next", "told", "confirm"}},
+	{'v', chase.LeftWord, "voicemail", "who", []string{"who", "words", "next", "told", "confirm"}},
+	{'n', chase.NoAnswer, "no answer", "words", []string{"words", "next"}},
+	{'b', chase.RingBack, "ring back", "when", []string{"who", "words", "when", "rings"}},
+	{'q', chase.Query, "query", "wrong", []string{"who", "wrong", "invoice", "amount", "fixes", "by", "next", "told", "confirm"}},
+	{'c', chase.CantPay, "can't pay", "words", []string{"who", "words", "why", "account", "plan", "waiting", "next", "told"}},
+	{'s', chase.SaysPaid, "says paid", "on", []string{"who", "words", "on", "how", "reference", "next", "told"}},
+	{'w', chase.WrongPerson, "wrong person", "name", []string{"who", "name", "phone", "mail", "role", "words", "next"}},
+	{'a', chase.Fine, "all fine", "words", []string{"who", "words", "next", "told"}},
+	{'x', chase.Refused, "refused", "words", []string{"who", "words", "next", "told"}},
+	{'o', chase.Other, "other", "words", []string{"who", "words", "next", "told"}},
+}
+
+// letterOf is the letter with that key.
+func letterOf(key rune) (letter, bool) {
+	for _, l := range letters {
+		if l.key == key {
+			return l, true
+		}
+	}
+	return letter{}, false
+}
+
+// letterFor is the letter of an outcome, as a draft keeps it.
+func letterFor(o chase.Outcome) (letter, bool) {
+	for _, l := range letters {
+		if l.outcome == o {
+			return l, true
+		}
+	}
+	return letter{}, false
+}
+
+// whyLate are the reasons for being late with the letter that picks each.
+var whyLate = []struct {
+	key    string
+	reason chase.WhyLate
+}{
+	{"a", chase.LateApproval}, {"m", chase.LateCutOff}, {"l", chase.LateLost}, {"p", chase.LatePO}, {"q", chase.LateQuery},
+	{"c", chase.LateCash}, {"t", chase.LateTheirs}, {"f", chase.LateForgot}, {"w", chase.LateAway}, {"o", chase.LateOther},
+}

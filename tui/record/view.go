@@ -1,0 +1,205 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// The widths at which the form changes its shape (UX section 4).
+const (
+	twoColumns   = 100
+	threeColumns = 140
+	shortFacts   = 33
+	factsWidth   = 46
+	scriptWidth  = 53
+	leastMail    = 3 // lines under which the mail is left out
+)
+
+// View draws the form, with as much of the facts beside it as there is room
+// for.
+func (s *Screen) View() string {
+	switch {
+	case !s.read:
+		return ""
+	case s.w < twoColumns:
+		return ui.Clamp(strings.Join(s.formLines(s.w, s.h), "\n"), s.w, s.h)
+	case s.w < threeColumns:
+		return s.beside(strings.Join(s.facts(shortFacts), "\n"), shortFacts, s.w)
+	}
+	facts := append(s.sheet.Facts(s.kit, factsWidth), "")
+	facts = append(facts, s.sheet.Ladder(s.kit, factsWidth)...)
+	left := ui.Beside(strings.Join(facts, "\n"), strings.Join(s.said(scriptWidth-1), "\n"), s.wall(), factsWidth, scriptWidth-1, s.h)
+	return s.beside(left, factsWidth+scriptWidth+1, s.w)
+}
+
+func (s *Screen) wall() string { return s.kit.Glyphs.Wall + " " }
+
+// beside puts the form to the right of the facts.
+func (s *Screen) beside(left string, lw, w int) string {
+	rw := max(0, w-lw-2)
+	return ui.Beside(left, strings.Join(s.formLines(rw, s.h), "\n"), s.wall(), lw, rw, s.h)
+}
+
+// formLines is the letters, the fields and, under them, the mail that would be
+// drafted.
+func (s *Screen) formLines(w, h int) []string {
+	lines := s.menuLines(w, h)
+	if s.letter.key == 0 {
+		return lines
+	}
+	fields := strings.Split(s.form.View(w, max(1, h-len(lines))), "\n")
+	lines = append(lines, fields...)
+	return append(lines, s.mailLines(w, h-len(lines))...)
+}
+
+// menuLines is the letters, the one that was picked with a star. A low window
+// shows only that one.
+func (s *Screen) menuLines(w, h int) []string {
+	title := s.kit.Styles.Title.Render
+	if s.letter.key != 0 && h < 14 {
+		return []string{title(ui.Cut("WHAT HAPPENED  "+s.item(s.letter), w))}
+	}
+	lines, line := []string{title(ui.Cut("WHAT HAPPENED   one letter", w))}, " "
+	if w >= letterCell*6 {
+		lines, line = nil, title("WHAT HAPPENED")+"  "
+	}
+	for _, l := range letters {
+		item := s.item(l)
+		if ui.Width(line)+ui.Width(item) > w {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line = " "
+		}
+		cell := ui.Fit(item, max(letterCell, ui.Width(item)+1))
+		if l.key == s.letter.key {
+			cell = title(item) + ui.Spaces(ui.Width(cell)-ui.Width(item))
+		}
+		line += cell
+	}
+	lines = append(lines, strings.TrimRight(line, " "))
+	return append(lines, s.kit.Rule(s.menuWords(), w))
+}
+
+// letterCell is the room of one letter and what it stands for.
+const letterCell = 13
+
+// menuWords says whether the letters are live.
+func (s *Screen) menuWords() string {
+	if s.menu {
+		return "press one letter"
+	}
+	return ""
+}
+
+func (s *Screen) item(l letter) string {
+	mark := " "
+	if l.key == s.letter.key {
+		mark = "*"
+	}
+	return string(l.key) + mark + l.words
+}
+
+// mailLines is the mail that would be drafted, as it would read.
+func (s *Screen) mailLines(w, h int) []string {
+	mail := s.out.Confirm
+	if mail.Body == "" || h < leastMail {
+		return nil
+	}
+	lines := []string{s.kit.Rule("mail, drafted when you save; it is not sent", w)}
+	if to := ui.Clean(mail.To); to != "" && h > 8 {
+		lines = append(lines, ui.Cut("To: "+to, w))
+	}
+	lines = append(lines, ui.Cut("Subject: "+ui.Clean(mail.Subject), w))
+	for _, line := range strings.Split(ui.CleanLines(mail.Body), "\n") {
+		if line != "" || h > 10 {
+			lines = append(lines, ui.Wrap(line, w)...)
+		}
+	}
+	if len(lines) > h {
+		lines = append(lines[:h-1], s.kit.Styles.Quiet.Render("..."))
+	}
+	return lines
+}
+
+// facts is the narrow column beside the form: what is open, what was promised,
+// what they were told, and what to say next.
+func (s *Screen) facts(w int) []string {
+	var lines []string
+	head := func(words string) { lines = append(lines, s.kit.Styles.Title.Render(ui.Cut(words, w))) }
+	text := func(words string) { lines = append(lines, ui.Wrap(ui.Clean(words), w)...) }
+	head("FACTS")
+	for _, o := range s.sheet.Open() {
+		days := s.sheet.Today().Since(o.Part.Due)
+		lines = append(lines, ui.Cut(fmt.Sprintf("%-9s %10s %s", ui.Clean(o.Name()), s.kit.Amount(o.Part.Open()), ui.Late(days)), w))
+	}
+	if len(s.sheet.Promises) > 0 {
+		p := s.sheet.Promises[0]
+		lines = append(lines, "")
+		head("PROMISED " + p.Made.Short(s.sheet.Today()))
+		text(fmt.Sprintf("%s %s %s", s.kit.Amount(p.Amount), p.Method.Name(), p.PayOn.Day()))
+		text(fmt.Sprintf("%s, landing %s", ui.PromiseWords(p), p.LandsOn.Day()))
+	}
+	lines = append(lines, "")
+	text(strings.Join(s.sheet.Paying(), "; "))
+	if s.sheet.Prep.ToldLast != "" {
+		lines = append(lines, "")
+		head("TOLD THEM LAST " + s.sheet.Prep.ToldOn.Short(s.sheet.Today()))
+		text(`"` + s.sheet.Prep.ToldLast + `"`)
+	}
+	if next := s.sayNext(); next != "" {
+		lines = append(lines, "")
+		head("SAY NEXT")
+		text(next)
+	}
+	return lines
+}
+
+// sayNext puts a promise into the words that settle it on the telephone.
+func (s *Screen) sayNext() string {
+	p := s.out.Promise
+	if p == nil || s.letter.outcome != chase.Promised {
+		return ""
+	}
+	by := ""
+	if p.Method != "" {
+		by = " by " + p.Method.Name()
+	}
+	words := fmt.Sprintf(`"So that's %s%s on %s, with me by %s.`, s.kit.Amount(p.Amount), by, p.PayOn.Day(), p.LandsOn.Day())
+	if f := s.out.FollowUp; f != nil {
+		words += fmt.Sprintf(" I'll look out for it, and ring on %s if it's not in.", f.When.On.Day())
+	}
+	return words + `"`
+}
+
+// said is what to say and what was said, for the widest window.
+func (s *Screen) said(w int) []string {
+	lines := []string{s.kit.Styles.Title.Render(ui.Cut("SAY   "+s.sheet.Occasion(), w))}
+	lines = append(lines, s.sheet.Script(s.kit, w)...)
+	lines = append(lines, s.sheet.Bounds(s.kit, w)...)
+	lines = append(lines, s.kit.Rule(fmt.Sprintf("history  %d", len(s.sheet.Entries)), w))
+	for _, e := range s.sheet.Entries {
+		if len(lines) >= s.h {
+			break
+		}
+		lines = append(lines, e.Lines(s.kit.Now(), w, 2, "")...)
+	}
+	return lines
+}
+
+// Head is where we are, the timer, and the standing of the client.
+func (s *Screen) Head() ui.Head {
+	name := s.open.Name
+	if s.read {
+		name = s.sheet.Account.Client.Name
+	}
+	h := ui.Head{Crumbs: []string{ui.Clean(name), "Record"}}
+	if !s.open.CallFrom.IsZero() {
+		h.Right = "call " + ui.Minutes(s.kit.Now().Sub(s.open.CallFrom))
+	}
+	if s.read {
+		h.Line = s.sheet.Standing(max(0, s.w-2))
+	}
+	return h
+}
