@@ -232,7 +232,9 @@ func TestTheListIsInTheOrderOfItsGroups(t *testing.T) {
 		build(b)
 		accounts = append(accounts, b.a)
 	}
-	add("Bank", func(b *book) { b.invoice("1", "1 Oct", "31 Oct", 9000).promise("20 Nov", "24 Nov", 9000, FasterPayment) })
+	add("Bank", func(b *book) {
+		b.invoice("1", "1 Oct", "31 Oct", 9000).promise("20 Nov", "24 Nov", 9000, FasterPayment)
+	})
 	add("Small overdue", func(b *book) { b.invoice("1", "1 Oct", "31 Oct", 100) })
 	add("Big overdue", func(b *book) { b.invoice("1", "1 Oct", "31 Oct", 900) })
 	add("Euro overdue", func(b *book) {
