@@ -143,6 +143,14 @@ func TestWhoIsOnTheListAndWhy(t *testing.T) {
 			b.invoice("1", "1 Oct", "31 Oct", 100).happened("23 Nov", Mail, In, "", "")
 		}, "overdue: 24 days late: friendly 1"},
 
+		"on the day their pay run closes they are rung before it does": {"25 Nov", func(b *book) {
+			b.a.Client.PayRun = "weekly fri cutoff wed 12:00"
+			b.invoice("1", "1 Nov", "1 Dec", 100).happened("5 Nov", Call, Out, Fine, StepCourtesy)
+		}, "cut-off: pay run of Fri 27 Nov closes at 12:00: is it in?"},
+		"not when the next run is in time as well": {"18 Nov", func(b *book) {
+			b.a.Client.PayRun = "weekly fri cutoff wed 12:00"
+			b.invoice("1", "1 Nov", "1 Dec", 100).happened("5 Nov", Call, Out, Fine, StepCourtesy)
+		}, "not today, not-due until 2026-11-26: due 1 Dec"},
 		"three working days before due the date and method are fixed": {"24 Nov", func(b *book) {
 			b.invoice("1063", "28 Oct", "27 Nov", 3900).happened("4 Nov", Call, Out, Fine, StepCourtesy)
 		}, "pre-due: due Fri: fix date and method"},
