@@ -25,15 +25,11 @@ func (j *judge) timed(f FollowUp) bool {
 	return f.Asked || f.Told && minutes <= callBackWithin && minutes >= -callBackWithin
 }
 
-// justBefore is how many days before somebody said that it was paid the money
-// may have come in.
-const justBefore = 3
-
 // moot reports whether a follow-up has nothing left to look after: the promise
 // it came with was kept, withdrawn or replaced, or the money looked for at the
 // bank came in.
 func (j *judge) moot(f FollowUp) bool {
-	if f.What == Event && slices.ContainsFunc(j.Payments, func(p Payment) bool { return p.On >= f.Made.AddDays(-justBefore) }) {
+	if f.What == Event && slices.ContainsFunc(j.Payments, func(p Payment) bool { return p.On >= f.MoneyFrom() }) {
 		return true
 	}
 	if f.ActivityID == 0 {
