@@ -1,9 +1,6 @@
 package chase
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // callBacks finds the calls at a time of day: those they asked for, all of
 // today; those they were told of, in the hour around their time.
@@ -26,12 +23,8 @@ func (j *judge) timed(f FollowUp) bool {
 }
 
 // moot reports whether a follow-up has nothing left to look after: the promise
-// it came with was kept, withdrawn or replaced, or the money looked for at the
-// bank came in.
+// it came with was kept, withdrawn or replaced.
 func (j *judge) moot(f FollowUp) bool {
-	if f.What == Event && slices.ContainsFunc(j.Payments, func(p Payment) bool { return p.On >= f.MoneyFrom() }) {
-		return true
-	}
 	if f.ActivityID == 0 {
 		return false
 	}
@@ -82,11 +75,10 @@ func (j *judge) waitFor(f FollowUp) {
 	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today))
 }
 
-// follows reports whether a follow-up is still to come, or the bank is to be
-// looked at before anybody is asked for money.
+// follows reports whether a follow-up is still to come.
 func (j *judge) follows() bool {
 	for _, f := range j.follow {
-		if (f.When.On > j.today || f.What == Event) && !j.moot(f) {
+		if f.When.On > j.today && !j.moot(f) {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ func Bindings(full [][]key.Binding) []Group {
 		g := Group{Title: titles[min(i, len(titles)-1)]}
 		for _, b := range bindings {
 			if b.Enabled() && len(b.Keys()) > 0 {
-				g.Acts = append(g.Acts, Act{b.Help().Key, ui.LongHelp(b), ui.Press{Key: b.Keys()[0]}})
+				g.Acts = append(g.Acts, Act{b.Help().Key, b.Help().Desc, ui.Press{Key: b.Keys()[0]}})
 			}
 		}
 		if len(g.Acts) > 0 {
@@ -60,7 +60,7 @@ type Screen struct {
 	w, h   int
 }
 
-type keyMap struct{ Do, Up, Down, Close key.Binding }
+type keyMap struct{ Do, Move, Up, Down, Close key.Binding }
 
 // New lists the groups; title names the screen they belong to.
 func New(k ui.Kit, title string, groups []Group) *Screen {
@@ -69,6 +69,7 @@ func New(k ui.Kit, title string, groups []Group) *Screen {
 		find: ui.NewForm(k, &ui.Field{Name: "find", Label: "find a key or an action:"}),
 		keys: keyMap{
 			Do:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "do it")),
+			Move:  key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("arrows", "move")),
 			Up:    key.NewBinding(key.WithKeys("up", "ctrl+p", "shift+tab"), key.WithHelp("up", "up")),
 			Down:  key.NewBinding(key.WithKeys("down", "ctrl+n", "tab"), key.WithHelp("down", "down")),
 			Close: key.NewBinding(key.WithKeys("esc", "ctrl+c"), key.WithHelp("esc", "close")),
@@ -92,7 +93,7 @@ func (s *Screen) Head() ui.Head {
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	return []key.Binding{s.keys.Do, s.keys.Down, s.keys.Up, s.keys.Close}
+	return []key.Binding{s.keys.Do, s.keys.Move, s.keys.Close}
 }
 
 // FullHelp is the same.

@@ -46,7 +46,7 @@ type Screen struct {
 	w, h  int
 }
 
-type keyMap struct{ Open, Kind, Up, Down, PageUp, PageDown, Clear, Back key.Binding }
+type keyMap struct{ Open, Kind, Move, Up, Down, PageUp, PageDown, Clear, Back key.Binding }
 
 type foundMsg struct {
 	query string
@@ -60,6 +60,7 @@ func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{kit: k, data: data, keys: keyMap{
 		Open:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "open")),
 		Kind:     key.NewBinding(key.WithKeys("tab", "shift+tab"), key.WithHelp("tab", "kind")),
+		Move:     key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("arrows", "move")),
 		Up:       key.NewBinding(key.WithKeys("up", "ctrl+p"), key.WithHelp("up", "up")),
 		Down:     key.NewBinding(key.WithKeys("down", "ctrl+n"), key.WithHelp("down", "down")),
 		PageUp:   key.NewBinding(key.WithKeys("pgup"), key.WithHelp("pgup", "page up")),
@@ -84,7 +85,7 @@ func (s *Screen) SetSize(w, h int) { s.w, s.h = w, h }
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	return []key.Binding{s.keys.Open, s.keys.Kind, s.keys.Down, s.keys.Up, s.keys.Clear, s.keys.Back}
+	return []key.Binding{s.keys.Open, s.keys.Kind, s.keys.Move, s.keys.Clear, s.keys.Back}
 }
 
 // FullHelp is all of it.

@@ -48,10 +48,13 @@ func Late(days int) string {
 
 // LateCell is Late in a column: the numbers end under each other and the marks
 // follow, in eight cells.
-func LateCell(days int) string {
+func LateCell(days int) string { return LateColumn(days, 5) }
+
+// LateColumn is LateCell with n cells for the numbers and three for the marks.
+func LateColumn(days, n int) string {
 	words := Late(days)
 	number := strings.TrimRight(words, "!")
-	return Fit(Right(number, 5)+words[len(number):], 8)
+	return Fit(Right(number, n)+words[len(number):], n+3)
 }
 
 // Count is a number with its noun: "1 invoice", "2 invoices".

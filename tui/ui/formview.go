@@ -18,7 +18,7 @@ func (f *Form) View(w, h int) string {
 			label = max(label, Width(field.Label)+2)
 		}
 	}
-	label = min(label, max(0, w/3))
+	label = min(label, max(0, w/2))
 	var lines []string
 	from, to := 0, 0
 	for i, field := range f.fields {

@@ -88,10 +88,10 @@ func newSubject() Subject {
 		FollowUp: bind("f", "follow-up: when to ring next", "f"),
 		Paid:     bind("p", "payment: whole or part", "p"),
 		Query:    bind("d", "query: open or settle", "d"),
-		Step:     bind("S", "step: and tone, hold", "S"),
+		Step:     bind("S", "step: tone, hold, pin", "S"),
 		Later:    bind(".", "later: today, after the others", "."),
 		NotToday: bind("x", "not today: and why", "x"),
-		Why:      bind("W", "why: it is in this place", "W"),
+		Why:      bind("W", "why: the rule and the facts", "W"),
 		Copy:     bind("y", "copy", "y"),
 		Next:     bind("J", "next person", "J", "]"),
 		Previous: bind("K", "previous person", "K", "["),
@@ -118,6 +118,3 @@ func ShortHelp(b key.Binding) string {
 	short, _, _ := strings.Cut(b.Help().Desc, ":")
 	return short
 }
-
-// LongHelp is what the help says of a binding.
-func LongHelp(b key.Binding) string { return strings.Replace(b.Help().Desc, ":", "", 1) }

@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/tui/helpscreen"
+	"dues/tui/ui"
+)
+
+// The root's own acts, by the names that ui.Run gives them.
+const (
+	actUndo    = "undo"
+	actRedo    = "redo"
+	actQuit    = "quit"
+	actRedraw  = "redraw"
+	actSuspend = "suspend"
+	actToday   = "today"
+
+	actMessages = "messages"
+)
+
+// run does one of the root's own acts.
+func (r *root) run(act string) tea.Cmd {
+	switch act {
+	case actUndo:
+		return r.takeBack(r.book.Undo, "Took back: ", "U again")
+	case actRedo:
+		return r.takeBack(r.book.Redo, "Put back: ", "u undo")
+	case actQuit:
+		return tea.Quit
+	case actRedraw:
+		return tea.ClearScreen
+	case actSuspend:
+		return tea.Suspend
+	case actToday:
+		return r.show(0)
+	case actMessages:
+		r.stack = append(r.stack, helpscreen.NewText(r.kit, "Messages", r.news.all))
+		r.fit()
+	}
+	return nil
+}
+
+// pressFor presses a key that was chosen by name.
+func (r *root) pressFor(m ui.Press) tea.Cmd {
+	k, ok := ui.KeyMsg(m.Key)
+	if !ok {
+		return nil
+	}
+	return r.key(k)
+}
+
+// takeBack undoes or redoes the last change and says what it was.
+func (r *root) takeBack(do func(context.Context) (chase.Change, error), verb, then string) tea.Cmd {
+	return r.kit.Save(func(ctx context.Context) tea.Msg {
+		c, err := do(ctx)
+		if err != nil {
+			return undoneMsg{err: err}
+		}
+		return undoneMsg{words: verb + c.Label + ".  " + then}
+	})
+}
+
+func (r *root) undone(m undoneMsg) tea.Cmd {
+	if m.err != nil {
+		r.news.fail(m.err)
+		return nil
+	}
+	r.news.say(m.words, false)
+	return r.broadcast(ui.Changed{})
+}
+
+// open puts the screen that o asks for on top.
+func (r *root) open(o ui.Open) tea.Cmd {
+	s := r.build(o)
+	if s == nil {
+		return nil
+	}
+	if o.Replace && len(r.stack) > 0 {
+		r.noteDraft()
+		r.stack = r.stack[:len(r.stack)-1]
+	}
+	r.stack = append(r.stack, s)
+	r.fit()
+	return s.Init()
+}
+
+// show goes to a tab and closes what was open above it.
+func (r *root) show(i int) tea.Cmd {
+	flush := r.flush()
+	r.stack = nil
+	if i == r.tab {
+		r.fit()
+		return flush
+	}
+	r.tab = i
+	r.fit()
+	return tea.Batch(flush, r.tabs[i].screen.Init())
+}
+
+// back leaves the screen that asks, and what is above it; what was typed is
+// kept.
+func (r *root) back() tea.Cmd {
+	r.noteDraft()
+	r.drop()
+	r.fit()
+	return r.flush()
+}
+
+// drop takes the screen that asks off the stack, with what is above it: the
+// one on top when nobody in particular asks.
+func (r *root) drop() {
+	at := len(r.stack) - 1
+	if r.asker != nil {
+		at = slices.Index(r.stack, r.asker)
+	}
+	if at >= 0 {
+		r.stack = r.stack[:at]
+	}
+}
+
+// saved closes the form that was saved and says so.
+func (r *root) saved(m ui.Saved) tea.Cmd {
+	r.noteDraft()
+	r.drop()
+	if m.Next {
+		r.stack = nil
+	}
+	r.fit()
+	r.news.say(m.Words, true)
+	return r.broadcast(ui.Changed{})
+}
+
+// noteDraft takes the draft of the screen on top as it is now and reports
+// whether there is something new to write.
+func (r *root) noteDraft() bool {
+	drafter, ok := r.top().(ui.Drafter)
+	if !ok || r.kit.Keeper == nil {
+		return false
+	}
+	d, kept := drafter.Draft()
+	if !kept {
+		return r.kit.Keeper.Forget(d.Form, d.ClientID)
+	}
+	return r.kit.Keeper.Note(d)
+}
+
+// keepDrafts sees to it that what was typed is written soon.
+func (r *root) keepDrafts() tea.Cmd {
+	if !r.noteDraft() || r.flying {
+		return nil
+	}
+	r.flying = true
+	return r.after(draftDelay, flushMsg{})
+}
+
+// flush writes the drafts now.
+func (r *root) flush() tea.Cmd {
+	if r.kit.Keeper == nil {
+		return nil
+	}
+	keeper := r.kit.Keeper
+	r.flying = false
+	return r.kit.Load(func(ctx context.Context) tea.Msg { return flushedMsg{keeper.Flush(ctx)} })
+}
+
+func (r *root) flushed(m flushedMsg) {
+	if m.err != nil {
+		r.news.fail(m.err)
+	}
+}
+
+// beat comes every second: it looks whether another program has changed the
+// book, whether a day has begun, and lets old news go.
+func (r *root) beat() tea.Cmd {
+	r.news.beat()
+	r.stop = max(0, r.stop-1)
+	again := r.after(time.Second, beatMsg{})
+	if day := r.kit.Today().String(); day != r.day {
+		r.day = day
+		return tea.Batch(again, r.readVersion(), r.broadcast(ui.Changed{}))
+	}
+	return tea.Batch(again, r.readVersion())
+}
+
+func (r *root) readVersion() tea.Cmd {
+	return r.kit.Load(func(ctx context.Context) tea.Msg {
+		v, err := r.book.Version(ctx)
+		return versionMsg{v, err}
+	})
+}
+
+func (r *root) newVersion(m versionMsg) tea.Cmd {
+	if m.err != nil {
+		r.news.fail(m.err)
+		return nil
+	}
+	if r.seen == 0 {
+		r.seen = m.version
+	}
+	if m.version == r.seen {
+		return nil
+	}
+	r.seen = m.version
+	return r.broadcast(ui.Changed{})
+}

@@ -1,0 +1,233 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"dues/tui/ui"
+)
+
+// frame says how much of the window the root draws around the body.
+type frame struct {
+	head   int // header lines
+	rules  bool
+	news   bool // a line of its own for messages; else they stand in the footer's place
+	footer int
+}
+
+// frameFor follows UX section 4: the smaller the window, the less frame.
+func frameFor(w, h int) frame {
+	switch {
+	case w < 40 || h < 8:
+		return frame{head: min(1, max(0, h-1))}
+	case w < 60 || h < 20:
+		return frame{head: 1, rules: true, footer: 1}
+	case w >= 140 && h >= 40:
+		return frame{head: 2, rules: true, news: true, footer: 2}
+	}
+	return frame{head: 2, rules: true, news: true, footer: 1}
+}
+
+// body is the height that is left for the screen.
+func (f frame) body(h int) int {
+	n := h - f.head - f.footer
+	if f.rules {
+		n -= 2
+	}
+	if f.news {
+		n--
+	}
+	return max(0, n)
+}
+
+func (r *root) resize(w, h int) {
+	r.w, r.h = max(0, w), max(0, h)
+	r.fit()
+}
+
+// fit gives every screen its size.
+func (r *root) fit() {
+	f := frameFor(r.w, r.h)
+	for _, t := range r.tabs {
+		t.screen.SetSize(r.w, f.body(r.h))
+	}
+	for _, s := range r.stack {
+		s.SetSize(r.w, f.body(r.h))
+	}
+}
+
+// View draws the header, the screen on top, the message line and the footer.
+func (r *root) View() (view string) {
+	defer r.surviveView(&view)
+	if r.w <= 0 || r.h <= 0 || r.crash != nil {
+		return ""
+	}
+	f := frameFor(r.w, r.h)
+	var lines []string
+	lines = append(lines, r.header(f)...)
+	if f.rules {
+		lines = append(lines, r.topRule())
+	}
+	if n := f.body(r.h); n > 0 {
+		lines = append(lines, strings.Split(ui.Fill(r.top().View(), r.w, n), "\n")...)
+	}
+	if f.news {
+		lines = append(lines, r.newsLine())
+	}
+	if f.rules {
+		lines = append(lines, r.kit.Rule("", r.w))
+	}
+	switch {
+	case f.footer > 0 && !f.news && r.news.words != "":
+		lines = append(lines, r.newsLine())
+	case f.footer > 0:
+		lines = append(lines, r.footer(f.footer)...)
+	case r.news.words != "" && len(lines) > 0:
+		lines[len(lines)-1] = r.newsLine()
+	}
+	view = ui.Clamp(strings.Join(lines, "\n"), r.w, r.h)
+	if r.kit.ASCII {
+		view = ui.Clamp(ui.ASCII(view), r.w, r.h)
+	}
+	return view
+}
+
+// topRule divides the header from the body, and says so when nothing is real.
+func (r *root) topRule() string {
+	if !r.kit.Practice {
+		return r.kit.Rule("", r.w)
+	}
+	words := "PRACTICE DATA, nothing here is real"
+	if r.w < 60 {
+		words = "PRACTICE DATA"
+	}
+	return r.kit.Rule(words, r.w)
+}
+
+func (r *root) newsLine() string {
+	words := ui.Clean(r.news.words)
+	switch {
+	case r.news.bad:
+		return ui.Fit(" "+r.kit.Styles.Error.Render("Error:")+" "+words, r.w)
+	case r.news.undo:
+		words += ".  " + r.kit.Styles.Key.Render("u") + " undo"
+		words = strings.Replace(words, "..  ", ".  ", 1)
+	}
+	return ui.Fit(" "+words, r.w)
+}
+
+// header is where we are, what the screen says of itself, and the time.
+func (r *root) header(f frame) []string {
+	head := r.top().Head()
+	if f.head == 1 {
+		return []string{r.narrowHeader(head)}
+	}
+	if f.head == 0 {
+		return nil
+	}
+	left := r.tabLine()
+	if len(r.stack) > 0 {
+		left = " " + r.kit.Styles.Title.Render("dues")
+		for _, c := range head.Crumbs {
+			left += " > " + ui.Clean(c)
+		}
+	}
+	now := r.kit.Now()
+	stamp := now.Format("Mon 2 Jan 15:04")
+	if r.w >= 100 && len(r.stack) == 0 {
+		stamp = now.Format("Mon 2 Jan 2006 15:04")
+	}
+	if head.Right != "" {
+		stamp = ui.Clean(head.Right) + "   " + stamp
+	}
+	return []string{ui.Line(left, stamp+" ", r.w), ui.Fit(" "+head.Line, r.w)}
+}
+
+func (r *root) narrowHeader(head ui.Head) string {
+	left := r.kit.Styles.Title.Render("dues")
+	if r.kit.Practice && r.w < 40 {
+		return ui.Fit("PRACTICE  "+ui.Clean(head.Right), r.w)
+	}
+	if n := len(head.Crumbs); n > 0 {
+		left += " " + ui.Clean(head.Crumbs[n-1])
+	}
+	return ui.Line(left, ui.Clean(head.Right)+" ", r.w)
+}
+
+func (r *root) tabLine() string {
+	gap, line := "  ", " "+r.kit.Styles.Title.Render("dues")
+	if r.w < 100 {
+		gap = " "
+	}
+	for i, t := range r.tabs {
+		name := t.name
+		if r.w < 100 {
+			name = t.short
+		}
+		words := r.kit.Keys.Tabs[i].Help().Key + " " + name
+		if i == r.tab {
+			words = r.kit.Styles.Tab.Render("[" + words + "]")
+		} else if r.w >= 100 {
+			words += " "
+		}
+		line += gap + words
+	}
+	return line
+}
+
+// footer is what the keys do on the screen on top, as many as there is room
+// for; the way to all the others is always the last.
+func (r *root) footer(rows int) []string {
+	var last []string
+	if !r.top().Typing() {
+		last = []string{r.footerKey(r.kit.Keys.Do), r.footerKey(r.kit.Keys.Help)}
+	}
+	tail := strings.Join(last, "  ")
+	lines := make([]string, 1, rows)
+	for _, b := range r.top().ShortHelp() {
+		if !b.Enabled() || b.Help().Key == "" {
+			continue
+		}
+		words := r.footerKey(b)
+		room := r.w - ui.Width(lines[len(lines)-1]) - r.footerGap() - ui.Width(words)
+		if len(lines) == rows {
+			room -= r.footerGap() + ui.Width(tail)
+		}
+		if room < 0 && len(lines) == rows {
+			break
+		}
+		if room < 0 {
+			lines = append(lines, "")
+		}
+		lines[len(lines)-1] += r.gap(lines[len(lines)-1]) + words
+	}
+	lines[len(lines)-1] += r.gap(lines[len(lines)-1]) + tail
+	for len(lines) < rows {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func (r *root) footerKey(b key.Binding) string {
+	words := r.kit.Styles.Key.Render(b.Help().Key)
+	if r.w >= 60 {
+		words += " " + ui.ShortHelp(b)
+	}
+	return words
+}
+
+// footerGap is the space between two keys of the footer.
+func (r *root) footerGap() int {
+	if r.w < 60 {
+		return 1
+	}
+	return 2
+}
+
+func (r *root) gap(line string) string {
+	if line == "" {
+		return " "
+	}
+	return ui.Spaces(r.footerGap())
+}

@@ -1,0 +1,90 @@
+package tui
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/tui/ui"
+)
+
+// single makes a key message of every letter of a burst: Bubble Tea v1 gives
+// all letters of one read as one message, which would match no binding. A
+// paste stays whole.
+func single(k tea.KeyMsg) []tea.KeyMsg {
+	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) < 2 {
+		return []tea.KeyMsg{k}
+	}
+	keys := make([]tea.KeyMsg, len(k.Runes))
+	for i, r := range k.Runes {
+		keys[i] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: k.Alt}
+	}
+	return keys
+}
+
+// keys hands on the keys that wait, one after the other, each to the screen
+// that is on top by then. Keys typed before a screen can take them stay.
+func (r *root) keys() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(r.queue) > 0 {
+		k := r.queue[0]
+		if waiter, ok := r.top().(ui.Waiter); ok && waiter.Waiting() && !key.Matches(k, r.kit.Keys.Stop) {
+			break
+		}
+		r.queue = r.queue[1:]
+		cmds = append(cmds, r.key(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key is one key press: the root's own keys while nothing is typed, then the
+// screen's.
+func (r *root) key(k tea.KeyMsg) tea.Cmd {
+	r.news.pressed()
+	keys := r.kit.Keys
+	switch {
+	case key.Matches(k, keys.Suspend):
+		return r.run(actSuspend)
+	case key.Matches(k, keys.Redraw):
+		return r.run(actRedraw)
+	case r.top().Typing():
+		return r.give(r.top(), k)
+	case key.Matches(k, keys.Stop):
+		return r.stopKey()
+	case key.Matches(k, keys.Undo):
+		return r.run(actUndo)
+	case key.Matches(k, keys.Redo):
+		return r.run(actRedo)
+	case key.Matches(k, keys.Quit) && len(r.stack) == 0:
+		return r.run(actQuit)
+	case key.Matches(k, keys.Search):
+		return r.open(ui.Open{Screen: ui.ScreenSearch})
+	case key.Matches(k, keys.Help), key.Matches(k, keys.Do):
+		return r.open(ui.Open{Screen: ui.ScreenHelp, Letter: letter(k)})
+	case key.Matches(k, keys.QuickNote):
+		return r.open(ui.Open{Screen: ui.ScreenNote})
+	}
+	for i, b := range keys.Tabs[:len(r.tabs)] {
+		if key.Matches(k, b) {
+			return r.show(i)
+		}
+	}
+	return r.give(r.top(), k)
+}
+
+// stopKey is ctrl+c: twice within two seconds quits.
+func (r *root) stopKey() tea.Cmd {
+	if r.stop > 0 {
+		return r.run(actQuit)
+	}
+	r.stop = 2
+	r.news.say("ctrl+c again to quit. All is saved.", false)
+	return nil
+}
+
+// letter is the letter of a key, 0 when it is none.
+func letter(k tea.KeyMsg) rune {
+	if len(k.Runes) == 1 {
+		return k.Runes[0]
+	}
+	return 0
+}

@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+
+	"dues/chase"
+	"dues/store"
+	"dues/tui/ui"
+)
+
+// leaveLimit is how long the way out may take, whatever goes on.
+const leaveLimit = 2 * time.Second
+
+// Options are the surroundings of the full screen.
+type Options struct {
+	Book     *store.DB
+	Path     string // the book's file, as it is shown
+	Terminal ui.Terminal
+	In, Out  *os.File
+	Now      func() time.Time
+	Settings chase.Settings
+	Practice bool // the book is made up
+	Getenv   func(string) string
+	CrashDir string // where the report of a crash goes; "" writes none
+	Abandon  func() // closes the book when the program cannot end as it should
+	Exit     func(status int)
+}
+
+// Run shows the full screen until the user leaves, the context ends or the
+// terminal goes away. However it ends, drafts and saves under way are written
+// before it returns; the caller then closes the book.
+func Run(ctx context.Context, o Options) error {
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	r := newRoot(ctx, o)
+	before, _ := term.GetState(o.In.Fd())
+	program := tea.NewProgram(r,
+		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(),
+		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
+	left := make(chan struct{})
+	go watch(ctx, left, r.kit.Keeper, o, before)
+	_, err := program.Run()
+	close(left)
+	written := r.kit.Keeper.Finish(leaveLimit)
+	switch {
+	case r.crash != nil:
+		return r.crash.report(o.CrashDir, o.Now())
+	case err != nil && !errors.Is(err, tea.ErrProgramKilled):
+		return err
+	case !written:
+		return errors.New("what was typed last could not be written in time")
+	}
+	return nil
+}
+
+// watch is the watchdog: when the event loop does not end although the program
+// should, it saves what there is, puts the terminal back and leaves.
+func watch(ctx context.Context, left <-chan struct{}, keeper *ui.Keeper, o Options, before *term.State) {
+	select {
+	case <-left:
+		return
+	case <-ctx.Done():
+	}
+	select {
+	case <-left:
+	case <-time.After(leaveLimit):
+		keeper.Finish(leaveLimit / 2)
+		o.Abandon()
+		restore(o.Out, o.In, before)
+		o.Exit(1)
+	}
+}
+
+// restore puts the terminal back by hand: no paste marks, cursor shown, the
+// screen that was there before.
+func restore(out io.Writer, in *os.File, before *term.State) {
+	_, _ = io.WriteString(out, "\x1b[?2004l\x1b[?25h\x1b[?1049l")
+	if before != nil {
+		_ = term.Restore(in.Fd(), before)
+	}
+}
+
+func newRoot(ctx context.Context, o Options) *root {
+	kit := ui.NewKit(o.Terminal, o.Now, o.Settings)
+	kit.Context = ctx
+	kit.Practice = o.Practice
+	kit.Book = o.Path
+	if o.Getenv != nil {
+		kit.Getenv = o.Getenv
+	}
+	kit.Keeper = ui.NewKeeper(o.Book, o.Now)
+	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick}
+	r.tabs = r.buildTabs()
+	return r
+}
+
+func tick(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}

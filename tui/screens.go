@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/store"
+	"dues/tui/helpscreen"
+	"dues/tui/prep"
+	"dues/tui/record"
+	"dues/tui/search"
+	"dues/tui/today"
+	"dues/tui/ui"
+)
+
+// book is the book with the drafts as they are on screen, not as they were
+// written last.
+type book struct {
+	*store.DB
+	keeper *ui.Keeper
+}
+
+// Draft writes what waits before it reads, so that a form left and opened again
+// at once has all its letters.
+func (b book) Draft(ctx context.Context, form string, client chase.ID) (chase.Draft, bool, error) {
+	if err := b.keeper.Flush(ctx); err != nil {
+		return chase.Draft{}, false, err
+	}
+	return b.DB.Draft(ctx, form, client)
+}
+
+// buildTabs makes the screens that are always there.
+func (r *root) buildTabs() []tab {
+	return []tab{{"Today", "Today", today.New(r.kit, r.book)}}
+}
+
+// build makes the screen that o asks for; nil when there is none of that name.
+func (r *root) build(o ui.Open) ui.Screen {
+	switch o.Screen {
+	case ui.ScreenSheet:
+		return prep.New(r.kit, r.book, o)
+	case ui.ScreenRecord:
+		return record.New(r.kit, r.book, o)
+	case ui.ScreenSearch:
+		return search.New(r.kit, r.book)
+	case ui.ScreenHelp:
+		return r.help(o.Letter == ':')
+	}
+	return nil
+}
+
+// help lists the keys of the screen on top, or first of all what can be done
+// by name.
+func (r *root) help(byName bool) ui.Screen {
+	title := "Today"
+	if crumbs := r.top().Head().Crumbs; len(crumbs) > 0 {
+		title = crumbs[len(crumbs)-1]
+	}
+	groups := helpscreen.Bindings(r.top().FullHelp())
+	acts := helpscreen.Group{Title: "BY NAME", Acts: r.acts()}
+	if byName {
+		groups = append([]helpscreen.Group{acts}, groups...)
+	} else {
+		groups = append(groups, acts)
+	}
+	return helpscreen.New(r.kit, title, groups)
+}
+
+// acts is what the root can do by name.
+func (r *root) acts() []helpscreen.Act {
+	k := r.kit.Keys
+	do := func(keyName, words string, msg tea.Msg) helpscreen.Act {
+		return helpscreen.Act{Key: keyName, Words: words, Do: msg}
+	}
+	return []helpscreen.Act{
+		do(k.Tabs[0].Help().Key, "today: the list", ui.Run{Act: actToday}),
+		do(k.Search.Help().Key, "search everything", ui.Open{Screen: ui.ScreenSearch}),
+		do(k.Undo.Help().Key, "undo the last change", ui.Run{Act: actUndo}),
+		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
+		do("", "messages: all that was said", ui.Run{Act: actMessages}),
+		do(k.Redraw.Help().Key, "redraw", ui.Run{Act: actRedraw}),
+		do(k.Suspend.Help().Key, "suspend", ui.Run{Act: actSuspend}),
+		do(k.Quit.Help().Key, "quit", ui.Run{Act: actQuit}),
+	}
+}

@@ -1,0 +1,207 @@
+package today
+
+import (
+	"strconv"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// under is what stands below the list in a window of one column.
+func (s *Screen) under(h int) []string {
+	it, ok := s.selected()
+	if !ok {
+		return nil
+	}
+	lines := []string{s.kit.Rule(s.title(it), s.w)}
+	if s.why {
+		return append(lines, s.whyLines(it, s.w, h-1)...)
+	}
+	if s.sheet == nil {
+		return lines
+	}
+	if s.shape() == brief {
+		return append(lines, clip(s.briefPane(s.w-2), h-2)...)
+	}
+	rest := h - 1
+	var below []string
+	if rest >= 10 {
+		below = append(below, s.doneBlock(s.w, 2)...)
+	}
+	if land := s.landingBlock(s.w, 2); len(land) > 1 && rest >= 12 {
+		below = append(land, below...)
+	}
+	left := s.w / 2
+	pane := ui.Beside(strings.Join(indent(s.sheet.Brief(s.kit, left-2)), "\n"), strings.Join(s.say(s.w-left-2), "\n"), s.wall(), left, s.w-left-1, max(0, rest-len(below)))
+	lines = append(lines, strings.Split(pane, "\n")...)
+	return append(lines, below...)
+}
+
+// briefPane is the facts, then as much of the script as there is room for.
+func (s *Screen) briefPane(w int) []string {
+	lines := s.sheet.Brief(s.kit, w)
+	return indent(append(lines, s.sheet.Script(s.kit, w)...))
+}
+
+// say is the script under its occasion.
+func (s *Screen) say(w int) []string {
+	return indent(append([]string{ui.Cut(s.kit.Styles.Title.Render("SAY")+"   "+ui.Clean(s.sheet.Occasion()), w)}, s.sheet.Script(s.kit, w)...))
+}
+
+// title names the selected client and how they stand.
+func (s *Screen) title(it chase.Item) string {
+	words := ui.Clean(it.Client)
+	if s.sheet != nil && s.sheet.Account.Client.ID == it.ClientID {
+		words += "   " + s.sheet.Standing(s.w-ui.Width(words)-8)
+	}
+	return words
+}
+
+// right is the sheet beside the list.
+func (s *Screen) right(w int) []string {
+	it, ok := s.selected()
+	if !ok {
+		return nil
+	}
+	lines := []string{" " + s.kit.Styles.Title.Render(ui.Cut(strings.ToUpper(ui.Clean(it.Client)), w-1))}
+	if s.why {
+		return append(lines, s.whyLines(it, w-1, s.h-1)...)
+	}
+	if s.sheet == nil {
+		return lines
+	}
+	lines = append(lines, " "+ui.Cut(s.sheet.Standing(w-2), w-1), "")
+	lines = append(lines, indent(s.sheet.Facts(s.kit, w-2))...)
+	lines = append(lines, "")
+	return append(lines, s.say(w-2)...)
+}
+
+// left is the list and, in a large window, what goes on around it.
+func (s *Screen) left(w int) []string {
+	lines := s.table(w)
+	if s.shape() != full {
+		return lines
+	}
+	mine := s.mineBlock(w, 5)
+	done := s.doneBlock(w, 6)
+	landing := s.landingBlock(w, 6)
+	if room := s.h - len(lines) - len(mine) - len(done) - len(landing); room >= 4 {
+		lines = append(lines, s.historyBlock(w, room)...)
+	}
+	lines = append(lines, landing...)
+	lines = append(lines, mine...)
+	return append(lines, done...)
+}
+
+// historyBlock is what happened last with the selected client.
+func (s *Screen) historyBlock(w, h int) []string {
+	it, _ := s.selected()
+	lines := []string{s.kit.Rule("history with "+ui.Clean(it.Client), w)}
+	if s.sheet == nil {
+		return padTo(lines, h)
+	}
+	for _, e := range s.sheet.Entries {
+		lines = append(lines, indent(e.Lines(s.kit.Now(), w-2, 2, ""))...)
+		if len(lines) >= h {
+			break
+		}
+	}
+	if len(s.sheet.Entries) == 0 {
+		lines = append(lines, "  No contact yet. Good moment for a courtesy call.")
+	}
+	return padTo(clip(lines, h), h)
+}
+
+// landingBlock is the money that is promised and when it lands.
+func (s *Screen) landingBlock(w, most int) []string {
+	lines := []string{s.kit.Rule("landing", w)}
+	for _, o := range s.list.NotToday {
+		if o.Reason == chase.OffPromised {
+			lines = append(lines, ui.Cut("  "+ui.Fit(o.Until.Day(), 11)+s.kit.Styles.Coming.Render(ui.Clean(o.Client)+"  "+ui.Clean(o.Words)), w))
+		}
+	}
+	if len(lines) == 1 {
+		return nil
+	}
+	return clip(lines, most+1)
+}
+
+// mineBlock is what I promised them.
+func (s *Screen) mineBlock(w, most int) []string {
+	lines := []string{s.kit.Rule("your promises to them", w)}
+	for _, it := range s.list.Items {
+		for _, why := range append([]chase.Why{it.Why}, it.Others...) {
+			if why.Reason == chase.ReasonMyPromise {
+				lines = append(lines, ui.Cut("  "+ui.Fit(s.when(it), 7)+ui.Fit(ui.Clean(it.Client), 18)+" "+ui.Clean(why.Words), w))
+			}
+		}
+	}
+	if len(lines) == 1 {
+		lines = append(lines, "  None today.")
+	}
+	return clip(lines, most+1)
+}
+
+// doneBlock is what was done today, newest first.
+func (s *Screen) doneBlock(w, most int) []string {
+	lines := []string{s.kit.Rule("done today", w)}
+	for _, d := range s.list.Done {
+		lines = append(lines, ui.Cut("  "+ui.Fit(ui.Clean(d.Client), 18)+" "+ui.Clean(d.Words), w))
+	}
+	if len(s.list.Done) == 0 {
+		lines = append(lines, ui.Cut("  Nothing yet. Enter opens the call sheet; r records what happened.", w))
+	}
+	return clip(lines, most+1)
+}
+
+// whyLines explains the place of a client: each reason, the rule and the facts
+// it was applied to.
+func (s *Screen) whyLines(it chase.Item, w, h int) []string {
+	var lines []string
+	for i, why := range append([]chase.Why{it.Why}, it.Others...) {
+		label := "also   "
+		if i == 0 {
+			label = "because"
+		}
+		lines = append(lines, wrapAt(" "+label+" ", s.kit.Styles.Title.Render(ui.Clean(why.Words)), w)...)
+		lines = append(lines, wrapAt("   rule  ", ui.Clean(why.Rule), w)...)
+		for j, fact := range why.Facts {
+			lead := "         "
+			if j == 0 {
+				lead = "   facts "
+			}
+			lines = append(lines, wrapAt(lead, ui.Clean(fact), w)...)
+		}
+	}
+	lines = append(lines, wrapAt("   order ", "group "+strconv.Itoa(it.Why.Group)+" of 10; within a group the most money first, then the oldest", w)...)
+	return clip(lines, h)
+}
+
+func wrapAt(lead, words string, w int) []string {
+	lines := ui.Wrap(words, w-ui.Width(lead))
+	for i, l := range lines {
+		if i > 0 {
+			lead = ui.Spaces(ui.Width(lead))
+		}
+		lines[i] = lead + l
+	}
+	return lines
+}
+
+func indent(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = " " + l
+	}
+	return out
+}
+
+func clip(lines []string, h int) []string { return lines[:min(len(lines), max(0, h))] }
+
+func padTo(lines []string, h int) []string {
+	for len(lines) < h {
+		lines = append(lines, "")
+	}
+	return lines
+}

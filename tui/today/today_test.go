@@ -1,0 +1,115 @@
+package today
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dues/chase"
+	"dues/tui/ui"
+	"dues/tui/uitest"
+)
+
+func TestTodayScreens(t *testing.T) {
+	db := uitest.Morning(t)
+	for _, size := range [][2]int{{30, 7}, {40, 12}, {80, 18}, {100, 24}, {160, 24}, {160, 43}} {
+		d := uitest.Screen(t, New(uitest.Kit(), db), size[0], size[1])
+		uitest.Golden(t, fmt.Sprintf("today-%dx%d", size[0], size[1]), d.Screen())
+	}
+}
+
+func TestTodaySaysWhy(t *testing.T) {
+	d := uitest.Screen(t, New(uitest.Kit(), uitest.Morning(t)), 100, 24).Press("W")
+	uitest.Golden(t, "today-why-100x24", d.Screen())
+	d.Press("esc")
+	if strings.Contains(d.Screen(), "because") {
+		t.Error("esc does not close the reasons")
+	}
+}
+
+func TestTheFilterNarrowsAndEscapeShowsAll(t *testing.T) {
+	d := uitest.Screen(t, New(uitest.Kit(), uitest.Morning(t)), 100, 24).Press("/").Type("hollis")
+	if s := d.Screen(); !strings.Contains(s, "Hollis") || strings.Contains(s, "Delta") {
+		t.Errorf("the filter shows\n%s", s)
+	}
+	d.Press("enter", "r")
+	if o, ok := d.Last().(ui.Open); !ok || o.Screen != ui.ScreenRecord || o.Name != "Hollis Media" {
+		t.Errorf("r asked for %+v", d.Last())
+	}
+	if d.Press("esc"); !strings.Contains(d.Screen(), "Delta") {
+		t.Errorf("after esc\n%s", d.Screen())
+	}
+	d.Press("/").Type("nobody of that name")
+	if !strings.Contains(d.Screen(), "esc shows all") {
+		t.Errorf("nothing found shows\n%s", d.Screen())
+	}
+}
+
+func TestLaterPutsAClientLastAndSelectsTheNext(t *testing.T) {
+	s := New(uitest.Kit(), uitest.Morning(t))
+	d := uitest.Screen(t, s, 100, 24)
+	first, _ := s.selected()
+	second := s.shown[1]
+	d.Press(".")
+	d.Send(ui.Changed{})
+	if got, _ := s.selected(); got.ClientID != second.ClientID {
+		t.Errorf("%s is selected, not %s", got.Client, second.Client)
+	}
+	if last := s.shown[len(s.shown)-1]; last.ClientID != first.ClientID || !last.Later {
+		t.Errorf("the last is %s", last.Client)
+	}
+}
+
+func TestARecordedClientLeavesTheListAndTheNextIsSelected(t *testing.T) {
+	db := uitest.Morning(t)
+	s := New(uitest.Kit(), db)
+	d := uitest.Screen(t, s, 100, 24)
+	d.Press("j")
+	was, _ := s.selected()
+	next := s.shown[2]
+	_, err := db.Log(t.Context(), chase.Entry{
+		ClientID: was.ClientID, Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, At: uitest.Now(),
+		Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 27), Method: chase.BACS},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Send(ui.Changed{})
+	if got, _ := s.selected(); got.ClientID != next.ClientID {
+		t.Errorf("%s is selected, not %s", got.Client, next.Client)
+	}
+	if done, all := s.session(); done != 1 || all != len(s.shown)+1 {
+		t.Errorf("the session says %d of %d", done, all)
+	}
+	if !strings.Contains(d.Screen(), was.Client) {
+		t.Errorf("what was done is not shown:\n%s", d.Screen())
+	}
+}
+
+func TestTheSelectionStaysWhenTheListChanges(t *testing.T) {
+	s := New(uitest.Kit(), uitest.Morning(t))
+	d := uitest.Screen(t, s, 160, 43).Press("G")
+	was, _ := s.selected()
+	s.SetSize(40, 12)
+	d.Send(ui.Changed{})
+	s.SetSize(160, 43)
+	if got, _ := s.selected(); got.ClientID != was.ClientID {
+		t.Errorf("the selection went from %s to %s", was.Client, got.Client)
+	}
+}
+
+func TestTodayDrawsInAnyWindow(t *testing.T) {
+	db := uitest.Morning(t)
+	s := New(uitest.Kit(), db)
+	uitest.Screen(t, s, 80, 24)
+	for w := 1; w <= 200; w += 7 {
+		for h := 1; h <= 60; h += 5 {
+			s.SetSize(w, h)
+			for _, l := range strings.Split(ui.Clamp(s.View(), 1000, h), "\n") {
+				if ui.Width(l) > w && w >= 20 {
+					t.Fatalf("%dx%d: %d wide: %q", w, h, ui.Width(l), l)
+				}
+			}
+		}
+	}
+}

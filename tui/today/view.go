@@ -1,0 +1,287 @@
+package today
+
+import (
+	"strconv"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// shape is how the screen is laid out, by the size of the window (UX section 4).
+type shape int
+
+const (
+	bare    shape = iota // a line each, no more
+	double               // two lines each
+	brief                // the list, and a few lines about the selected one
+	stacked              // the list, and its sheet under it
+	beside               // the list, and its sheet at the right
+	full                 // the same, and history, landing and what was done under the list
+)
+
+func (s *Screen) shape() shape {
+	switch {
+	case s.w < 40 || s.h < 6:
+		return bare
+	case s.w < 60:
+		return double
+	case s.h < 14 || s.zoom:
+		return brief
+	case s.w >= 140 && s.h >= 36:
+		return full
+	case s.w >= 140:
+		return beside
+	case s.w >= 100:
+		return stacked
+	}
+	return brief
+}
+
+// View draws the list and what belongs beside or under it.
+func (s *Screen) View() string {
+	if !s.read {
+		return ""
+	}
+	if len(s.list.Items) == 0 {
+		return strings.Join(s.nobody(), "\n")
+	}
+	switch s.shape() {
+	case bare:
+		return strings.Join(s.bareRows(), "\n")
+	case double:
+		return strings.Join(s.doubleRows(), "\n")
+	case beside, full:
+		left := s.leftWidth()
+		return ui.Beside(strings.Join(s.left(left-1), "\n"), strings.Join(s.right(s.w-left-1), "\n"), s.wall(), left, s.w-left-1, s.h)
+	}
+	lines := s.table(s.w)
+	if s.paneRoom() > 0 {
+		lines = append(lines, s.under(s.paneRoom())...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *Screen) wall() string { return s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall) }
+
+// leftWidth is the list's part of a window that shows the sheet beside it.
+func (s *Screen) leftWidth() int { return s.w * 6 / 10 }
+
+// visible is how many clients fit in the list's part of the screen.
+func (s *Screen) visible() int {
+	switch s.shape() {
+	case bare:
+		return s.h
+	case double:
+		return s.h / 2
+	case full:
+		return min(len(s.shown), max(4, s.h/3))
+	case beside:
+		return max(1, s.h-s.extra())
+	}
+	if s.zoom {
+		return max(1, s.h-s.extra())
+	}
+	room := s.h - s.extra()
+	if s.shape() == stacked {
+		return min(len(s.shown), max(3, min(room, (s.h-3)/2-s.extra()+4)))
+	}
+	return min(len(s.shown), max(3, room-briefRows))
+}
+
+// briefRows is what the selected client takes under the list in a window of
+// one pane: a rule, six lines and a gap.
+const briefRows = 8
+
+// extra is the lines of the table that are no client: the heading, the filter,
+// how fresh the list is, and "more below" or who is not on the list.
+func (s *Screen) extra() int {
+	n := 2
+	if s.filtering || s.filter.Value("filter") != "" {
+		n++
+	}
+	if s.fresh() != "" {
+		n++
+	}
+	return n
+}
+
+// fresh says what to check before ringing anybody, until the first call.
+func (s *Screen) fresh() string {
+	f := s.list.Fresh
+	if len(s.list.Done) > 0 || s.shape() < brief {
+		return ""
+	}
+	loose := chase.Totals{}
+	for _, p := range f.Unallocated {
+		loose = loose.Add(p.OnAccount())
+	}
+	switch {
+	case len(loose) > 0:
+		return "  Check before you ring: " + s.kit.Sum(loose) + " came in and settles nothing yet."
+	case f.PaymentsTo != 0 && s.list.AsOf.Since(f.PaymentsTo) > staleDays:
+		return "  Payments are in up to " + f.PaymentsTo.Day() + ". Look at the bank before you ring."
+	}
+	return ""
+}
+
+// staleDays is how old the newest payment may be before the list says so.
+const staleDays = 3
+
+// paneRoom is the height under the list.
+func (s *Screen) paneRoom() int {
+	if s.zoom || s.shape() < brief {
+		return 0
+	}
+	if s.shape() >= beside {
+		return s.h
+	}
+	n := s.h - s.visible() - s.extra()
+	if n < 4 {
+		return 0
+	}
+	return n
+}
+
+// columns are the widths of the table.
+type columns struct{ rank, who, why, owed, late, stage int }
+
+func (s *Screen) columns(w int) columns {
+	c := columns{rank: len(strconv.Itoa(len(s.shown))), owed: 8, late: 4}
+	for _, it := range s.shown {
+		c.who = max(c.who, ui.Width(ui.Clean(it.Client)))
+		c.owed = max(c.owed, ui.Width(s.owed(it)))
+		c.late = max(c.late, len(strings.TrimRight(ui.Late(it.DaysLate), "!")))
+	}
+	c.rank = max(2, c.rank)
+	c.owed = min(c.owed, w/3)
+	if w >= 100 {
+		c.stage = 14
+	}
+	c.who = min(max(c.who, 10), max(10, w/5))
+	c.why = max(0, w-(2+c.rank+1+6)-c.who-1-1-c.owed-1-c.late-3-c.stage)
+	return c
+}
+
+// owed is what is owed on a row: one amount, and "+" when there is more in
+// another currency.
+func (s *Screen) owed(it chase.Item) string {
+	t := it.Owed.Sorted(s.kit.Settings.Home)
+	switch len(t) {
+	case 0:
+		return s.kit.Sum(nil)
+	case 1:
+		return s.kit.Amount(t[0])
+	}
+	return t[0].WithCode() + "+"
+}
+
+// when is the day cell: the hour of a call, "bank" for money to look for.
+func (s *Screen) when(it chase.Item) string {
+	switch {
+	case it.Later:
+		return "later"
+	case !it.Why.When.At.IsZero() && it.Why.When.On == s.list.AsOf:
+		return it.Why.When.At.String()
+	case it.Why.Reason == chase.ReasonBank:
+		return "bank"
+	}
+	return "today"
+}
+
+// table is the list with its heading, w cells wide.
+func (s *Screen) table(w int) []string {
+	c := s.columns(w)
+	head := "  " + ui.Right("#", c.rank) + " " + ui.Fit("When", 6) + ui.Fit("Who", c.who) + " " + ui.Fit("Why now", c.why) + " " + ui.Right("Owed", c.owed) + " " + ui.Fit(ui.Right("Late", c.late), c.late+3)
+	if c.stage > 0 {
+		head += ui.Fit(" Step", c.stage)
+	}
+	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit(head, w))}
+	end := min(len(s.shown), s.top+s.visible())
+	for i := s.top; i < end; i++ {
+		lines = append(lines, s.row(i, c, w))
+	}
+	if len(s.shown) == 0 {
+		lines = append(lines, "  Nobody on today's list matches. esc shows all "+strconv.Itoa(len(s.list.Items))+".")
+	}
+	return append(lines, s.afterTable(w, end)...)
+}
+
+// afterTable is the filter, what is below, and who is left in peace.
+func (s *Screen) afterTable(w, end int) []string {
+	var lines []string
+	if s.filtering || s.filter.Value("filter") != "" {
+		lines = append(lines, ui.Fit(" "+strings.SplitN(s.filter.View(w-1, 1), "\n", 2)[0], w))
+	}
+	if fresh := s.fresh(); fresh != "" {
+		lines = append(lines, s.kit.Styles.Mine.Render(ui.Fit(fresh, w)))
+	}
+	if more := len(s.shown) - end; more > 0 {
+		return append(lines, ui.Fit("  "+strconv.Itoa(more)+" more below", w))
+	}
+	return append(lines, ui.Fit(s.notToday(), w))
+}
+
+// notToday names who owes money and is left in peace today.
+func (s *Screen) notToday() string {
+	if len(s.list.NotToday) == 0 || s.w < 100 {
+		return ""
+	}
+	var names []string
+	for _, o := range s.list.NotToday {
+		names = append(names, ui.Clean(o.Client)+" ("+ui.Clean(o.Words)+")")
+	}
+	return "  Not today: " + strings.Join(names, ", ")
+}
+
+func (s *Screen) row(i int, c columns, w int) string {
+	it := s.shown[i]
+	mark := "  "
+	if i == s.at {
+		mark = "> "
+	}
+	mark = ui.Right(mark, 2)
+	left := mark + ui.Right(strconv.Itoa(i+1), c.rank) + " " + ui.Fit(s.when(it), 6) +
+		ui.Fit(ui.Clean(it.Client), c.who) + " " + ui.Fit(ui.Clean(it.Why.Words), c.why) + " " + ui.Right(s.owed(it), c.owed) + " "
+	late := ui.LateColumn(it.DaysLate, c.late)
+	right := ""
+	if c.stage > 0 {
+		right = ui.Fit(" "+it.Step.Words(), c.stage)
+	}
+	if i == s.at {
+		return s.kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
+	}
+	return ui.Cut(left+s.kit.Styles.Late(it.DaysLate).Render(late)+right, w)
+}
+
+// bareRows is a line each: who, what is owed, how late.
+func (s *Screen) bareRows() []string {
+	var lines []string
+	for i := s.top; i < min(len(s.shown), s.top+s.visible()); i++ {
+		lines = append(lines, s.narrowRow(i))
+	}
+	return lines
+}
+
+func (s *Screen) narrowRow(i int) string {
+	it := s.shown[i]
+	mark := " "
+	if i == s.at {
+		mark = ">"
+	}
+	late := strings.TrimRight(ui.Late(it.DaysLate), "!")
+	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.w)
+	if i == s.at {
+		return s.kit.Styles.Selected.Render(line)
+	}
+	return line
+}
+
+// doubleRows is two lines each: the second is why.
+func (s *Screen) doubleRows() []string {
+	var lines []string
+	for i := s.top; i < min(len(s.shown), s.top+s.visible()); i++ {
+		lines = append(lines, s.narrowRow(i), ui.Fit("   "+ui.Clean(s.shown[i].Why.Words), s.w))
+	}
+	return lines
+}

@@ -1,0 +1,154 @@
+// Package tui is the full-screen program: a stack of screens over four tabs,
+// the help, the message line, and every way out. It routes; what is on a
+// screen, and what a key means there, is the screen's own affair.
+package tui
+
+import (
+	"io"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/tui/ui"
+)
+
+// root is the program as Bubble Tea sees it.
+type root struct {
+	kit   ui.Kit
+	book  book
+	out   io.Writer                            // the terminal, for its clipboard; nil in a test
+	after func(time.Duration, tea.Msg) tea.Cmd // tea.Tick; a test has no clock
+
+	tabs   []tab
+	tab    int
+	stack  []ui.Screen // on top of the tab
+	asker  ui.Screen   // whose wish is being done
+	queue  []tea.KeyMsg
+	w, h   int
+	news   news
+	seen   int64 // the version of the book the screens show
+	day    string
+	stop   int // seconds in which a second ctrl+c quits
+	crash  *crash
+	flying bool // a flush of the drafts is on its way
+}
+
+// tab is one of the screens that are always there.
+type tab struct {
+	name, short string
+	screen      ui.Screen
+}
+
+// Messages of the root to itself.
+type (
+	beatMsg    struct{} // a second has passed
+	versionMsg struct {
+		version int64
+		err     error
+	} // the book's version was read
+	flushMsg   struct{}            // the drafts have waited long enough
+	flushedMsg struct{ err error } // the drafts were written
+	undoneMsg  struct {
+		words string
+		err   error
+	} // something was taken back or put back
+)
+
+// draftDelay is how long a draft may wait after a key.
+const draftDelay = 300 * time.Millisecond
+
+// Init starts the first tab and the beat.
+func (r *root) Init() tea.Cmd {
+	r.day = r.kit.Today().String()
+	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.after(time.Second, beatMsg{})))
+}
+
+// Update routes: keys to the screen on top, every other message to all.
+func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer r.survive(&cmd)
+	if r.crash != nil {
+		return r, tea.Quit
+	}
+	var cmds []tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		r.queue = append(r.queue, single(msg)...)
+	case tea.WindowSizeMsg:
+		r.resize(msg.Width, msg.Height)
+	default:
+		cmds = append(cmds, r.handle(msg))
+	}
+	cmds = append(cmds, r.keys(), r.keepDrafts())
+	return r, r.guard(tea.Batch(cmds...))
+}
+
+// handle does what a message asks of the root, or hands it to every screen.
+func (r *root) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.Open:
+		return r.open(msg)
+	case ui.Back:
+		return r.back()
+	case ui.Saved:
+		return r.saved(msg)
+	case ui.Run:
+		return r.run(msg.Act)
+	case ui.Press:
+		return r.pressFor(msg)
+	case ui.Copy:
+		return r.copyOut(msg)
+	case ui.Said:
+		r.news.say(msg.Words, msg.Undo)
+	case ui.Failed:
+		r.news.fail(msg.Err)
+	case undoneMsg:
+		return r.undone(msg)
+	case beatMsg:
+		return r.beat()
+	case versionMsg:
+		return r.newVersion(msg)
+	case flushMsg:
+		return r.flush()
+	case flushedMsg:
+		r.flushed(msg)
+	case crashedMsg:
+		r.crash = msg.crash
+		return tea.Quit
+	default:
+		return r.broadcast(msg)
+	}
+	return nil
+}
+
+// top is the screen that has the keys.
+func (r *root) top() ui.Screen {
+	if len(r.stack) > 0 {
+		return r.stack[len(r.stack)-1]
+	}
+	return r.tabs[r.tab].screen
+}
+
+// broadcast hands a message to every screen there is.
+func (r *root) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, t := range r.tabs {
+		cmds = append(cmds, r.give(t.screen, msg))
+	}
+	for _, s := range append([]ui.Screen(nil), r.stack...) {
+		cmds = append(cmds, r.give(s, msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// give hands a message to one screen and does what the screen asks for.
+func (r *root) give(s ui.Screen, msg tea.Msg) tea.Cmd {
+	cmds := []tea.Cmd{s.Update(msg)}
+	if asker, ok := s.(ui.Asker); ok {
+		for _, wish := range asker.Take() {
+			r.asker = s
+			cmds = append(cmds, r.handle(wish))
+			r.asker = nil
+		}
+	}
+	return tea.Batch(cmds...)
+}

@@ -1,0 +1,239 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/store"
+	"dues/tui/ui"
+	"dues/tui/uitest"
+)
+
+// program is the whole program over a real book, without a clock of its own.
+func program(t *testing.T, db *store.DB) *root {
+	t.Helper()
+	r := newRoot(t.Context(), Options{Book: db, Terminal: ui.Terminal{Mono: true, ASCII: true}, Now: uitest.Now, Settings: uitest.Kit().Settings})
+	r.out = nil
+	r.after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	return r
+}
+
+func runes(words string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(words)} }
+
+func TestProgramScreens(t *testing.T) {
+	db := uitest.Morning(t)
+	for _, size := range [][2]int{{20, 6}, {40, 16}, {80, 24}, {100, 30}, {160, 50}} {
+		name := fmt.Sprintf("-%dx%d", size[0], size[1])
+		d := uitest.Model(t, program(t, db), size[0], size[1])
+		uitest.Golden(t, "today"+name, d.Screen())
+		uitest.Golden(t, "help"+name, d.Press("?").Screen())
+		uitest.Golden(t, "search"+name, d.Press("esc", "s").Type("trade").Screen())
+	}
+}
+
+func TestPracticeIsLabelledOnEveryScreen(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	r.kit.Practice = true
+	for _, w := range []int{20, 40, 80, 160} {
+		d := uitest.Model(t, r, w, 24)
+		for _, key := range []string{"s", "esc", "?", "esc", "enter", "esc"} {
+			if !strings.Contains(d.Press(key).Screen(), "PRACTICE") {
+				t.Errorf("%d wide, after %s:\n%s", w, key, d.Screen())
+			}
+		}
+	}
+}
+
+func TestABurstOpensAFieldAndTheRestGoesIntoIt(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 100, 30)
+	d.Send(runes("strade"))
+	if s := d.Screen(); !strings.Contains(s, "Search all") || !strings.Contains(s, "trade") {
+		t.Errorf("the burst gave\n%s", s)
+	}
+}
+
+func TestABurstOfMovesMovesEachTime(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	d := uitest.Model(t, r, 100, 30)
+	d.Send(runes("jjjk"))
+	if s := d.Screen(); !strings.Contains(s, ">  3 ") {
+		t.Errorf("after jjjk\n%s", s)
+	}
+}
+
+func TestAPasteIsNotKeys(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 100, 30)
+	k := runes("qqq")
+	k.Paste = true
+	d.Send(k)
+	for _, m := range d.Sent {
+		if _, quit := m.(tea.QuitMsg); quit {
+			t.Error("a paste quit the program")
+		}
+	}
+}
+
+func TestKeysTypedBeforeTheListIsReadWaitForIt(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	first := r.Init()
+	r.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
+	r.Update(runes("jj"))
+	for _, msg := range messages(first) {
+		r.Update(msg)
+	}
+	if s := r.View(); !strings.Contains(s, ">  3 ") {
+		t.Errorf("the keys are lost:\n%s", s)
+	}
+}
+
+// messages runs a command to its end.
+func messages(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	batch, ok := cmd().(tea.BatchMsg)
+	if !ok {
+		return []tea.Msg{cmd()}
+	}
+	var all []tea.Msg
+	for _, c := range batch {
+		all = append(all, messages(c)...)
+	}
+	return all
+}
+
+func TestUndoSaysWhatItTookBack(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 100, 30)
+	if s := d.Press("u").Screen(); !strings.Contains(s, "Took back: ") {
+		t.Errorf("after u\n%s", s)
+	}
+	if s := d.Press("U").Screen(); !strings.Contains(s, "Put back: ") {
+		t.Errorf("after U\n%s", s)
+	}
+	if s := d.Press("U").Screen(); !strings.Contains(s, "Error: ") {
+		t.Errorf("nothing is left to put back, but\n%s", s)
+	}
+}
+
+func TestControlCNeedsTwoPresses(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 100, 30)
+	if s := d.Press("ctrl+c").Screen(); !strings.Contains(s, "again to quit") {
+		t.Errorf("after ctrl+c\n%s", s)
+	}
+	d.Send(beatMsg{}).Send(beatMsg{})
+	d.Press("ctrl+c")
+	if quits(d) {
+		t.Error("two presses far apart quit")
+	}
+	d.Press("ctrl+c")
+	if !quits(d) {
+		t.Error("two presses did not quit")
+	}
+}
+
+func quits(d *uitest.Driver) bool {
+	for _, m := range d.Sent {
+		if _, ok := m.(tea.QuitMsg); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func TestHelpRunsWhatIsChosen(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 100, 30)
+	d.Press("?").Type("search ev").Press("enter")
+	if s := d.Screen(); !strings.Contains(s, "Search all") {
+		t.Errorf("help did not search:\n%s", s)
+	}
+	d.Press("esc", ":").Type("messages").Press("enter")
+	if s := d.Screen(); !strings.Contains(s, "Messages") {
+		t.Errorf("messages are not shown:\n%s", s)
+	}
+}
+
+func TestWhatIsTypedIsKeptAndComesBack(t *testing.T) {
+	db := uitest.Morning(t)
+	r := program(t, db)
+	d := uitest.Model(t, r, 100, 30)
+	d.Press("j", "r", "p").Type("fri")
+	if !r.kit.Keeper.Finish(time.Second) {
+		t.Fatal("the draft was not written")
+	}
+	drafts, err := db.Drafts(t.Context())
+	if err != nil || len(drafts) != 1 {
+		t.Fatalf("drafts: %+v, %v", drafts, err)
+	}
+	again := uitest.Model(t, program(t, db), 100, 30)
+	if s := again.Press("j", "r").Screen(); !strings.Contains(s, "fri") {
+		t.Errorf("the draft did not come back:\n%s", s)
+	}
+}
+
+func TestAnythingElseThatWritesIsSeen(t *testing.T) {
+	db := uitest.Morning(t)
+	d := uitest.Model(t, program(t, db), 160, 50)
+	if _, err := db.Log(t.Context(), chase.Entry{Key: "shell", ClientID: 3, At: uitest.Now(), Kind: chase.Note, Words: "told from the shell"}); err != nil {
+		t.Fatal(err)
+	}
+	d.Send(versionMsg{version: 1 << 40})
+	if s := d.Screen(); !strings.Contains(s, "told from the shell") {
+		t.Errorf("the note is not seen:\n%s", s)
+	}
+}
+
+func TestAPanicEndsTheProgramAndKeepsTheDraft(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	d := uitest.Model(t, r, 100, 30)
+	r.stack = append(r.stack, broken{r.top()})
+	d.Press("x")
+	if r.crash == nil || !quits(d) {
+		t.Fatal("the panic was not a way out")
+	}
+	err := r.crash.report(t.TempDir(), uitest.Now())
+	if err == nil || !strings.Contains(err.Error(), "Details: ") {
+		t.Errorf("the report says %v", err)
+	}
+}
+
+// broken is a screen whose every key is a fault.
+type broken struct{ ui.Screen }
+
+func (broken) Update(tea.Msg) tea.Cmd { panic("a fault") }
+
+func TestASaveUnderWayIsDoneBeforeTheEnd(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	done := false
+	_ = r.kit.Save(func(context.Context) tea.Msg { done = true; return nil })
+	if !r.kit.Keeper.Finish(time.Second) || !done {
+		t.Error("the save was lost")
+	}
+}
+
+func TestNoWindowIsTooSmall(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	d := uitest.Model(t, r, 80, 24)
+	for _, keys := range [][]string{{}, {"enter"}, {"esc", "r"}, {"esc", "s"}, {"esc", "?"}, {"esc", "W"}} {
+		d.Press(keys...)
+		for w := 0; w <= 170; w += 17 {
+			for h := 0; h <= 52; h += 4 {
+				r.Update(tea.WindowSizeMsg{Width: w, Height: h})
+				lines := strings.Split(r.View(), "\n")
+				if len(lines) > max(1, h) {
+					t.Fatalf("after %v, %dx%d: %d lines", keys, w, h, len(lines))
+				}
+				for _, l := range lines {
+					if ui.Width(l) > w {
+						t.Fatalf("after %v, %dx%d: %d wide", keys, w, h, ui.Width(l))
+					}
+				}
+			}
+		}
+	}
+}
