@@ -19,8 +19,10 @@ func Worklist(accounts []Account, now time.Time, s Settings) List {
 			l.NotToday = append(l.NotToday, *v.Off)
 		}
 		l.Sums = addSums(l.Sums, a, l.AsOf, s)
+		l.Landing = append(l.Landing, Landings(a, JudgePromises(a, l.AsOf, s), l.AsOf)...)
 		l.Fresh = addFresh(l.Fresh, a)
 	}
+	SortLandings(l.Landing)
 	l.Items = Rank(l.Items, s.Home)
 	SortOff(l.NotToday)
 	l.Sums.AtStake = AtStake(l.Items, s.Home)
@@ -122,6 +124,24 @@ func LandingThisWeek(promises []Promise, today Date) Totals {
 		}
 	}
 	return t
+}
+
+// Landings lists what LandingThisWeek adds up, for one client.
+func Landings(a Account, promises []Promise, today Date) []MoneyIn {
+	var all []MoneyIn
+	for _, p := range promises {
+		if m := LandingThisWeek([]Promise{p}, today); len(m) > 0 {
+			all = append(all, MoneyIn{On: p.LandsOn, ClientID: a.Client.ID, Client: a.Client.Name, Money: m[0], Method: p.Method})
+		}
+	}
+	return all
+}
+
+// SortLandings puts the soonest first, and the most money first within a day.
+func SortLandings(l []MoneyIn) {
+	slices.SortStableFunc(l, func(x, y MoneyIn) int {
+		return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(y.Money.Minor, x.Money.Minor), cmp.Compare(x.Client, y.Client))
+	})
 }
 
 func addSums(sums Sums, a Account, today Date, s Settings) Sums {

@@ -89,8 +89,18 @@ type List struct {
 	Items    []Item
 	NotToday []Off
 	Sums     Sums
+	Landing  []MoneyIn // what Sums.Landing is made of, the soonest first
 	Fresh    Freshness
 	Done     []Done // what was done today, newest first
+}
+
+// MoneyIn is money that is promised and the day it should be in.
+type MoneyIn struct {
+	On       Date
+	ClientID ID
+	Client   string
+	Money    Money
+	Method   Method
 }
 
 // Done is one contact made or one thing put right today.

@@ -102,6 +102,7 @@ func (l *lister) finish() {
 	home := l.s.Home
 	l.list.Items = chase.Rank(l.list.Items, home)
 	chase.SortOff(l.list.NotToday)
+	chase.SortLandings(l.list.Landing)
 	sums := &l.list.Sums
 	sums.Open, sums.Overdue, sums.Landing = sums.Open.Sorted(home), sums.Overdue.Sorted(home), sums.Landing.Sorted(home)
 	sums.AtStake = chase.AtStake(l.list.Items, home)
@@ -179,8 +180,9 @@ func (l *lister) judgeAll(ids []chase.ID) error {
 		}
 		for _, a := range accounts {
 			if landing[a.Client.ID] {
-				for _, m := range chase.LandingThisWeek(chase.JudgePromises(a, l.today, l.s), l.today) {
-					l.list.Sums.Landing = l.list.Sums.Landing.Add(m)
+				for _, m := range chase.Landings(a, chase.JudgePromises(a, l.today, l.s), l.today) {
+					l.list.Landing = append(l.list.Landing, m)
+					l.list.Sums.Landing = l.list.Sums.Landing.Add(m.Money)
 				}
 			}
 			if past[a.Client.ID] {

@@ -29,7 +29,7 @@ func (s *Screen) under(h int) []string {
 	if rest >= 10 {
 		below = append(below, s.doneBlock(s.w, 2)...)
 	}
-	if land := s.landingBlock(s.w, 2); len(land) > 1 && rest >= 12 {
+	if land := s.landingBlock(s.w, 2); len(land) > 0 && rest >= 12 {
 		below = append(land, below...)
 	}
 	left := s.w / 2
@@ -113,13 +113,16 @@ func (s *Screen) historyBlock(w, h int) []string {
 	return padTo(clip(lines, h), h)
 }
 
-// landingBlock is the money that is promised and when it lands.
+// landingBlock is the money that is promised this week and when it lands.
 func (s *Screen) landingBlock(w, most int) []string {
-	lines := []string{s.kit.Rule("landing", w)}
-	for _, o := range s.list.NotToday {
-		if o.Reason == chase.OffPromised {
-			lines = append(lines, ui.Cut("  "+ui.Fit(o.Until.Day(), 11)+s.kit.Styles.Coming.Render(ui.Clean(o.Client)+"  "+ui.Clean(o.Words)), w))
+	lines := []string{s.kit.Rule("landing this week", w)}
+	for _, l := range s.list.Landing {
+		how := "promised"
+		if l.Method != "" {
+			how += ", " + l.Method.Name()
 		}
+		line := "  " + ui.Fit(l.On.Day(), 11) + ui.Fit(ui.Clean(l.Client), 18) + " " + ui.Right(s.kit.Amount(l.Money), 12) + "  "
+		lines = append(lines, ui.Cut(line+s.kit.Styles.Coming.Render(how), w))
 	}
 	if len(lines) == 1 {
 		return nil

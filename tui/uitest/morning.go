@@ -58,7 +58,7 @@ func Morning(t testing.TB) *store.DB {
 	})
 	log(day(11, 20, 11, 0), chase.Entry{
 		ClientID: ids["Juno Studio"], Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, Contact: "Lena Fox",
-		Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 26), Method: chase.BACS},
+		Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 26), Method: chase.FasterPayment},
 	})
 	log(day(11, 19, 15, 0), chase.Entry{
 		ClientID: ids["Birch & Co"], Kind: chase.Call, Direction: chase.In, Outcome: chase.RingBack, Contact: "Marta Birch", Words: "ring at half ten on Tuesday about the approval",
