@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dues/chase"
+)
+
+// addCommand is `dues add`.
+func (a *app) addCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "add client|invoice|contact",
+		Short: "Enter a client, an invoice or a contact by hand",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return &usageError{words: "add what? client, invoice or contact", command: "dues add"}
+		},
+	}
+	cmd.AddCommand(a.addClientCommand(), a.addInvoiceCommand(), a.addContactCommand())
+	return cmd
+}
+
+// addClientCommand is `dues add client`.
+func (a *app) addClientCommand() *cobra.Command {
+	var f clientFlags
+	var who contactFlags
+	var contact string
+	cmd := &cobra.Command{
+		Use:     "client NAME",
+		Short:   "Enter a client",
+		Example: "  dues add client 'Acme Print Ltd' --terms 'net 30' --contact 'Priya Shah' --role pays --email ap@acme.example",
+		Args:    takes(1, -1, "what is the name?"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.open(); err != nil {
+				return err
+			}
+			if err := a.isNew(words(args)); err != nil {
+				return err
+			}
+			c := chase.Client{Name: words(args), Kind: chase.Company, Tone: chase.Neutral, Currency: a.db.Settings().Home, Added: a.today()}
+			if err := f.into(cmd, &c); err != nil {
+				return err
+			}
+			var contacts []chase.Contact
+			if contact != "" {
+				person := chase.Contact{Name: contact}
+				if err := who.into(cmd, a, &person); err != nil {
+					return err
+				}
+				contacts = append(contacts, person)
+			}
+			saved, err := a.db.AddClient(a.ctx, c, contacts)
+			if err != nil {
+				return fmt.Errorf("add client %s: %w", c.Name, err)
+			}
+			a.say("Saved  %s   client          undo: dues undo", saved.Name)
+			return nil
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&contact, "contact", "", "`NAME` of a person there")
+	who.add(cmd)
+	return cmd
+}
+
+// isNew refuses a name that a client has already: two of one name could never
+// be told apart.
+func (a *app) isNew(name string) error {
+	lines, err := a.db.FindClients(a.ctx, name)
+	if err != nil {
+		return fmt.Errorf("find client %q: %w", name, err)
+	}
+	for _, l := range lines {
+		if strings.EqualFold(l.Client.Name, name) {
+			return fmt.Errorf("%s is already here. dues edit client %s changes it", l.Client.Name, quoted(strings.ToLower(name)))
+		}
+	}
+	return nil
+}
+
+// addContactCommand is `dues add contact`.
+func (a *app) addContactCommand() *cobra.Command {
+	var f contactFlags
+	var client string
+	cmd := &cobra.Command{
+		Use:     "contact NAME --client CLIENT",
+		Short:   "Enter a person at a client",
+		Example: "  dues add contact 'Tom Acland' --client acme --role approves --phone '020 7946 0101'",
+		Args:    takes(1, -1, "what is the name?"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := needs(cmd, "client"); err != nil {
+				return err
+			}
+			line, err := a.client(client)
+			if err != nil {
+				return err
+			}
+			person := chase.Contact{ClientID: line.Client.ID, Name: words(args)}
+			if err := f.into(cmd, a, &person); err != nil {
+				return err
+			}
+			if _, err := a.db.AddContact(a.ctx, person); err != nil {
+				return fmt.Errorf("add contact %s: %w", person.Name, err)
+			}
+			a.say("Saved  %s   contact at %s          undo: dues undo", person.Name, line.Client.Name)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&client, "client", "", "the `CLIENT` they work for")
+	f.add(cmd)
+	return cmd
+}
+
+// addInvoiceCommand is `dues add invoice`.
+func (a *app) addInvoiceCommand() *cobra.Command {
+	var f invoiceFlags
+	cmd := &cobra.Command{
+		Use:     "invoice NUMBER --client CLIENT --amount N",
+		Short:   "Enter an invoice",
+		Example: "  dues add invoice INV-1042 --client acme --amount 1,240 --issued '7 oct' --terms 'net 30'",
+		Args:    takes(1, 1, "what is the number of the invoice?"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := errors.Join(needs(cmd, "client", "amount"), oneOnly(cmd, "due", "terms")); err != nil {
+				return err
+			}
+			line, err := a.client(f.client)
+			if err != nil {
+				return err
+			}
+			v := chase.Invoice{ClientID: line.Client.ID, Number: args[0], Issued: a.today(), Terms: line.Client.Terms}
+			v.Total.Currency = line.Client.Currency
+			if v.Total.Currency == "" {
+				v.Total.Currency = a.db.Settings().Home
+			}
+			if err := f.into(cmd, a, &v); err != nil {
+				return err
+			}
+			if err := a.parts(&v, f.due); err != nil {
+				return err
+			}
+			saved, err := a.db.AddInvoice(a.ctx, v)
+			if err != nil {
+				return fmt.Errorf("add invoice %s: %w", v.Number, err)
+			}
+			a.say("Saved  %s %s   %s, due %s          undo: dues undo", saved.Number, line.Client.Name, a.amount(saved.Total), dueDate(saved).Long())
+			return nil
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+// parts splits an invoice into its due lines: one on a date, or as its terms
+// say.
+func (a *app) parts(v *chase.Invoice, due string) error {
+	if due != "" {
+		day, err := a.anyDay("--due", due)
+		if err != nil {
+			return err
+		}
+		if day < v.Issued {
+			return &chase.FieldError{Field: "--due", Problem: fmt.Sprintf("%s is before the invoice was issued, %s. Try --issued too.", day.Long(), v.Issued.Long())}
+		}
+		v.Terms = ""
+		v.Parts = []chase.Part{{Seq: 1, Due: day, Amount: v.Total}}
+		return nil
+	}
+	if v.Terms == "" {
+		return &chase.FieldError{Field: "--due", Problem: "this client has no terms. Give --due 2026-12-20 or --terms 'net 30'."}
+	}
+	terms, err := chase.ParseTerms(v.Terms)
+	if err != nil {
+		return named("--terms", err)
+	}
+	v.Parts, err = terms.Parts(v.Issued, v.Total)
+	if err != nil {
+		return named("--terms", err)
+	}
+	return nil
+}

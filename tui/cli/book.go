@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"fmt"
+
+	"dues/store"
+	"dues/store/config"
+)
+
+// open opens the book with the user's settings and the clock of this run.
+func (a *app) open() error {
+	if a.db != nil {
+		return nil
+	}
+	if err := a.setClock(); err != nil {
+		return err
+	}
+	settings, err := config.Load(config.File(a.Env))
+	if err != nil {
+		return err
+	}
+	path := a.bookPath()
+	a.db, err = store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now})
+	if err != nil {
+		return fmt.Errorf("open the book: %w", err)
+	}
+	if why := a.db.ReadOnly(); why != "" {
+		a.warn(why)
+	}
+	return nil
+}
+
+// bookPath is --book, else $DUES_BOOK, else the book of the data folder.
+func (a *app) bookPath() string {
+	if a.book != "" {
+		return a.book
+	}
+	if path := a.Env("DUES_BOOK"); path != "" {
+		return path
+	}
+	return config.Book(a.Env)
+}

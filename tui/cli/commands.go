@@ -1,0 +1,45 @@
+package cli
+
+// The groups of the help, in order. A command without a group is not shown.
+const (
+	groupToday = "today"
+	groupWrite = "write"
+	groupBook  = "book"
+	groupHelp  = "help"
+)
+
+var groups = []struct{ id, title string }{
+	{groupToday, "Whom to contact:"},
+	{groupWrite, "What happened:"},
+	{groupBook, "The book:"},
+	{groupHelp, "Help:"},
+}
+
+// commands is every command, in the order the help shows them.
+var commands []entry
+
+func init() {
+	commands = []entry{ // in init: completion and man walk the table that names them
+		{"today", groupToday, (*app).todayCommand},
+		{"why", groupToday, (*app).whyCommand},
+		{"show", groupToday, (*app).showCommand},
+		{"search", groupToday, (*app).searchCommand},
+		{"invoices", groupToday, (*app).invoicesCommand},
+		{"clients", groupToday, (*app).clientsCommand},
+		{"note", groupWrite, (*app).noteCommand},
+		{"log", groupWrite, (*app).logCommand},
+		{"paid", groupWrite, (*app).paidCommand},
+		{"next", groupWrite, (*app).nextCommand},
+		{"hold", groupWrite, (*app).holdCommand},
+		{"query", groupWrite, (*app).queryCommand},
+		{"undo", groupWrite, (*app).undoCommand},
+		{"redo", groupWrite, (*app).redoCommand},
+		{"history", groupWrite, (*app).historyCommand},
+		{"add", groupBook, (*app).addCommand},
+		{"edit", groupBook, (*app).editCommand},
+		{"export", groupBook, (*app).exportCommand},
+		{"man", groupHelp, (*app).manCommand},
+		{"completion", groupHelp, (*app).completionCommand},
+		{"stream", "", (*app).streamCommand},
+	}
+}

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"bufio"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"dues/chase"
+)
+
+// draftPrefix begins the form name of a note kept from the shell. The instant
+// that follows puts them in order, and a random word keeps two apart, so that
+// neither replaces the other: it is the note's idempotency key too.
+const draftPrefix = "shell-note "
+
+// shellDraft is a note of the shell that was not filed.
+type shellDraft struct{ chase.Draft }
+
+func (a *app) newDraft(text string, f noteFlags) chase.Draft {
+	now := a.Now() // the real clock: drafts are no part of the book as it stood
+	return chase.Draft{
+		Form:    draftPrefix + now.UTC().Format("2006-01-02T15:04:05.000000000Z ") + rand.Text(),
+		Fields:  draftFields(text, f),
+		Focus:   "words",
+		Updated: now,
+	}
+}
+
+func draftFields(text string, f noteFlags) []chase.DraftField {
+	fields := []chase.DraftField{{Name: "words", Text: text, Cursor: len([]rune(text))}}
+	if f.next != "" {
+		fields = append(fields, chase.DraftField{Name: "next", Text: f.next})
+	}
+	if f.private {
+		fields = append(fields, chase.DraftField{Name: "private", Text: "yes"})
+	}
+	return fields
+}
+
+// field is the text of one field.
+func (d shellDraft) field(name string) string {
+	for _, f := range d.Fields {
+		if f.Name == name {
+			return f.Text
+		}
+	}
+	return ""
+}
+
+func (d shellDraft) next() string  { return d.field("next") }
+func (d shellDraft) private() bool { return d.field("private") != "" }
+
+// with is the draft's words with more after them.
+func (d shellDraft) with(more string) string {
+	if more == "" {
+		return d.field("words")
+	}
+	return d.field("words") + "\n" + more
+}
+
+// takeUp finds the newest note kept from the shell.
+func (a *app) takeUp(c chase.Client) (shellDraft, error) {
+	drafts, err := a.db.Drafts(a.ctx)
+	if err != nil {
+		return shellDraft{}, fmt.Errorf("read drafts: %w", err)
+	}
+	var newest chase.Draft
+	for _, d := range drafts {
+		if strings.HasPrefix(d.Form, draftPrefix) && d.Form > newest.Form {
+			newest = d
+		}
+	}
+	if newest.Form == "" {
+		return shellDraft{}, &missError{words: "no note is kept as a draft", advice: fmt.Sprintf("dues note %s \"…\" writes one.", quoted(strings.ToLower(c.Name)))}
+	}
+	return shellDraft{newest}, nil
+}
+
+// readAll reads a note from standard input to its end.
+func (a *app) readAll() (string, error) {
+	b, err := io.ReadAll(io.LimitReader(a.Stdin, mostNote+1))
+	if err != nil {
+		return "", fmt.Errorf("read the note: %w", err)
+	}
+	if len(b) > mostNote {
+		return "", &usageError{words: fmt.Sprintf("the note is longer than %d MB", mostNote>>20)}
+	}
+	return strings.TrimRight(string(b), "\r\n"), nil
+}
+
+// mostNote is how long a piped note may be: a megabyte is a book.
+const mostNote = 1 << 20
+
+// readLines reads a note line by line until a blank line or the end of input.
+// Each line is kept as a draft as it comes, so that closing the terminal loses
+// none of them; ctrl+c stops and leaves the draft.
+func (a *app) readLines(c chase.Client) (string, shellDraft, error) {
+	a.warn(fmt.Sprintf("Note for %s (blank line or ctrl+d to finish, ctrl+c to stop):", c.Name))
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt)
+	defer signal.Stop(stop)
+	lines := scanLines(a.Stdin)
+	draft := a.newDraft("", noteFlags{})
+	var got []string
+	for {
+		fmt.Fprint(a.Stderr, "> ")
+		select {
+		case <-stop:
+			a.warn("")
+			if len(got) == 0 {
+				return "", shellDraft{}, exitCode(exitFailed)
+			}
+			return "", shellDraft{}, errors.New("stopped\n" + keptAs(quoted(strings.ToLower(c.Name))))
+		case line, more := <-lines:
+			if line.err != nil {
+				return "", shellDraft{}, fmt.Errorf("read the note: %w", line.err)
+			}
+			if !more || line.text == "" {
+				if !more {
+					a.warn("")
+				}
+				return strings.Join(got, "\n"), shellDraft{draft}, nil
+			}
+			got = append(got, line.text)
+			draft.Fields = draftFields(strings.Join(got, "\n"), noteFlags{})
+			if err := a.db.KeepDraft(a.ctx, draft); err != nil {
+				return "", shellDraft{}, fmt.Errorf("keep the note as a draft: %w", err)
+			}
+		}
+	}
+}
+
+// inputLine is one line read, or why reading ended.
+type inputLine struct {
+	text string
+	err  error
+}
+
+// scanLines reads lines until the end of input or an error, in the background.
+func scanLines(r io.Reader) <-chan inputLine {
+	lines := make(chan inputLine)
+	go func() {
+		defer close(lines)
+		in := bufio.NewReader(r)
+		for {
+			text, err := in.ReadString('\n')
+			if text != "" {
+				lines <- inputLine{text: strings.TrimRight(text, "\r\n")}
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					lines <- inputLine{err: err}
+				}
+				return
+			}
+		}
+	}()
+	return lines
+}

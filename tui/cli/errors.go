@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// The exit codes of DESIGN section 5.
+const (
+	exitDone     = 0
+	exitFailed   = 1
+	exitUsage    = 2
+	exitNotFound = 3
+	exitDue      = 10
+)
+
+// usageError is a command line that cannot be followed.
+type usageError struct {
+	words   string
+	command string // "dues note": whose help says more; "" for none
+}
+
+// Error is the words alone.
+func (e *usageError) Error() string { return e.words }
+
+// missError is a name that no row has, or more than one.
+type missError struct {
+	words  string
+	lines  []string // the rows it could have been
+	first  string   // what names the first of them alone, as a shell takes it
+	advice string   // what was not done, and what now
+}
+
+// Error is the words alone; report prints the rows.
+func (e *missError) Error() string { return e.words }
+
+// exitCode ends the program with a code and no words.
+type exitCode int
+
+// Error is never printed.
+func (e exitCode) Error() string { return fmt.Sprintf("exit %d", int(e)) }
+
+// report prints an error as the shell expects it and gives its exit code.
+func (a *app) report(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	var code exitCode
+	if errors.As(err, &code) {
+		return int(code)
+	}
+	var miss *missError
+	var usage *usageError
+	var field *chase.FieldError
+	var kept *keptError
+	words := err.Error()
+	if errors.As(err, &field) {
+		words = field.Error() // what is wrong with what was typed says it all
+	}
+	a.warn("dues: " + words)
+	if errors.As(err, &kept) {
+		a.warn(kept.advice)
+	}
+	switch {
+	case errors.As(err, &miss):
+		for _, line := range miss.lines {
+			a.warn("  " + line)
+		}
+		if miss.advice != "" {
+			a.warn(miss.advice)
+		}
+		return exitNotFound
+	case errors.As(err, &usage):
+		if usage.command != "" {
+			a.warn("See " + usage.command + " --help")
+		}
+		return exitUsage
+	case errors.As(err, &field):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// warn prints words on stderr, each line cleaned.
+func (a *app) warn(words string) {
+	for line := range strings.Lines(words) {
+		fmt.Fprintln(a.Stderr, ui.Clean(strings.TrimSuffix(line, "\n")))
+	}
+}
+
+// unknownCommand says that no command has this name, and which are near.
+func (a *app) unknownCommand(name string) error {
+	words := fmt.Sprintf("no command %q", name)
+	if near := a.root([]string{"help"}).SuggestionsFor(name); len(near) > 0 {
+		words += ". Near: " + strings.Join(near, ", ")
+	}
+	return &usageError{words: words, command: "dues"}
+}

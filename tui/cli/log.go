@@ -1,0 +1,249 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dues/chase"
+)
+
+// outcomes is what `dues log` takes, in the order of the record menu.
+var outcomes = []chase.Outcome{
+	chase.Promised, chase.LeftWord, chase.NoAnswer, chase.RingBack, chase.Query, chase.CantPay,
+	chase.SaysPaid, chase.WrongPerson, chase.Fine, chase.Refused, chase.Other,
+}
+
+// logFlags are the flags of `dues log`.
+type logFlags struct {
+	said, amount, who, next string
+	invoices                []string
+	told, private           bool
+}
+
+// logCommand is `dues log`.
+func (a *app) logCommand() *cobra.Command {
+	var f logFlags
+	cmd := &cobra.Command{
+		Use:   "log CLIENT OUTCOME [DATE] [METHOD]",
+		Short: "Record a contact and what came of it",
+		Long: "Records a contact. Outcomes: " + outcomeNames() + ".\n" +
+			"promised takes the day they pay and how; ring-back and says-paid take a day.",
+		Example:           "  dues log acme promised fri bacs --said \"missed the cut-off\"\n  dues log hollis voicemail\n  dues log birch ring-back 'tue 10am' --told",
+		Args:              takes(2, -1, "which client, and what came of it? Outcomes: "+outcomeNames()),
+		ValidArgsFunction: a.completeLog,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.log(args[0], args[1], args[2:], f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.said, "said", "", "what was said, in `WORDS`")
+	flags.StringVar(&f.amount, "amount", "", "how much was promised or disputed: `N`; else all that is open")
+	flags.StringVar(&f.who, "who", "", "`NAME` of the person spoken to")
+	flags.StringArrayVar(&f.invoices, "invoice", nil, "`NUMBER` it was about; may be given several times")
+	flags.StringVar(&f.next, "next", "", "when to follow up: `DATE`; else the rules say")
+	flags.BoolVar(&f.told, "told", false, "they know when I will follow up")
+	flags.BoolVar(&f.private, "private", false, "never goes in a mail or the evidence")
+	return cmd
+}
+
+func outcomeNames() string {
+	names := make([]string, len(outcomes))
+	for i, o := range outcomes {
+		names[i] = string(o)
+	}
+	return strings.Join(names, " ")
+}
+
+// log records the contact.
+func (a *app) log(who, outcome string, rest []string, f logFlags) error {
+	said := f.said
+	if said == "" {
+		said = words(rest)
+	}
+	kept := noteFlags{next: f.next, private: f.private}
+	line, err := a.client(who)
+	if err != nil {
+		return a.keepWords(who, said, kept, err)
+	}
+	acct, err := a.db.Account(a.ctx, line.Client.ID)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", line.Client.Name, err)
+	}
+	entry, err := chase.ParseLog(outcome, rest, acct, a.now(), a.db.Settings())
+	if err == nil {
+		err = a.logFlagsInto(&entry, acct, f)
+	}
+	if err != nil {
+		return a.keepWords(who, f.said, kept, err)
+	}
+	out, err := a.db.Log(a.ctx, entry)
+	if err != nil {
+		return a.keepWords(who, said, kept, fmt.Errorf("save: %w", err))
+	}
+	a.saySaved(line.Client, kindWords(out.Activity), out.Activity.At)
+	a.sayFollows(line.Client, out)
+	return nil
+}
+
+// logFlagsInto puts what the flags say into the entry.
+func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error {
+	if f.said != "" {
+		e.Words = f.said
+		if e.Query != nil && e.Query.Words == "" {
+			e.Query.Words = f.said
+		}
+	}
+	e.Private = e.Private || f.private
+	if f.who != "" {
+		if e.Ask != nil && e.Ask.Name == "" {
+			e.Ask.Name = f.who
+		} else {
+			e.ContactID, e.Contact = spokenTo(f.who, acct)
+		}
+	}
+	about, err := numbered(acct, f.invoices)
+	if err != nil {
+		return err
+	}
+	for _, v := range about {
+		e.Invoices = append(e.Invoices, v.ID)
+	}
+	if e.Promise != nil {
+		for _, v := range about {
+			for _, p := range v.Parts {
+				if p.Open().Minor > 0 {
+					e.Promise.Parts = append(e.Promise.Parts, p.ID)
+				}
+			}
+		}
+	}
+	if e.Query != nil && len(about) > 0 {
+		e.Query.InvoiceID = about[0].ID
+	}
+	if err := a.amountInto(e, acct, f.amount); err != nil {
+		return err
+	}
+	e.Told = e.Told || f.told
+	if f.next == "" {
+		return nil
+	}
+	next, err := a.future("--next", f.next, acct)
+	e.Next = &next
+	return err
+}
+
+// amountInto puts --amount where the outcome has an amount.
+func (a *app) amountInto(e *chase.Entry, acct chase.Account, typed string) error {
+	if typed == "" {
+		return nil
+	}
+	m, err := a.money("--amount", typed, currencyOf(acct, a.db.Settings()))
+	if err != nil {
+		return err
+	}
+	switch {
+	case e.Promise != nil:
+		e.Promise.Amount = m
+	case e.Query != nil:
+		e.Query.Amount = m
+	default:
+		return &chase.FieldError{Field: "--amount", Problem: "only a promise or a query has an amount. Money that came in: dues paid INVOICE AMOUNT."}
+	}
+	return nil
+}
+
+// currencyOf is the currency a client's amounts are typed in.
+func currencyOf(acct chase.Account, s chase.Settings) chase.Currency {
+	for _, v := range acct.Invoices {
+		if v.Open().Minor > 0 {
+			return v.Total.Currency
+		}
+	}
+	if acct.Client.Currency != "" {
+		return acct.Client.Currency
+	}
+	return s.Home
+}
+
+// spokenTo is the known contact whose name begins as typed, or the name as it
+// was typed.
+func spokenTo(typed string, acct chase.Account) (chase.ID, string) {
+	for _, c := range acct.Contacts {
+		if hasWordPrefix(c.Name, typed) {
+			return c.ID, c.Name
+		}
+	}
+	return 0, typed
+}
+
+// hasWordPrefix reports whether the text, or one of its words, begins with
+// start, letter case aside.
+func hasWordPrefix(text, start string) bool {
+	text, start = strings.ToLower(text), strings.ToLower(start)
+	if strings.HasPrefix(text, start) {
+		return true
+	}
+	for _, w := range strings.Fields(text) {
+		if strings.HasPrefix(w, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered finds a client's invoices by number: the whole of it, or its end.
+func numbered(acct chase.Account, numbers []string) ([]chase.Invoice, error) {
+	var found []chase.Invoice
+	for _, n := range numbers {
+		v, ok := byNumber(acct.Invoices, n)
+		if !ok {
+			return nil, &missError{words: fmt.Sprintf("%s has no invoice %q", acct.Client.Name, n)}
+		}
+		found = append(found, v)
+	}
+	return found, nil
+}
+
+func byNumber(invoices []chase.Invoice, number string) (chase.Invoice, bool) {
+	var ends []chase.Invoice
+	for _, v := range invoices {
+		if strings.EqualFold(v.Number, number) {
+			return v, true
+		}
+		if strings.HasSuffix(strings.ToLower(v.Number), strings.ToLower(number)) {
+			ends = append(ends, v)
+		}
+	}
+	if len(ends) == 1 {
+		return ends[0], true
+	}
+	return chase.Invoice{}, false
+}
+
+// kindWords is how a saved contact is named: "call, Priya Shah".
+func kindWords(act chase.Activity) string {
+	s := string(act.Kind)
+	if act.Contact != "" {
+		s += ", " + act.Contact
+	}
+	return s
+}
+
+// completeLog completes the client, then the outcome.
+func (a *app) completeLog(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return a.completeClient(cmd, args, typed)
+	}
+	if len(args) > 1 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, o := range outcomes {
+		if strings.HasPrefix(string(o), typed) {
+			names = append(names, string(o))
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}

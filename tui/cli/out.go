@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// say prints a line of text on stdout, cleaned.
+func (a *app) say(format string, args ...any) {
+	fmt.Fprintln(a.out, strings.TrimRight(ui.Clean(fmt.Sprintf(format, args...)), " "))
+}
+
+// sayLines prints text of several lines, each cleaned and indented.
+func (a *app) sayLines(indent, text string) {
+	for line := range strings.Lines(text) {
+		a.say("%s%s", indent, strings.TrimRight(line, "\r\n"))
+	}
+}
+
+// printJSON prints one JSON document on a line of its own. Text is kept as it
+// is in the book.
+func (a *app) printJSON(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// cell is one value of a CSV row: text is made safe, a number stays a number.
+type cell struct {
+	text   string
+	number bool
+}
+
+func textCell(s string) cell             { return cell{text: s} }
+func wordCell[T ~string](s T) cell       { return cell{text: string(s)} }
+func dateCell(d chase.Date) cell         { return cell{text: d.String()} }
+func numberCell(n int) cell              { return cell{text: strconv.Itoa(n), number: true} }
+func moneyCell(m chase.Money) cell       { return cell{text: decimal(m), number: true} }
+func flagCell(b bool) cell               { return cell{text: strconv.FormatBool(b)} }
+func currencyCell(c chase.Currency) cell { return cell{text: string(c)} }
+
+// printCSV prints a header and rows for a spreadsheet.
+func (a *app) printCSV(header []string, rows [][]cell) error {
+	w := csv.NewWriter(a.out)
+	if err := w.Write(header); err != nil {
+		return err
+	}
+	record := make([]string, 0, len(header))
+	for _, row := range rows {
+		record = record[:0]
+		for _, c := range row {
+			record = append(record, c.safe())
+		}
+		if err := w.Write(record); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// safe is the cell as it may be opened in a spreadsheet: text that would be
+// taken for a formula gets a leading quote (OWASP, CSV injection), in the plain
+// and in the full-width form, and no control character stays.
+func (c cell) safe() string {
+	if c.number {
+		return c.text
+	}
+	if strings.HasPrefix(c.text, "\t") || strings.HasPrefix(c.text, "\r") || strings.HasPrefix(c.text, "\n") || startsFormula(strings.TrimLeft(c.text, " ")) {
+		return "'" + ui.Clean(c.text)
+	}
+	text := ui.Clean(c.text)
+	if startsFormula(text) { // cleaning may have dropped what hid the sign
+		return "'" + text
+	}
+	return text
+}
+
+// startsFormula reports whether a spreadsheet would compute the text.
+func startsFormula(s string) bool {
+	for _, r := range s {
+		return strings.ContainsRune("=+-@＝＋－＠", r)
+	}
+	return false
+}
+
+// decimal is an amount as a program reads it: "1240.00".
+func decimal(m chase.Money) string { return strings.ReplaceAll(m.String(), ",", "") }
+
+// listFlags adds --json and --csv.
+func (a *app) listFlags(f flagSet) {
+	a.jsonFlag(f)
+	f.BoolVar(&a.csv, "csv", false, "print CSV for a spreadsheet")
+}
+
+// jsonFlag adds --json.
+func (a *app) jsonFlag(f flagSet) { f.BoolVar(&a.json, "json", false, "print JSON") }
+
+// flagSet is the part of a set of flags these helpers need.
+type flagSet interface {
+	BoolVar(p *bool, name string, value bool, usage string)
+}
+
+// day is a date for JSON: null when there is none.
+func day(d chase.Date) *chase.Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &d
+}
+
+// list is a slice for JSON: an empty array when there is nothing.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

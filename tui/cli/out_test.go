@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"dues/chase"
+)
+
+func TestCellsAreSafeInASpreadsheet(t *testing.T) {
+	for name, c := range map[string]struct {
+		in   cell
+		want string
+	}{
+		"plain words stay":                            {textCell("Acme & Sons, Ltd"), "Acme & Sons, Ltd"},
+		"a formula gets a quote":                      {textCell("=1+1"), "'=1+1"},
+		"a plus gets a quote":                         {textCell("+44 20"), "'+44 20"},
+		"a minus gets a quote":                        {textCell("-1"), "'-1"},
+		"an at sign gets a quote":                     {textCell("@SUM(A1)"), "'@SUM(A1)"},
+		"a full-width equals sign gets a quote":       {textCell("＝1+1"), "'＝1+1"},
+		"a full-width at sign gets a quote":           {textCell("＠x"), "'＠x"},
+		"a tab before a formula gets a quote":         {textCell("\t=1"), "' =1"},
+		"a line end before a formula gets a quote":    {textCell("\r=1"), "' =1"},
+		"a space before a formula gets a quote":       {textCell(" =1"), "' =1"},
+		"what is invisible does not hide the formula": {textCell("\u200b=1"), "'=1"},
+		"an escape is shown, not sent":                {textCell("a\x1b[31mb"), "a␛[31mb"},
+		"a negative amount stays a number":            {moneyCell(gbp(-124050)), "-1240.50"},
+		"a large amount has no commas":                {moneyCell(gbp(123456789)), "1234567.89"},
+		"yen have no decimals":                        {moneyCell(chase.Money{Minor: 1500, Currency: "JPY"}), "1500"},
+		"a date is ISO":                               {dateCell(on("2026-11-24")), "2026-11-24"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := c.in.safe(); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCSVOfTwoCurrenciesIsTwoRows(t *testing.T) {
+	l := chase.List{Items: []chase.Item{{Rank: 1, Client: "=Acme", Owed: chase.Totals{gbp(100), {Minor: 200, Currency: "EUR"}}, Overdue: chase.Totals{{Minor: 50, Currency: "EUR"}}}}}
+	var out bytes.Buffer
+	a := &app{out: bufio.NewWriter(&out)}
+	if err := a.printCSV(todayHeader, todayRows(l)); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.out.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 3 || strings.Join(rows[1][10:13], " ") != "1.00 0.00 GBP" || strings.Join(rows[2][10:13], " ") != "2.00 0.50 EUR" || rows[1][1] != "'=Acme" {
+		t.Errorf("got %q", rows)
+	}
+}
+
+func TestTableLinesUp(t *testing.T) {
+	tab := newTable("lrl")
+	tab.add("Acme", "1.00", "x")
+	tab.add("日本", "1,000.00", "")
+	tab.add("a\nb", "", "")
+	want := "Acme      1.00  x\n日本  1,000.00\na b"
+	if got := strings.Join(tab.lines(), "\n"); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestSlug(t *testing.T) {
+	var lines []chase.ClientLine
+	for _, name := range []string{"Acme Print Ltd", "Acme Paints", "Acorn Nursery", "O'Neil", "O'Neil & Sons"} {
+		lines = append(lines, chase.ClientLine{Client: chase.Client{Name: name}})
+	}
+	want := []string{"'acme print'", "'acme paints'", "acorn", `'o'\''neil'`, `'o'\''neil &'`}
+	for i := range lines {
+		if got := slug(lines, i); got != want[i] {
+			t.Errorf("%s: got %s, want %s", lines[i].Client.Name, got, want[i])
+		}
+	}
+}

@@ -1,0 +1,313 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dues/chase"
+)
+
+// showCommand is `dues show`.
+func (a *app) showCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:               "show CLIENT|INVOICE",
+		Short:             "The call sheet: facts, promises, queries, history, mail",
+		Args:              takes(1, -1, "which client or invoice?"),
+		ValidArgsFunction: a.completeClient,
+		RunE: func(_ *cobra.Command, args []string) error {
+			id, number, err := a.clientOrInvoice(words(args))
+			if err != nil {
+				return err
+			}
+			acct, err := a.db.Account(a.ctx, id)
+			if err != nil {
+				return fmt.Errorf("read the sheet: %w", err)
+			}
+			acct.Promises = chase.JudgePromises(acct, a.today(), a.db.Settings())
+			if number != "" {
+				acct.Invoices = only(acct.Invoices, number)
+			}
+			if a.json {
+				return a.printJSON(showJSON(acct, a.today()))
+			}
+			a.saySheet(acct)
+			return nil
+		},
+	}
+	a.jsonFlag(cmd.Flags())
+	return cmd
+}
+
+// clientOrInvoice finds what words name: an invoice when its number is exactly
+// that, else a client, else an invoice.
+func (a *app) clientOrInvoice(words string) (chase.ID, string, error) {
+	if err := a.open(); err != nil {
+		return 0, "", err
+	}
+	invoices, err := a.db.FindInvoices(a.ctx, words)
+	if err != nil {
+		return 0, "", fmt.Errorf("find invoice %q: %w", words, err)
+	}
+	if len(invoices) == 1 && strings.EqualFold(invoices[0].Invoice.Number, words) {
+		return invoices[0].Invoice.ClientID, invoices[0].Invoice.Number, nil
+	}
+	line, err := a.client(words)
+	var miss *missError
+	if errors.As(err, &miss) && len(miss.lines) == 0 {
+		switch len(invoices) {
+		case 0:
+			return 0, "", &missError{words: fmt.Sprintf("no client and no invoice matches %q", words), advice: miss.advice}
+		case 1:
+			return invoices[0].Invoice.ClientID, invoices[0].Invoice.Number, nil
+		}
+		return 0, "", ambiguousInvoice(words, invoices)
+	}
+	return line.Client.ID, "", err
+}
+
+// only keeps the invoice with that number.
+func only(invoices []chase.Invoice, number string) []chase.Invoice {
+	for _, v := range invoices {
+		if v.Number == number {
+			return []chase.Invoice{v}
+		}
+	}
+	return nil
+}
+
+// showDoc is `dues show --json`.
+type showDoc struct {
+	V        int               `json:"v"`
+	AsOf     chase.Date        `json:"as_of"`
+	Client   chase.Client      `json:"client"`
+	Contacts []chase.Contact   `json:"contacts"`
+	Invoices []showInvoiceDoc  `json:"invoices"`
+	Payments []showPaymentDoc  `json:"payments"`
+	Promises []chase.Promise   `json:"promises"`
+	Disputes []showDisputeDoc  `json:"disputes"`
+	Holds    []chase.Hold      `json:"holds"`
+	FollowUp *chase.FollowUp   `json:"follow_up"`
+	History  []showActivityDoc `json:"history"`
+	Threads  []showThreadDoc   `json:"threads"`
+}
+
+type showInvoiceDoc struct {
+	invoiceDoc
+	PO    string       `json:"po"`
+	For   string       `json:"for"`
+	Terms string       `json:"terms"`
+	Parts []chase.Part `json:"parts"`
+}
+
+// showPaymentDoc is a payment with what of it settles nothing.
+type showPaymentDoc struct {
+	On        chase.Date   `json:"on"`
+	Amount    chase.Money  `json:"amount"`
+	Method    chase.Method `json:"method"`
+	Reference string       `json:"reference"`
+	OnAccount chase.Money  `json:"on_account"`
+}
+
+type showDisputeDoc struct {
+	Invoice string `json:"invoice"`
+	chase.Dispute
+}
+
+type showActivityDoc struct {
+	At        time.Time          `json:"at"`
+	WrittenAt time.Time          `json:"written_at"`
+	Kind      chase.ActivityKind `json:"kind"`
+	Direction chase.Direction    `json:"direction"`
+	Contact   string             `json:"contact"`
+	Outcome   chase.Outcome      `json:"outcome"`
+	Words     string             `json:"words"`
+	Private   bool               `json:"private"`
+}
+
+type showThreadDoc struct {
+	Subject  string          `json:"subject"`
+	Messages []chase.Message `json:"messages"`
+}
+
+// showJSON is the sheet in the shape of DESIGN section 5.
+func showJSON(acct chase.Account, today chase.Date) showDoc {
+	doc := showDoc{
+		V: 1, AsOf: today, Client: acct.Client, Contacts: list(acct.Contacts), Promises: list(acct.Promises), Holds: list(acct.Holds),
+		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{},
+		FollowUp: nextFollowUp(acct.FollowUps),
+	}
+	for _, v := range acct.Invoices {
+		doc.Invoices = append(doc.Invoices, showInvoiceDoc{invoiceJSON(invoiceLine(v, acct, today)), v.PO, v.For, v.Terms, list(v.Parts)})
+	}
+	for _, p := range acct.Payments {
+		doc.Payments = append(doc.Payments, showPaymentDoc{p.On, p.Amount, p.Method, p.Reference, p.OnAccount()})
+	}
+	for _, d := range acct.Disputes {
+		doc.Disputes = append(doc.Disputes, showDisputeDoc{numberOf(acct.Invoices, d.InvoiceID), d})
+	}
+	for _, act := range acct.History {
+		doc.History = append(doc.History, showActivityDoc{act.At, act.WrittenAt, act.Kind, act.Direction, act.Contact, act.Outcome, act.Words, act.Private})
+	}
+	for _, t := range acct.Threads {
+		doc.Threads = append(doc.Threads, showThreadDoc{t.Subject, list(t.Messages)})
+	}
+	return doc
+}
+
+// nextFollowUp is the open follow-up that comes first.
+func nextFollowUp(all []chase.FollowUp) *chase.FollowUp {
+	var next *chase.FollowUp
+	for i, f := range all {
+		if f.Closed.IsZero() && (next == nil || f.When.On < next.When.On) {
+			next = &all[i]
+		}
+	}
+	return next
+}
+
+// invoiceLine is one invoice of an account as a list shows it.
+func invoiceLine(v chase.Invoice, acct chase.Account, today chase.Date) chase.InvoiceLine {
+	l := chase.InvoiceLine{Invoice: v, Client: acct.Client.Name, DaysLate: v.DaysLate(today), Status: "open"}
+	for _, d := range acct.Disputes {
+		if d.InvoiceID == v.ID && d.Closed.IsZero() {
+			l.Disputed = true
+		}
+	}
+	switch {
+	case v.Total.Minor < 0:
+		l.Status = "credit"
+	case v.Open().Minor <= 0:
+		l.Status = "paid"
+	case l.Disputed:
+		l.Status = "disputed"
+	case l.DaysLate > 0:
+		l.Status = "overdue"
+	}
+	return l
+}
+
+// numberOf is the number of an invoice by its ID.
+func numberOf(invoices []chase.Invoice, id chase.ID) string {
+	for _, v := range invoices {
+		if v.ID == id {
+			return v.Number
+		}
+	}
+	return ""
+}
+
+// saySheet prints the call sheet as text.
+func (a *app) saySheet(acct chase.Account) {
+	prep := chase.Prepare(acct, a.now(), a.db.Settings())
+	step := ""
+	if prep.Step != "" {
+		step = "   step " + prep.Step.Words()
+	}
+	a.say("%s   %s open   overdue %s%s   tone %s", acct.Client.Name, a.sum(prep.Owed), a.sum(prep.Overdue), step, prep.Tone)
+	a.sayContacts(acct, prep)
+	if len(prep.Say) > 0 {
+		a.say("Say")
+		for i, line := range prep.Say {
+			a.say("  %d  %s", i+1, line)
+		}
+	}
+	a.sayOpen(acct)
+	a.sayAgreed(acct, prep)
+	a.sayHistory(acct.History)
+	a.sayThreads(acct.Threads)
+}
+
+// sayContacts prints whom to ask for, then the others.
+func (a *app) sayContacts(acct chase.Account, prep chase.Prep) {
+	if len(acct.Contacts) == 0 {
+		a.say("Who pays the invoices here? dues add contact NAME --client %s", quoted(acct.Client.Name))
+		return
+	}
+	a.say("Ask for")
+	t := newTable("lllll")
+	for _, c := range append([]chase.Contact{prep.AskFor}, prep.Others...) {
+		if c.Name != "" {
+			t.add(c.Name, c.Job, string(c.Role), c.Phone, c.Email)
+		}
+	}
+	a.sayTable("  ", t)
+}
+
+// sayOpen prints the open parts.
+func (a *app) sayOpen(acct chase.Account) {
+	t := newTable("llrlrl")
+	for _, v := range acct.Invoices {
+		for _, p := range v.Parts {
+			if p.Open().Minor == 0 {
+				continue
+			}
+			late := ""
+			if p.Open().Minor > 0 {
+				late = lateWords(a.today().Since(p.Due))
+			}
+			t.add(v.Number, p.Label, a.amount(p.Open()), p.Due.Short(a.today()), late, v.For)
+		}
+	}
+	if len(t.rows) > 0 {
+		a.say("Open")
+		a.sayTable("  ", t)
+	}
+}
+
+// sayAgreed prints promises, queries, holds and what comes next.
+func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
+	if len(acct.Promises) > 0 {
+		a.say("Promises   kept %d of %d", prep.Kept, prep.Made)
+		for _, p := range acct.Promises {
+			a.say("  %s   %s   %s", p.Made.Short(a.today()), a.promiseWords(p), p.State)
+		}
+	}
+	for _, d := range acct.Disputes {
+		if d.Closed.IsZero() {
+			a.say("Query open   %s   %s   %s   answer with %s", numberOf(acct.Invoices, d.InvoiceID), a.amount(d.Amount), d.Words, d.Owner)
+		}
+	}
+	for _, h := range acct.Holds {
+		if h.Lifted.IsZero() && (h.Until.IsZero() || h.Until > a.today()) {
+			a.say("%s   %s", holdWords(h), h.Words)
+		}
+	}
+	if f := nextFollowUp(acct.FollowUps); f != nil {
+		a.say("Next   %s, %s   %s", verb(f.What), f.When, f.Words)
+	}
+	if prep.ToldLast != "" {
+		a.say("Told them last   %s   %s", prep.ToldOn.Short(a.today()), prep.ToldLast)
+	}
+}
+
+// sayHistory prints the contacts, newest first, with every word.
+func (a *app) sayHistory(history []chase.Activity) {
+	if len(history) == 0 {
+		a.say("No contact yet.")
+		return
+	}
+	a.say("History")
+	for _, act := range history {
+		head := act.At.In(a.now().Location()).Format("2 Jan 2006 15:04") + "  " + kindWords(act)
+		if act.Outcome != "" {
+			head += ", " + string(act.Outcome)
+		}
+		a.say("  %s", head)
+		a.sayLines("    ", act.Words)
+	}
+}
+
+// sayThreads prints the mail, oldest first within a thread.
+func (a *app) sayThreads(threads []chase.Thread) {
+	for _, t := range threads {
+		a.say("Mail   %s", t.Subject)
+		for _, m := range t.Messages {
+			a.say("  %s  %s", m.Date.In(a.now().Location()).Format("2 Jan 2006 15:04"), m.From)
+			a.sayLines("    ", strings.TrimSpace(m.Text))
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// anchor is what date words are read against for a client.
+func (a *app) anchor(acct chase.Account) chase.Anchor {
+	return chase.AnchorFor(acct, a.now(), a.db.Settings())
+}
+
+// future reads a date of the future for a client; no words are no date.
+func (a *app) future(field, typed string, acct chase.Account) (chase.Moment, error) {
+	return readMoment(field, typed, a.anchor(acct), chase.ParseFutureMoment)
+}
+
+// past reads a date that has been; no words are no date.
+func (a *app) past(field, typed string) (chase.Date, error) {
+	m, err := readMoment(field, typed, a.anchor(chase.Account{}), chase.ParsePastMoment)
+	return m.On, err
+}
+
+// anyDay reads a date of either side; no words are no date.
+func (a *app) anyDay(field, typed string) (chase.Date, error) {
+	m, err := readMoment(field, typed, a.anchor(chase.Account{}), chase.ParseMoment)
+	return m.On, err
+}
+
+func readMoment(field, typed string, at chase.Anchor, parse func(string, chase.Anchor) (chase.Reading, error)) (chase.Moment, error) {
+	if typed == "" {
+		return chase.Moment{}, nil
+	}
+	read, err := parse(typed, at)
+	if err != nil {
+		return chase.Moment{}, named(field, err)
+	}
+	return read.Moment, nil
+}
+
+// issued reads the day an invoice was sent: it has been, unless it is written
+// out in full.
+func (a *app) issued(typed string) (chase.Date, error) {
+	if d, err := chase.ISODate(typed); err == nil {
+		return d, nil
+	}
+	return a.past("--issued", typed)
+}
+
+// amount is money as it is said: its code only when it is not the home
+// currency.
+func (a *app) amount(m chase.Money) string { return ui.Kit{Settings: a.db.Settings()}.Amount(m) }
+
+// sum is money per currency, likewise.
+func (a *app) sum(t chase.Totals) string { return ui.Kit{Settings: a.db.Settings()}.Sum(t) }
+
+// money reads an amount typed for a currency; no words are no amount.
+func (a *app) money(field, typed string, currency chase.Currency) (chase.Money, error) {
+	if typed == "" {
+		return chase.Money{}, nil
+	}
+	m, err := chase.ParseMoney(typed, currency)
+	if err != nil {
+		return chase.Money{}, named(field, err)
+	}
+	return m, nil
+}
+
+// named gives an error about something typed the name of its flag.
+func named(field string, err error) error {
+	if f, ok := err.(*chase.FieldError); ok {
+		return &chase.FieldError{Field: field, Problem: f.Problem}
+	}
+	return &chase.FieldError{Field: field, Problem: err.Error()}
+}

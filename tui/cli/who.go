@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dues/chase"
+)
+
+// words joins arguments to what was typed.
+func words(args []string) string { return strings.Join(args, " ") }
+
+// client opens the book and finds the one client that words name.
+func (a *app) client(words string) (chase.ClientLine, error) {
+	if err := a.open(); err != nil {
+		return chase.ClientLine{}, err
+	}
+	lines, err := a.db.FindClients(a.ctx, words)
+	switch {
+	case err != nil:
+		return chase.ClientLine{}, fmt.Errorf("find client %q: %w", words, err)
+	case len(lines) == 0:
+		return chase.ClientLine{}, &missError{words: fmt.Sprintf("no client matches %q", words), advice: "dues clients --all lists them."}
+	case len(lines) > 1:
+		return chase.ClientLine{}, ambiguousClient(words, lines)
+	}
+	return lines[0], nil
+}
+
+// mostRows is how many rows an ambiguous name prints.
+const mostRows = 12
+
+// ambiguousClient lists the clients that words could mean, each with a word
+// that means it alone.
+func ambiguousClient(words string, lines []chase.ClientLine) error {
+	t := newTable("llr")
+	shown := lines[:min(len(lines), mostRows)]
+	for i, l := range shown {
+		t.add(slug(lines, i), l.Client.Name, l.Open.String())
+	}
+	rows := t.lines()
+	if more := len(lines) - len(shown); more > 0 {
+		rows = append(rows, fmt.Sprintf("and %d more", more))
+	}
+	return &missError{words: fmt.Sprintf("%q could be %d clients", words, len(lines)), lines: rows, first: slug(lines, 0)}
+}
+
+// slug is the shortest start of a client's name, in whole words and lower case,
+// that no other of the lines begins with.
+func slug(lines []chase.ClientLine, at int) string {
+	parts := strings.Fields(strings.ToLower(lines[at].Client.Name))
+	for n := 1; n < len(parts); n++ {
+		start := strings.Join(parts[:n], " ")
+		if !anyOther(lines, at, start) {
+			return quoted(start)
+		}
+	}
+	return quoted(strings.Join(parts, " "))
+}
+
+// anyOther reports whether another line's name begins with start.
+func anyOther(lines []chase.ClientLine, at int, start string) bool {
+	for i, l := range lines {
+		if i != at && strings.HasPrefix(strings.ToLower(l.Client.Name), start) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted puts words of several in quotes, as a shell needs them.
+func quoted(s string) string {
+	if strings.ContainsAny(s, " '\"&;()$*?<>|\\`!#~") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}
+
+// shortName is how a later command can name the client: the first word of the
+// name when it means nobody else.
+func (a *app) shortName(c chase.Client) string {
+	first, _, more := strings.Cut(strings.ToLower(c.Name), " ")
+	if more {
+		if lines, err := a.db.FindClients(a.ctx, first); err == nil && len(lines) == 1 && lines[0].Client.ID == c.ID {
+			return quoted(first)
+		}
+	}
+	return quoted(strings.ToLower(c.Name))
+}
+
+// invoice opens the book and finds the one invoice that words name.
+func (a *app) invoice(words string) (chase.InvoiceLine, error) {
+	if err := a.open(); err != nil {
+		return chase.InvoiceLine{}, err
+	}
+	lines, err := a.db.FindInvoices(a.ctx, words)
+	switch {
+	case err != nil:
+		return chase.InvoiceLine{}, fmt.Errorf("find invoice %q: %w", words, err)
+	case len(lines) == 0:
+		return chase.InvoiceLine{}, &missError{words: fmt.Sprintf("no invoice matches %q", words), advice: "dues invoices --all lists them."}
+	case len(lines) > 1:
+		return chase.InvoiceLine{}, ambiguousInvoice(words, lines)
+	}
+	return lines[0], nil
+}
+
+// ambiguousInvoice lists the invoices that words could mean.
+func ambiguousInvoice(words string, lines []chase.InvoiceLine) error {
+	t := newTable("llr")
+	shown := lines[:min(len(lines), mostRows)]
+	for _, l := range shown {
+		t.add(quoted(l.Invoice.Number), l.Client, l.Invoice.Open().String())
+	}
+	rows := t.lines()
+	if more := len(lines) - len(shown); more > 0 {
+		rows = append(rows, fmt.Sprintf("and %d more", more))
+	}
+	return &missError{words: fmt.Sprintf("%q could be %d invoices", words, len(lines)), lines: rows}
+}
+
+// completeClient completes client names on the first argument.
+func (a *app) completeClient(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 || a.open() != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	lines, err := a.db.Clients(a.ctx, chase.ScopeAll)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, l := range lines {
+		if name := strings.ToLower(l.Client.Name); strings.HasPrefix(name, strings.ToLower(typed)) {
+			names = append(names, name)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeInvoice completes the numbers of open invoices on the first argument.
+func (a *app) completeInvoice(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 || a.open() != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	lines, err := a.db.Invoices(a.ctx, chase.ScopeOpen)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var numbers []string
+	for _, l := range lines {
+		if strings.HasPrefix(strings.ToLower(l.Invoice.Number), strings.ToLower(typed)) {
+			numbers = append(numbers, l.Invoice.Number+"\t"+l.Client)
+		}
+	}
+	return numbers, cobra.ShellCompDirectiveNoFileComp
+}
