@@ -10,7 +10,7 @@ type PayRun struct {
 	rules  []runRule
 	roll   rollWay
 	cutOff cutOff
-	skips  []span
+	skips  []Span
 	via    Method
 }
 
@@ -112,15 +112,12 @@ func (r PayRun) nominal(d Date, cal *Calendar) bool {
 
 func (r PayRun) skipped(d Date) bool {
 	for _, s := range r.skips {
-		if d >= s.from && d <= s.to {
+		if d >= s.From && d <= s.To {
 			return true
 		}
 	}
 	return false
 }
-
-// span is a stretch of days, both ends in it.
-type span struct{ from, to Date }
 
 type runKind string
 

@@ -24,9 +24,9 @@ func (r PayRun) String() string {
 		words += " cutoff " + r.cutOff.String()
 	}
 	for _, s := range r.skips {
-		words += " skip " + s.from.String()
-		if s.to != s.from {
-			words += ".." + s.to.String()
+		words += " skip " + s.From.String()
+		if s.To != s.From {
+			words += ".." + s.To.String()
 		}
 	}
 	if r.Method() != BACS {

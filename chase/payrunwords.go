@@ -267,13 +267,13 @@ func (p *phrase) skip(r *PayRun) error {
 	if err != nil {
 		return err
 	}
-	s := span{from, from}
+	s := Span{from, from}
 	if p.take("..") {
-		if s.to, err = p.date(); err != nil {
+		if s.To, err = p.date(); err != nil {
 			return err
 		}
-		if s.to < s.from {
-			return p.wrong(fmt.Sprintf("%s is before %s", s.to, s.from))
+		if s.To < s.From {
+			return p.wrong(fmt.Sprintf("%s is before %s", s.To, s.From))
 		}
 	}
 	r.skips = append(r.skips, s)
