@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -105,9 +106,9 @@ func (tx *act) finish(kind string, target chase.ID) error {
 	if tx.recorder.err != nil {
 		return tx.recorder.err
 	}
-	touched := tx.recorder.seen()
-	if len(touched) == 0 {
-		return nil
+	touched, err := tx.effective(tx.recorder.seen())
+	if err != nil || len(touched) == 0 {
+		return err
 	}
 	if err := tx.journal(kind, target, touched); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
@@ -122,6 +123,28 @@ func (tx *act) finish(kind string, target chase.ID) error {
 		return fmt.Errorf("judge who is due: %w", err)
 	}
 	return nil
+}
+
+// effective leaves out the rows that were written but are as they were.
+func (tx *act) effective(seen []touch) ([]touch, error) {
+	var touched []touch
+	for _, t := range seen {
+		same := false
+		if t.op == "update" {
+			err := tx.rowsBetween(t.table, t.key, t.key, func(row []any) error {
+				now, err := imageOf(row)
+				same = bytes.Equal(now, t.before)
+				return err
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+		if !same {
+			touched = append(touched, t)
+		}
+	}
+	return touched, nil
 }
 
 // head is the newest change: what the next one is chained to, and the tops of

@@ -176,14 +176,12 @@ func (l *loader) followUps() error {
 	})
 }
 
+// snoozes are read whole: the last one made counts, even when it has run out.
 func (l *loader) snoozes() error {
 	var z chase.Snooze
-	query := "SELECT " + snoozeColumns + " FROM snooze WHERE" + ofClients + "AND made <= ?2"
-	if !l.sheet {
-		query += " AND until_on >= ?2"
-	}
-	return l.each(query+" ORDER BY id", []any{l.ids, l.day.String()}, intoSnooze(&z), func() {
-		a := l.of(z.ClientID)
-		a.Snoozes = append(a.Snoozes, z)
-	})
+	return l.each("SELECT "+snoozeColumns+" FROM snooze WHERE"+ofClients+"AND made <= ?2 ORDER BY id",
+		[]any{l.ids, l.day.String()}, intoSnooze(&z), func() {
+			a := l.of(z.ClientID)
+			a.Snoozes = append(a.Snoozes, z)
+		})
 }

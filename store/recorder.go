@@ -92,8 +92,9 @@ func (r *recorder) changed(d sqlite.SQLitePreUpdateData, op string) {
 			return
 		}
 	}
-	old := make([]any, d.Count())
-	if r.err = d.Old(old...); r.err != nil {
+	old, err := oldRow(d)
+	if err != nil {
+		r.err = err
 		return
 	}
 	before, err := imageOf(old)

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"dues/chase"
@@ -84,8 +83,8 @@ func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
 		if _, err := tx.ExecContext(tx.ctx, "DELETE FROM standing WHERE client_id = ?", id); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words, until_on, rule, facts)
-			SELECT id, ?, '', '', '', '', NULL, '', '' FROM client WHERE id = ?`, latest[id].String(), id)
+		_, err := tx.ExecContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words)
+			SELECT id, ?, '', '', '', '' FROM client WHERE id = ?`, latest[id].String(), id)
 		if err != nil {
 			return err
 		}
@@ -99,8 +98,8 @@ func (tx *act) keepStandings(rows []standing) error {
 		if s.look == 0 {
 			look = never
 		}
-		_, err := tx.ExecContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ?, rule = ?, facts = ? WHERE client_id = ?`,
-			s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), s.off.Rule, strings.Join(s.off.Facts, "\n"), s.client)
+		_, err := tx.ExecContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ? WHERE client_id = ?`,
+			s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), s.client)
 		if err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"dues/chase"
@@ -212,11 +211,18 @@ func (l *lister) judge(a chase.Account, past bool) {
 		return
 	}
 	if v.Off != nil && l.whole {
-		l.list.NotToday = append(l.list.NotToday, *v.Off)
+		l.leave(*v.Off)
 	}
 	if !past {
 		l.unkept = append(l.unkept, standOf(a, v, l.now, l.s))
 	}
+}
+
+// leave adds one who is left in peace. Rule and facts are for Why: they change
+// with the day while the standing holds.
+func (l *lister) leave(o chase.Off) {
+	o.Rule, o.Facts = "", nil
+	l.list.NotToday = append(l.list.NotToday, o)
 }
 
 // leftInPeace adds those whose standing holds.
@@ -225,17 +231,10 @@ func (l *lister) leftInPeace() error {
 		return nil
 	}
 	var o chase.Off
-	var facts string
-	return newLoader(l.ctx, l.q, l.now).each(`SELECT client_id, client, reason, words, until_on, rule, facts FROM standing
+	return newLoader(l.ctx, l.q, l.now).each(`SELECT client_id, client, reason, words, until_on FROM standing
 		WHERE look_on > ?1 AND look_on < ?2 AND from_on <= ?1 AND reason <> ''`,
 		[]any{l.today.String(), never},
-		[]any{&o.ClientID, &o.Client, &o.Reason, &o.Words, day(&o.Until), &o.Rule, &facts}, func() {
-			o.Facts = nil
-			if facts != "" {
-				o.Facts = strings.Split(facts, "\n")
-			}
-			l.list.NotToday = append(l.list.NotToday, o)
-		})
+		[]any{&o.ClientID, &o.Client, &o.Reason, &o.Words, day(&o.Until)}, func() { l.leave(o) })
 }
 
 // fresh says how far the list can be trusted.

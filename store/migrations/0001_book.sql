@@ -264,7 +264,7 @@ CREATE TABLE standing (
   client_id INTEGER PRIMARY KEY,
   from_on TEXT NOT NULL, look_on TEXT NOT NULL,
   client TEXT NOT NULL, reason TEXT NOT NULL, words TEXT NOT NULL,
-  until_on TEXT, rule TEXT NOT NULL, facts TEXT NOT NULL
+  until_on TEXT
 ) STRICT;
 CREATE INDEX standing_look ON standing(look_on);
 CREATE INDEX standing_from ON standing(from_on);
