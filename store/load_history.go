@@ -92,30 +92,11 @@ func (l *loader) threads() error {
 	}
 	for i := range l.accounts {
 		a := &l.accounts[i]
-		var m chase.Message
-		var subject, attachments string
-		var failed error
-		err := l.each(`SELECT t.subject, m.id, m.message_id, m.thread_id, m.direction, m.sent, m.sender, m.recipients, m.subject, m.text, m.attachments, m.warning
-			FROM thread t JOIN message m ON m.thread_id = t.id
-			WHERE t.client_id = ?1 AND m.sent <= ?2 ORDER BY t.id, m.sent, m.id`,
-			[]any{a.Client.ID, l.until},
-			[]any{&subject, &m.ID, &m.MessageID, ref(&m.ThreadID), &m.Direction, l.local(&m.Date), &m.From, &m.To, &m.Subject, &m.Text, &attachments, &m.Warning}, func() {
-				m.ClientID, m.Attachments = a.Client.ID, nil
-				if err := json.Unmarshal([]byte(attachments), &m.Attachments); err != nil {
-					failed = err
-				}
-				if n := len(a.Threads); n == 0 || a.Threads[n-1].ID != m.ThreadID {
-					a.Threads = append(a.Threads, chase.Thread{ID: m.ThreadID, Subject: subject, ClientID: a.Client.ID, Client: a.Client.Name})
-				}
-				t := &a.Threads[len(a.Threads)-1]
-				t.Messages = append(t.Messages, m)
-			})
+		threads, err := l.mail("t.client_id = ?2", "m.text", int64(a.Client.ID))
 		if err != nil {
 			return err
 		}
-		if failed != nil {
-			return failed
-		}
+		a.Threads = threads
 	}
 	return nil
 }

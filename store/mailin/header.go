@@ -141,14 +141,14 @@ func (h header) raw(name string) string {
 func (h header) text(name string) string { return decodeWords([]byte(h.raw(name))) }
 
 // date is when the message was sent: what its writer says, else what the last
-// server on its way says, else fallback.
-func (h header) date(fallback time.Time) time.Time {
+// server on its way says.
+func (h header) date() (time.Time, bool) {
 	for _, words := range []string{h.raw("date"), h.raw("delivery-date"), afterSemicolon(h.raw("received")), h.raw("resent-date")} {
 		if at, ok := parseDate(words); ok {
-			return at
+			return at, true
 		}
 	}
-	return fallback.UTC().Truncate(time.Second)
+	return time.Time{}, false
 }
 
 func afterSemicolon(received string) string {

@@ -27,6 +27,7 @@ type Message struct {
 	// Date is when it was sent (UTC): its Date field, else its newest
 	// Received, else what the mbox or the file says; zero when none does.
 	Date        time.Time
+	Undated     bool // it does not say itself when it was sent
 	From        []Address
 	To          []Address
 	Cc          []Address
@@ -79,7 +80,12 @@ type original struct {
 // proportion to MaxRaw at most.
 func parse(o original) Message {
 	h, body := splitHeader(o.bytes)
-	m := Message{Raw: o.bytes, Size: o.size, Source: o.source, Subject: h.text("subject"), Date: h.date(o.at)}
+	m := Message{Raw: o.bytes, Size: o.size, Source: o.source, Subject: h.text("subject")}
+	if at, ok := h.date(); ok {
+		m.Date = at
+	} else {
+		m.Date, m.Undated = o.at.UTC().Truncate(time.Second), true
+	}
 	w := &warnings{}
 	w.add(h.problem)
 	if o.size > int64(len(o.bytes)) {
