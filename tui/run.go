@@ -21,7 +21,6 @@ const leaveLimit = 2 * time.Second
 // Options are the surroundings of the full screen.
 type Options struct {
 	Book     *store.DB
-	Path     string // the book's file, as it is shown
 	Terminal ui.Terminal
 	In, Out  *os.File
 	Now      func() time.Time
@@ -91,7 +90,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	kit := ui.NewKit(o.Terminal, o.Now, o.Settings)
 	kit.Context = ctx
 	kit.Practice = o.Practice
-	kit.Book = o.Path
+	kit.Book = o.Book.Path()
 	if o.Getenv != nil {
 		kit.Getenv = o.Getenv
 	}

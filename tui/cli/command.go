@@ -23,18 +23,22 @@ import (
 // Command is the program with its surroundings passed in, so that a test runs
 // it as the shell does.
 type Command struct {
-	Stdin  io.Reader
-	Stdout io.Writer
-	Stderr io.Writer
-	Env    func(name string) string // os.Getenv
-	Now    func() time.Time         // the real clock; --as-of and $DUES_NOW set it
+	Context context.Context // ends when the program is told to stop; nil is never
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Env     func(name string) string // os.Getenv
+	Now     func() time.Time         // the real clock; --as-of and $DUES_NOW set it
 }
 
 // Main runs the command line without the program's name and gives the exit
 // code: 0 done, 1 failed, 2 wrong use, 3 not found or more than one match, 10
 // somebody is due (today --check).
 func (c Command) Main(args []string) int {
-	a := &app{Command: c, ctx: context.Background(), out: bufio.NewWriter(c.Stdout)}
+	if c.Context == nil {
+		c.Context = context.Background()
+	}
+	a := &app{Command: c, ctx: c.Context, out: bufio.NewWriter(c.Stdout)}
 	root := a.root(args)
 	root.SetArgs(append([]string{}, args...)) // for nil cobra would take the process's own
 	err := root.ExecuteContext(a.ctx)

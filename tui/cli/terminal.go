@@ -14,6 +14,3 @@ func isTerminal(v any) bool {
 
 // askable reports whether somebody sits at both ends of a conversation.
 func (a *app) askable() bool { return isTerminal(a.Stdin) && isTerminal(a.Stderr) }
-
-// fullScreen reports whether the full screen can be shown.
-func (a *app) fullScreen() bool { return isTerminal(a.Stdin) && isTerminal(a.Stdout) }
