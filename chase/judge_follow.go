@@ -25,15 +25,18 @@ func (j *judge) timed(f FollowUp) bool {
 // moot reports whether a follow-up has nothing left to look after: the promise
 // it came with was kept, withdrawn or replaced.
 func (j *judge) moot(f FollowUp) bool {
-	if f.ActivityID == 0 {
-		return false
-	}
-	for _, pr := range j.promises {
-		if pr.ActivityID == f.ActivityID {
-			return pr.State == PromiseKept || pr.Closed != 0
+	pr := j.promiseOf(f)
+	return pr != nil && (pr.State == PromiseKept || pr.Closed != 0)
+}
+
+// promiseOf is the promise a follow-up was set with; nil when there is none.
+func (j *judge) promiseOf(f FollowUp) *Promise {
+	for i := range j.promises {
+		if f.ActivityID != 0 && j.promises[i].ActivityID == f.ActivityID {
+			return &j.promises[i]
 		}
 	}
-	return false
+	return nil
 }
 
 // followUps finds the follow-ups that are due; those they were told of are my
@@ -43,7 +46,9 @@ func (j *judge) followUps() {
 		switch {
 		case j.moot(f) || j.timed(f):
 		case f.When.On > j.today:
-			j.waitFor(f)
+			if pr := j.promiseOf(f); pr == nil || !pr.Live() {
+				j.waitFor(f)
+			}
 		case f.What == Event:
 			j.because(ReasonBank, groupBank, said("check the bank", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today))
 		case f.Told || f.Asked:

@@ -20,6 +20,7 @@ type Entry struct {
 	Contact   string // who was spoken to, when not a known contact
 	Words     string
 	WhyLate   WhyLate
+	Step      Step // the step it was, when that was chosen by hand; "" asks the ladder
 	Private   bool
 	Invoices  []ID
 	Seconds   int
@@ -205,7 +206,7 @@ func (r *recording) activity() Activity {
 		Direction: e.Direction, Outcome: e.Outcome, Words: e.Words, WhyLate: e.WhyLate,
 		Private: e.Private, Invoices: e.Invoices, Seconds: e.Seconds, At: e.At,
 	}
-	if act.reached() && act.Direction == Out && act.Outcome != LeftWord {
+	if act.Step = e.Step; act.Step == "" && act.reached() && act.Direction == Out && act.Outcome != LeftWord {
 		act.Step = r.stepTaken()
 	}
 	return act

@@ -38,8 +38,12 @@ func (p *position) stage() stage {
 		if st.Broken > 1 {
 			floor = ladder.at(StepFirm)
 		}
-		if i < floor {
-			i, st.NextOn = floor, max(failed.AddDays(1), st.DoneOn.AddDays(1))
+		switch again := max(floor, ladder.at(st.Done)); {
+		case !p.reachedSince(failed.AddDays(1)):
+			// The talk in which it was promised is taken up again.
+			i, st.NextOn = again, failed.AddDays(1)
+		case i < floor:
+			i, st.NextOn = floor, st.DoneOn.AddDays(1)
 		}
 	}
 	i = min(i, len(ladder)-1)
@@ -110,23 +114,17 @@ func (p *position) rungDue(l Ladder, i int, st stage) Date {
 	return on
 }
 
-// brokenSince counts the promises that failed in this chase, and the deadline
-// of the last of them. One made before the due date counts only when none was
-// made since.
+// brokenSince counts the promises made and broken in this chase, and the
+// deadline of the last of them. One made before the due date was about paying
+// in time: that it failed is what being late is.
 func (p *position) brokenSince(start Date) (n int, last Date) {
-	before := 0
 	for _, pr := range p.promises {
-		if !pr.Failed() || pr.Deadline <= start {
-			continue
-		}
-		last = max(last, min(pr.Deadline, endOf(pr)))
-		if pr.Made > start {
+		if pr.Failed() && pr.Made > start {
 			n++
-		} else {
-			before = 1
+			last = max(last, endOf(pr))
 		}
 	}
-	return max(n, before), last
+	return n, last
 }
 
 // notice is the last letter sent that gave them a number of days; nil when
