@@ -194,16 +194,27 @@ func (r *reader) invoices() error {
 }
 
 // noteRepeats says how many invoices stand on several rows with one total, so
-// that nobody wonders why the rows do not add up.
+// that nobody wonders why the rows do not add up, and which numbers two
+// clients share.
 func (r *reader) noteRepeats(groups []*group, perLine bool) {
-	several := 0
+	several, shared := 0, 0
+	byNumber := make(map[string]*group, len(groups))
 	for _, g := range groups {
-		if len(g.lines) > 1 {
+		if len(g.lines) > 1 && g.fault == nil {
 			several++
 		}
+		folded := squeeze(g.number)
+		if first := byNumber[folded]; first == nil {
+			byNumber[folded] = g
+		} else if shared++; shared <= 3 {
+			r.warn(fmt.Sprintf("the number %s stands under two clients: %s and %s", short(g.number), short(first.client), short(g.client)))
+		}
 	}
-	if several > 0 && !perLine && r.layout.keep == "" {
-		r.warn(fmt.Sprintf("%d invoices stand on several rows, each with the invoice's total: it was counted once", several))
+	if shared > 3 {
+		r.warn(fmt.Sprintf("%d more numbers stand under two clients", shared-3))
+	}
+	if several > 0 && !perLine && !r.layout.lines && r.layout.keep == "" {
+		r.warn(fmt.Sprintf("invoices that stand on several rows with the same total were counted once: %d", several))
 	}
 }
 

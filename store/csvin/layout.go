@@ -12,6 +12,9 @@ type layout struct {
 	// sums: an invoice's total is the sum of its rows. Else a total is that of
 	// the invoice, told again on each of its rows.
 	sums bool
+	// lines: it is known that the rows are lines and repeat the total, so that
+	// nobody need be told.
+	lines bool
 	// keep is the account type of the rows of a journal that are receivables:
 	// positive rows are invoices, negative ones payments of them.
 	keep  string
@@ -29,7 +32,9 @@ var layouts = []layout{
 		set: map[string]field{
 			"quantity": noField, "unitamount": noField, "discount": noField, "lineamount": noField, "taxamount": noField,
 			"taxtype": noField, "planneddate": noField, "reference": fReference, "type": fKind, "sent": noField,
+			"taxtotal": noField,
 		},
+		lines: true,
 	},
 	{
 		key: "xero-template", name: "Xero import template", needs: "contactname,invoicenumber,unitamount,quantity",
@@ -49,10 +54,16 @@ var layouts = []layout{
 			"invoiceid": noField, "companyname": noField, "customerid": noField, "subtotal": noField, "quantity": noField,
 			"discount": noField, "subject": fFor, "paymentterms": noField, "itemname": noField, "projectname": noField,
 		},
+		lines: true,
 	},
 	{
 		key: "invoice-ninja", name: "Invoice Ninja invoices", needs: "client,invoicenumber,amount,paid,invoicedate,partialdeposit",
-		set: map[string]field{"discount": noField, "itemquantity": noField, "publicnotes": fFor},
+		set:   map[string]field{"discount": noField, "itemquantity": noField, "publicnotes": fFor},
+		lines: true,
+	},
+	{
+		key: "invoicely", name: "Invoicely invoices", needs: "date,due,details,client,status,total",
+		set: map[string]field{"details": fNumber},
 	},
 	{
 		key: "invoice2go", name: "Invoice2go documents", needs: "documentnumber,documentdate,totalamount,balancedueamount",

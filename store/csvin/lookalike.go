@@ -39,7 +39,7 @@ var lookalikes = []lookalike{
 	{
 		what: "a bank statement", do: "export your invoices instead, and record payments with `dues paid`",
 		any:    "paidin,paidout,moneyin,moneyout,debitamount,creditamount,debit,credit,sortcode,counterparty,subcategory,spendingcategory,completeddate,accountnumber,bankaccount,iban,valuedate,dc,bookingdate,partnername,runningbalance,transactiondescription",
-		unless: "invoicenumber,invoice#,invoiceno,duedate,datedue,openbalance",
+		unless: "invoicenumber,invoice#,invoiceno,duedate,datedue,openbalance,email,emailaddress",
 	},
 	{
 		what: "a bank statement", do: "export your invoices instead, and record payments with `dues paid`",

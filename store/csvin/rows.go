@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dues/chase"
@@ -25,7 +26,7 @@ func (t *table) take(rec record, h *heading) {
 		return
 	case t.isHeader(rec.cells), t.isTotal(rec, h), isStamp(rec.cells, n):
 		return
-	case n == 1 && first == 0 && t.isHeading(rec, h):
+	case n == 1 && first == 0 && (rec.ended || !short) && t.isHeading(rec, h):
 		return
 	case short && !rec.ended:
 		t.add(rec, *h, fmt.Sprintf("the file ends inside this row, at column %d of %d: it was cut off. Export it again", len(rec.cells), len(t.fields)))
@@ -70,16 +71,12 @@ func (t *table) isHeader(cells [][]byte) bool {
 	return true
 }
 
-// named reports whether any of the row's cells in these fields is filled.
-func (t *table) named(cells [][]byte, fs ...field) bool {
+// named reports whether any of these cells, the first of them in column from,
+// is in one of the fields and filled.
+func (t *table) named(cells [][]byte, from int, fs ...field) bool {
 	for i, c := range cells {
-		if i >= len(t.fields) || len(bytes.TrimSpace(c)) == 0 {
-			continue
-		}
-		for _, f := range fs {
-			if t.fields[i] == f {
-				return true
-			}
+		if from+i < len(t.fields) && len(bytes.TrimSpace(c)) > 0 && slices.Contains(fs, t.fields[from+i]) {
+			return true
 		}
 	}
 	return false
@@ -91,18 +88,18 @@ var totalWord = regexp.MustCompile(`(?i)^\s*(grand |sub-?)?totals?\s*($|:|for\b)
 // isTotal knows a row of sums: "Total for Acme", "TOTAL", or nothing but
 // amounts. A row with a number or a date of its own is never one.
 func (t *table) isTotal(rec record, h *heading) bool {
-	if t.named(rec.cells, fNumber, fIssued, fDue) {
+	first, n := inked(rec.cells)
+	if n == 0 || t.named(rec.cells[first+1:], first+1, fNumber, fIssued, fDue) {
 		return false
 	}
-	first, _ := inked(rec.cells)
 	if totalWord.Match(rec.cells[first]) {
 		h.client = ""
 		return true
 	}
-	if len(rec.cells) < len(t.fields) || t.named(rec.cells, fClient, fFor, fStatus, fKind, fReference, fPO) {
+	if t.named(rec.cells[:first+1], 0, fNumber, fIssued, fDue) || len(rec.cells) < len(t.fields) || t.named(rec.cells, 0, fClient, fFor, fStatus, fKind, fReference, fPO) {
 		return false
 	}
-	return t.named(rec.cells, fTotal, fOpen, fPaid) && looksLikeData(string(rec.cells[first]))
+	return t.named(rec.cells, 0, fTotal, fOpen, fPaid) && looksLikeData(string(rec.cells[first]))
 }
 
 var (
@@ -126,9 +123,6 @@ var bucketWord = regexp.MustCompile(`(?i)^\s*(current|not (yet )?due|overdue|<|>
 // bucket of the ageing, or the client the rows below are for.
 func (t *table) isHeading(rec record, h *heading) bool {
 	text := strings.TrimSpace(string(rec.cells[0]))
-	if !rec.ended && len(rec.cells) < len(t.fields) {
-		return false
-	}
 	if c, ok := currencyHeading(text); ok {
 		h.currency = c
 		return true
