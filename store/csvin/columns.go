@@ -271,7 +271,7 @@ func (r *reader) settleAmounts() error {
 		for _, f := range amountFields {
 			if row := r.rowOf(f, open.Cell); row > 0 && r.has(f) {
 				return &Ambiguous{Flag: "decimal", Column: r.title[f], Row: row, Value: open.Cell, Readings: []Reading{
-					{"point", open.AsPoint}, {"comma", open.AsComma},
+					{".", open.AsPoint}, {",", open.AsComma},
 				}}
 			}
 		}
