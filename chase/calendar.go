@@ -3,6 +3,7 @@ package chase
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -27,21 +28,45 @@ const (
 // Reserve, TARGET (the euro), or weekends alone.
 func CalendarNames() []string { return []string{"ew", "scot", "ni", "us", "target", "none"} }
 
+// The calendars are worked out when first asked for, and shared: they never
+// change.
+var (
+	ewCalendar     = lazyCalendar("ew", englandAndWales)
+	scotCalendar   = lazyCalendar("scot", scotland)
+	niCalendar     = lazyCalendar("ni", northernIreland)
+	usCalendar     = lazyCalendar("us", federalReserve)
+	targetCalendar = lazyCalendar("target", target)
+	noneCalendar   = lazyCalendar("none", func(int) []Date { return nil })
+)
+
+func lazyCalendar(name string, holidays func(year int) []Date) func() *Calendar {
+	return sync.OnceValue(func() *Calendar {
+		c := &Calendar{name: name, holidays: holidays, near: make([][]Date, nearYears)}
+		for i := range c.near {
+			c.near[i] = holidays(nearFrom + i)
+		}
+		return c
+	})
+}
+
 // BankCalendar is the calendar of that name (CalendarNames). UK clearing runs
 // on England and Wales wherever the client is (RULES 4).
 func BankCalendar(name string) (*Calendar, error) {
-	rules := map[string]func(int) []Date{
-		"ew": englandAndWales, "scot": scotland, "ni": northernIreland,
-		"us": federalReserve, "target": target, "none": func(int) []Date { return nil },
-	}[name]
-	if rules == nil {
-		return nil, fieldError("calendar", fmt.Sprintf("there is no calendar %q. Known are ew, scot, ni, us, target and none.", name))
+	switch name {
+	case "ew":
+		return ewCalendar(), nil
+	case "scot":
+		return scotCalendar(), nil
+	case "ni":
+		return niCalendar(), nil
+	case "us":
+		return usCalendar(), nil
+	case "target":
+		return targetCalendar(), nil
+	case "none":
+		return noneCalendar(), nil
 	}
-	c := &Calendar{name: name, holidays: rules, near: make([][]Date, nearYears)}
-	for i := range c.near {
-		c.near[i] = rules(nearFrom + i)
-	}
-	return c, nil
+	return nil, fieldError("calendar", fmt.Sprintf("there is no calendar %q. Known are ew, scot, ni, us, target and none.", name))
 }
 
 // With is the calendar with more days off: a royal wedding, the user's own

@@ -1,0 +1,63 @@
+package chase
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestPublishedMeasures(t *testing.T) {
+	say := func(n float64, ok bool) string {
+		if !ok {
+			return "n/a"
+		}
+		return fmt.Sprintf("%.1f", n)
+	}
+	months := []MonthSales{{100_000, 30}, {80_000, 30}, {70_000, 30}}
+	cases := []struct{ name, got, want string }{
+		{"O28 collection effectiveness", say(CollectionEffectiveness(6200, 10890, 3, 6340, 3590)), "55.9"},
+		{"O30 DSO", say(DSO(500_000, 750_000, 30)), "20.0"},
+		{"O31 countback DSO", say(CountbackDSO(212_000, months)), "73.7"},
+		{"countback of less than the newest month", say(CountbackDSO(50_000, months)), "15.0"},
+		{"countback when nothing is owed", say(CountbackDSO(0, months)), "0.0"},
+		{"countback of exactly all months", say(CountbackDSO(250_000, months)), "90.0"},
+		{"countback with too few months", say(CountbackDSO(260_000, months)), "n/a"},
+		{"DSO without sales", say(DSO(500, 0, 30)), "n/a"},
+		{"best possible DSO", say(BestPossibleDSO(300_000, 750_000, 30)), "12.0"},
+		{"days delinquent", say(DaysDelinquent(500_000, 300_000, 750_000, 30)), "8.0"},
+		{"nothing that could be collected", say(CollectionEffectiveness(100, 0, 3, 100, 100)), "n/a"},
+		{"true DSO", say(TrueDSO([]InvoiceSales{{date(t, "2026-11-04"), 500, 1000}, {date(t, "2026-10-25"), 300, 900}}, date(t, "2026-11-24"))), "20.0"},
+		{"true DSO of a month without sales", say(TrueDSO([]InvoiceSales{{date(t, "2026-11-04"), 500, 0}}, date(t, "2026-11-24"))), "n/a"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if c.got != c.want {
+				t.Errorf("got %s, want %s", c.got, c.want)
+			}
+		})
+	}
+}
+
+func TestHowSettledPartsWerePaid(t *testing.T) {
+	settled := func(minor int64, c Currency, late int) Invoice {
+		due := date(t, "2026-08-31")
+		m := Money{minor, c}
+		return Invoice{Issued: due - 30, Total: m, Parts: []Part{{Due: due, Amount: m, Paid: m, SettledOn: due.AddDays(late)}}}
+	}
+	open := Invoice{Total: Money{1, "GBP"}, Parts: []Part{{Due: date(t, "2026-08-31"), Amount: Money{1, "GBP"}}}}
+	got := RecordOf([]Invoice{settled(100_00, "GBP", 20), settled(300_00, "GBP", -4), settled(999_00, "USD", 90), open}, "GBP")
+	if want := (PaymentRecord{Parts: 2, DaysLate: 2, DaysToPay: 38, OnTimeByPart: 50}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := RecordOf(nil, "GBP"); got != (PaymentRecord{}) {
+		t.Errorf("nothing settled gives %+v", got)
+	}
+}
+
+func TestReachCountsTheRightPerson(t *testing.T) {
+	call := func(o Outcome) Activity { return Activity{Kind: Call, Direction: Out, Outcome: o} }
+	got := ReachOf([]Activity{call(Promised), call(NoAnswer), call(WrongPerson), call(Query), {Kind: Voicemail, Direction: Out, Outcome: LeftWord},
+		{Kind: Call, Direction: In, Outcome: Fine}, {Kind: Note}})
+	if got != (Reach{Attempts: 5, RightParty: 2}) {
+		t.Errorf("got %+v", got)
+	}
+}
