@@ -13,7 +13,8 @@ type Anchor struct {
 	MonthFirst bool                         // 3/4 is 4 March; else 3 April
 	Calendar   *Calendar                    // working days, for +2wd, eow and the warning
 	Due        Date                         // what "due" means; zero when nothing here is due
-	NextRun    func(from Date) (Date, bool) // what "run" means; nil when no pay run is known
+	NextRun    func(from Date) (Date, bool) // what "run" means; nil asks PayRun
+	PayRun     PayRun                       // the client's, for the warning after their cut-off; zero when not known
 }
 
 // Reading is how date words were understood.
@@ -148,8 +149,8 @@ func (p *momentParser) check(m Moment) error {
 	return nil
 }
 
-// note warns of a day on which no bank works and, where both directions are
-// allowed, of a day in the past.
+// note warns of a day on which no bank works, of a pay run whose cut-off is
+// past and, where both directions are allowed, of a day in the past.
 func (p *momentParser) note(m Moment) string {
 	var notes []string
 	if p.way == anyWay && (m.On < p.today || m.On == p.today && m.At != 0 && m.At < p.now) {
@@ -158,5 +159,34 @@ func (p *momentParser) note(m Moment) string {
 	if cal := p.anchor.Calendar; p.way != behind && !cal.WorkingDay(m.On) {
 		notes = append(notes, fmt.Sprintf("%s is not a working day; banks: %s", m.On.Day(), cal.Next(m.On).Day()))
 	}
+	if cutOff, missed := p.missed(m.On); missed {
+		notes = append(notes, "after their cut-off ("+cutOff+")")
+	}
 	return strings.Join(notes, "; ")
+}
+
+// missed reports whether d is one of the client's runs that what is approved
+// now no longer makes.
+func (p *momentParser) missed(d Date) (cutOff string, missed bool) {
+	a := p.anchor
+	if p.way == behind || d < p.today || a.PayRun.Zero() {
+		return "", false
+	}
+	run, ok := a.PayRun.Coming(d, a.Calendar)
+	past := run.CutOff.On < p.today || run.CutOff.On == p.today && run.CutOff.At != 0 && run.CutOff.At < p.now
+	if !ok || run.On != d || !past {
+		return "", false
+	}
+	return run.CutOff.On.Noon().Format("Mon") + clockWords(run.CutOff.At), true
+}
+
+// clockWords is a time of day behind a weekday: " noon", " 14:30".
+func clockWords(c Clock) string {
+	switch {
+	case c == 0:
+		return ""
+	case c == MakeClock(12, 0):
+		return " noon"
+	}
+	return " " + c.String()
 }

@@ -241,6 +241,32 @@ func TestEveryWeekdayOfEveryWeekdayIsOneToSevenDaysAway(t *testing.T) {
 	}
 }
 
+func TestADayAfterTheirCutOffIsSaid(t *testing.T) {
+	a := tuesday(t)
+	a.NextRun, a.PayRun = nil, payRun(t, "weekly fri cutoff wed 12:00")
+	thursday, noonPast := on(a, "2026-11-26", 9, 0), on(a, "2026-11-25", 12, 1)
+	cases := []struct {
+		name, words string
+		a           Anchor
+		want, note  string
+	}{
+		{"before the cut-off", "fri", a, "2026-11-27", ""},
+		{"run is the one still made", "run", a, "2026-11-27", ""},
+		{"the day after the cut-off", "fri", thursday, "2026-11-27", "after their cut-off (Wed noon)"},
+		{"a minute after the cut-off", "27 nov", noonPast, "2026-11-27", "after their cut-off (Wed noon)"},
+		{"run after the cut-off is the week after", "run", thursday, "2026-12-04", ""},
+		{"a day that is no run", "mon", thursday, "2026-11-30", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := ParseFutureMoment(c.words, c.a)
+			if err != nil || stamp(got.Moment) != c.want || got.Note != c.note {
+				t.Errorf("%q is %s, %q, %v; want %s, %q", c.words, stamp(got.Moment), got.Note, err, c.want, c.note)
+			}
+		})
+	}
+}
+
 func TestClocksGoingBackDoNotMoveADay(t *testing.T) {
 	london, err := time.LoadLocation("Europe/London")
 	if err != nil {

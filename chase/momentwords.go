@@ -1,7 +1,6 @@
 package chase
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -197,10 +196,7 @@ func (p *momentParser) anchored(w string) (Date, bool, error) {
 		return 0, false, fieldError("", "Nothing here has a due date. Try "+p.examples()+".")
 	case !isDue:
 		var known bool
-		if p.anchor.NextRun != nil {
-			base, known = p.anchor.NextRun(p.today)
-		}
-		if !known {
+		if base, known = p.nextRun(); !known {
 			return 0, false, fieldError("", "This client's pay run is not known. Try "+p.examples()+".")
 		}
 	}
@@ -212,6 +208,15 @@ func (p *momentParser) anchored(w string) (Date, bool, error) {
 		return 0, false, errUnread
 	}
 	return d, true, nil
+}
+
+// nextRun is the client's next pay run.
+func (p *momentParser) nextRun() (Date, bool) {
+	if p.anchor.NextRun != nil {
+		return p.anchor.NextRun(p.today)
+	}
+	run, ok := p.anchor.PayRun.Next(p.today, p.anchor.Calendar)
+	return run.On, ok
 }
 
 // offset reads +3d, +2w, +1m, -1d, +2wd from a day. A bare number is days
@@ -269,58 +274,6 @@ func (p *momentParser) distance(tokens []string) (Date, bool) {
 	return p.far(p.today, sign*n, unit)
 }
 
-// weekday is the nearest such day to come, or the last one when looking back;
-// on that very weekday a week away, with today as the second reading.
-func (p *momentParser) weekday(wd time.Weekday) (day, other Date, err error) {
-	if p.today.Weekday() == wd {
-		other = p.today
-	}
-	if p.way == behind {
-		return lastWeekday(p.today-1, wd), other, nil
-	}
-	return comingWeekday(p.today+1, wd), other, nil
-}
-
-// otherWeekday reads "next fri", "last fri" and "this fri". People mean two
-// different days by next: the one in next calendar week is taken, and the
-// nearest offered.
-func (p *momentParser) otherWeekday(which string, wd time.Weekday) (day, other Date, err error) {
-	monday := p.today - Date((int(p.today.Weekday())+6)%7)
-	inWeek := Date((int(wd) + 6) % 7)
-	switch which {
-	case "next":
-		return monday + 7 + inWeek, comingWeekday(p.today+1, wd), nil
-	case "last":
-		return lastWeekday(p.today-1, wd), monday - 7 + inWeek, nil
-	case "this":
-		return comingWeekday(p.today, wd), 0, nil
-	}
-	return 0, 0, errUnread
-}
-
-func comingWeekday(from Date, wd time.Weekday) Date {
-	return from + Date((int(wd)-int(from.Weekday())+7)%7)
-}
-
-func lastWeekday(to Date, wd time.Weekday) Date {
-	return to - Date((int(to.Weekday())-int(wd)+7)%7)
-}
-
-// weekdayOf reads "fri 27 nov": the weekday must be true, of the second
-// reading if not of the first.
-func (p *momentParser) weekdayOf(wd time.Weekday, rest []string) (day, other Date, err error) {
-	day, other, err = p.date(rest)
-	switch {
-	case err != nil:
-		return 0, 0, err
-	case day.Weekday() == wd:
-		return day, 0, nil
-	case other != 0 && other.Weekday() == wd:
-		return other, 0, nil
-	}
-	return 0, 0, fieldError("", fmt.Sprintf("%s is a %s, not a %s. Which?", dayMonthYear(day), day.Weekday(), wd))
-}
-
 func dayMonthYear(d Date) string { return d.Noon().Format("2 Jan 2006") }
 
 // number reads 1 to most decimal digits.
@@ -335,19 +288,6 @@ func number(s string, most int) (int, bool) {
 	}
 	n, err := strconv.Atoi(s)
 	return n, err == nil
-}
-
-// weekdayWord reads a weekday, from three letters up: fri, thur, thurs.
-func weekdayWord(w string) (time.Weekday, bool) {
-	if len(w) < 3 {
-		return 0, false
-	}
-	for wd := time.Sunday; wd <= time.Saturday; wd++ {
-		if strings.HasPrefix(strings.ToLower(wd.String()), w) {
-			return wd, true
-		}
-	}
-	return 0, false
 }
 
 // monthWord reads a month, from three letters up: nov, sept.

@@ -145,10 +145,6 @@ func weekdayList(days []time.Weekday) string {
 }
 
 func (c cutOff) words() string {
-	at := c.at.String()
-	if c.at == MakeClock(12, 0) {
-		at = "noon"
-	}
 	var day string
 	switch {
 	case c.byName:
@@ -164,5 +160,5 @@ func (c cutOff) words() string {
 	default:
 		day = "that day"
 	}
-	return strings.TrimSpace(day + " " + at)
+	return day + clockWords(c.at)
 }
