@@ -14,8 +14,7 @@ func (j *judge) leaveInPeace() {
 	j.dropped()
 }
 
-// nextDateChosen holds back the ladder while a follow-up is to come or the bank
-// is to be looked at first.
+// nextDateChosen holds back the ladder while a follow-up is to come.
 func (j *judge) nextDateChosen() {
 	if j.follows() {
 		j.drop(func(w Why) bool {

@@ -17,8 +17,6 @@ type script struct {
 	step  Step
 	words string // the step in words: "first broken promise"
 	why   Why
-
-	nextRun Date // their next pay run; no date when it is not known
 }
 
 // The calls that are not a step of the ladder.
@@ -32,9 +30,6 @@ const (
 // choose picks the lines for the reason they are on the list, or for where
 // they stand when they are not.
 func (sc *script) choose(v Verdict) {
-	if run, ok := sc.payRun().Next(sc.today, sc.s.Calendar); ok {
-		sc.nextRun = run.On
-	}
 	sc.step = sc.stage.Step
 	sc.words = sc.step.Words()
 	if v.Item != nil {

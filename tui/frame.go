@@ -93,14 +93,17 @@ func (r *root) View() (view string) {
 	return view
 }
 
-// topRule divides the header from the body, and says so when nothing is real.
+// topRule divides the header from the body, and says so when nothing is real or
+// nothing can be saved.
 func (r *root) topRule() string {
-	if !r.kit.Practice {
-		return r.kit.Rule("", r.w)
-	}
-	words := "PRACTICE DATA, nothing here is real"
-	if r.w < 60 {
+	words := ""
+	switch {
+	case r.kit.Practice && r.w < 60:
 		words = "PRACTICE DATA"
+	case r.kit.Practice:
+		words = "PRACTICE DATA, nothing here is real"
+	case r.book.ReadOnly() != "":
+		words = "READING ONLY: " + ui.Clean(r.book.ReadOnly())
 	}
 	return r.kit.Rule(words, r.w)
 }

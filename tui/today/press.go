@@ -12,8 +12,12 @@ import (
 
 // press is one key.
 func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
-	if s.filtering {
+	switch {
+	case s.filtering:
 		return s.typeFilter(k)
+	case s.copying:
+		s.copying = false
+		return s.copy(k)
 	}
 	if moved, cmd := s.move(k); moved {
 		return cmd
@@ -55,6 +59,8 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 		s.why = !s.why
 	case key.Matches(k, keys.Later):
 		return s.later()
+	case key.Matches(k, keys.Copy):
+		s.copying = true
 	}
 	return nil
 }

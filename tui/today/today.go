@@ -41,6 +41,7 @@ type Screen struct {
 	why       bool // the reasons of the selected line stand in place of its sheet
 	zoom      bool // the list alone
 	saving    bool
+	copying   bool // y was pressed: the next letter says what to copy
 }
 
 type listedMsg struct {
@@ -70,11 +71,11 @@ func newFilter(k ui.Kit) *ui.Form { return ui.NewForm(k, &ui.Field{Name: "filter
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd { return s.reload() }
 
-// Waiting reports that there is no list yet to act on.
-func (s *Screen) Waiting() bool { return !s.read }
+// Waiting reports that there is no list yet to act on, or nothing yet to copy.
+func (s *Screen) Waiting() bool { return !s.read || s.copying && s.sheet == nil }
 
-// Typing reports that the filter has the keys.
-func (s *Screen) Typing() bool { return s.filtering }
+// Typing reports that the filter has the keys, or the menu after y.
+func (s *Screen) Typing() bool { return s.filtering || s.copying }
 
 // SetSize takes the size of the body.
 func (s *Screen) SetSize(w, h int) {

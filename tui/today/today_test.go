@@ -113,3 +113,15 @@ func TestTodayDrawsInAnyWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestYCopiesWhatTheNextLetterSays(t *testing.T) {
+	d := uitest.Screen(t, New(uitest.Kit(), uitest.Morning(t)), 100, 24)
+	d.Press("y", "t")
+	if c, ok := d.Last().(ui.Copy); !ok || c.Words != "020 7946 0120" {
+		t.Errorf("y t asked for %+v", d.Last())
+	}
+	d.Press("y", "b")
+	if s, ok := d.Last().(ui.Said); !ok || !strings.Contains(s.Words, "no bank details") {
+		t.Errorf("without bank details y b said %+v", d.Last())
+	}
+}
