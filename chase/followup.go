@@ -38,3 +38,16 @@ func openFollowUps(all []FollowUp, d Date) []FollowUp {
 	})
 	return out
 }
+
+// justBefore is how many days before somebody said that it was paid the money
+// may have come in.
+const justBefore = 3
+
+// MoneyFrom is the first value date of a payment that answers a look at the
+// bank; no date for any other follow-up.
+func (f FollowUp) MoneyFrom() Date {
+	if f.What != Event {
+		return 0
+	}
+	return f.Made.AddDays(-justBefore)
+}

@@ -36,6 +36,7 @@ func Judge(a Account, now time.Time, s Settings) Verdict {
 	j.brokenPromises()
 	j.queries()
 	j.followUps()
+	j.cutOffs()
 	j.overdueMoney()
 	j.dueSoon()
 	j.courtesies()

@@ -1,6 +1,9 @@
 package chase
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // callBacks finds the calls at a time of day: those they asked for, all of
 // today; those they were told of, in the hour around their time.
@@ -23,8 +26,12 @@ func (j *judge) timed(f FollowUp) bool {
 }
 
 // moot reports whether a follow-up has nothing left to look after: the promise
-// it came with was kept, withdrawn or replaced.
+// it came with was kept, withdrawn or replaced, or the money looked for at the
+// bank came in.
 func (j *judge) moot(f FollowUp) bool {
+	if f.What == Event && slices.ContainsFunc(j.Payments, func(p Payment) bool { return p.On >= f.MoneyFrom() }) {
+		return true
+	}
 	pr := j.promiseOf(f)
 	return pr != nil && (pr.State == PromiseKept || pr.Closed != 0)
 }
@@ -80,10 +87,11 @@ func (j *judge) waitFor(f FollowUp) {
 	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today))
 }
 
-// follows reports whether a follow-up is still to come.
+// follows reports whether a follow-up is still to come, or the bank is to be
+// looked at before anybody is asked for money.
 func (j *judge) follows() bool {
 	for _, f := range j.follow {
-		if f.When.On > j.today && !j.moot(f) {
+		if (f.When.On > j.today || f.What == Event) && !j.moot(f) {
 			return true
 		}
 	}

@@ -14,7 +14,8 @@ func (j *judge) leaveInPeace() {
 	j.dropped()
 }
 
-// nextDateChosen holds back the ladder while a follow-up is to come.
+// nextDateChosen holds back the ladder while a follow-up is to come or the bank
+// is to be looked at first.
 func (j *judge) nextDateChosen() {
 	if j.follows() {
 		j.drop(func(w Why) bool {

@@ -107,12 +107,18 @@ func momentIn(field, words string, parse momentParse, a Account, now time.Time, 
 }
 
 // AnchorFor is what date words mean for a client: "due" is the due date of
-// their oldest open part.
+// their oldest open part, "run" their next pay run.
 func AnchorFor(a Account, now time.Time, s Settings) Anchor {
 	anchor := Anchor{Now: now, MonthFirst: s.MonthFirst, Calendar: s.Calendar}
 	for _, v := range a.Invoices {
 		if due := v.OldestDue(); v.Open().Minor > 0 && due != 0 && (anchor.Due == 0 || due < anchor.Due) {
 			anchor.Due = due
+		}
+	}
+	if run, err := ParsePayRun(a.Client.PayRun); a.Client.PayRun != "" && err == nil {
+		anchor.NextRun = func(from Date) (Date, bool) {
+			next, ok := run.Next(from, s.Calendar)
+			return next.On, ok
 		}
 	}
 	return anchor

@@ -17,6 +17,8 @@ type script struct {
 	step  Step
 	words string // the step in words: "first broken promise"
 	why   Why
+
+	nextRun Date // their next pay run; no date when it is not known
 }
 
 // The calls that are not a step of the ladder.
@@ -30,6 +32,9 @@ const (
 // choose picks the lines for the reason they are on the list, or for where
 // they stand when they are not.
 func (sc *script) choose(v Verdict) {
+	if run, ok := sc.payRun().Next(sc.today, sc.s.Calendar); ok {
+		sc.nextRun = run.On
+	}
 	sc.step = sc.stage.Step
 	sc.words = sc.step.Words()
 	if v.Item != nil {

@@ -24,18 +24,33 @@ func (sc *script) fix() string {
 		return ""
 	}
 	on, how := sc.likely()
-	arrives := fmt.Sprintf("%s on %s would reach me %s. Right?", how, on.Day(), Landing(on, sc.Client.Method, sc.s.Calendar).Day())
+	arrives := fmt.Sprintf("%s on %s would reach me %s. Right?", how, on.Day(), Landing(on, sc.method(), sc.s.Calendar).Day())
+	if sc.nextRun != 0 {
+		run := "the run of " + on.Day()
+		return sc.pick("Is it on "+run+"? ", "Will it be on "+run+"? ", "May I take it that it is on "+run+"? ") + upperFirst(arrives)
+	}
 	return sc.pick("Which day exactly, and how? ", "On which day exactly, and by what means? ", "On which exact date, and by what method? ") + upperFirst(arrives)
 }
 
-// likely is a day they could pay on, and how, as an example to agree on:
-// in two working days by their usual method.
+// likely is a day they could pay on, and how, as an example to agree on: their
+// next pay run, else in two working days by their usual method.
 func (sc *script) likely() (on Date, how string) {
-	how = sc.Client.Method.Name()
+	how = sc.method().Name()
 	if how == "" {
 		how = "a payment"
 	}
+	if sc.nextRun != 0 {
+		return sc.nextRun, how
+	}
 	return sc.s.Calendar.Add(sc.today, 2), how
+}
+
+// method is how they usually pay.
+func (sc *script) method() Method {
+	if sc.Client.Method == "" && sc.nextRun != 0 {
+		return sc.payRun().Method()
+	}
+	return sc.Client.Method
 }
 
 // alsoOpen names one more invoice that should go with the first.
@@ -73,7 +88,7 @@ func (sc *script) leave() string {
 		return sc.pick("I'll", "I will", "I shall") + " be in touch around " + on.Day() + ", before it is due."
 	}
 	on, _ := sc.likely()
-	check := sc.s.Calendar.Add(Landing(on, sc.Client.Method, sc.s.Calendar), 1)
+	check := sc.s.Calendar.Add(Landing(on, sc.method(), sc.s.Calendar), 1)
 	return sc.pick("I'll email to confirm, and check on "+check.Day()+".", "I will confirm by email and check on "+check.Day()+".",
 		"I shall confirm this in writing and look for it on "+check.Day()+".")
 }

@@ -39,7 +39,7 @@ func (l *loader) load(ids []chase.ID) ([]chase.Account, error) {
 		read func() error
 	}{
 		{"clients", l.clients}, {"contacts", l.contacts}, {"promises", l.promises}, {"invoices", l.invoices},
-		{"payments", l.payments}, {"queries", l.disputes}, {"holds", l.holds}, {"follow-ups", l.followUps},
+		{"follow-ups", l.followUps}, {"payments", l.payments}, {"queries", l.disputes}, {"holds", l.holds},
 		{"snoozes", l.snoozes}, {"history", l.history}, {"threads", l.threads},
 	} {
 		if err := noun.read(); err != nil {

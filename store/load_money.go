@@ -37,8 +37,8 @@ func (l *loader) addPart(v chase.Invoice, p chase.Part) {
 	last.Parts = append(last.Parts, p)
 }
 
-// payments reads, for a list, those since the oldest promise, and for a sheet
-// all. Money that came later than the day is taken off the parts again.
+// payments reads, for a list, those since the oldest promise or look at the
+// bank, and for a sheet all. Money that came later than the day is taken off the parts again.
 func (l *loader) payments() error {
 	if err := l.unpay(); err != nil {
 		return err
@@ -49,6 +49,11 @@ func (l *loader) payments() error {
 			for _, p := range a.Promises {
 				if from == 0 || p.Made < from {
 					from = p.Made
+				}
+			}
+			for _, f := range a.FollowUps {
+				if day := f.MoneyFrom(); day != 0 && (from == 0 || day < from) {
+					from = day
 				}
 			}
 		}

@@ -84,26 +84,11 @@ func (s *Screen) readerSize() (w, h int) {
 }
 
 func (s *Screen) factLines(w, h int) []string {
-	lines := s.sheet.Facts(s.kit, w)
+	lines := s.sheet.Facts(s.kit, w, h)
 	if ladder := s.sheet.Ladder(s.kit, w); len(ladder) > 0 && len(lines)+1+len(ladder) <= h {
 		lines = append(append(lines, ""), ladder...)
 	}
-	if h < len(lines) {
-		lines = dropBlanks(lines)
-	}
 	return s.marked(&s.facts, lines, h, s.pane == paneFacts)
-}
-
-// dropBlanks leaves out the empty lines between the facts: where the room is
-// short, a fact is worth more than air.
-func dropBlanks(lines []string) []string {
-	var full []string
-	for _, l := range lines {
-		if l != "" {
-			full = append(full, l)
-		}
-	}
-	return full
 }
 
 // marked is the window on lines; when some are out of sight its last line says
@@ -142,7 +127,7 @@ func (s *Screen) oneColumn() []string {
 		lines = s.callLines(s.w)
 	}
 	if s.w < briefLeast {
-		lines = append(lines, dropBlanks(s.sheet.Facts(s.kit, s.w))...)
+		lines = append(lines, s.sheet.Facts(s.kit, s.w, 0)...)
 	} else {
 		lines = append(lines, s.sheet.Brief(s.kit, s.w)...)
 	}

@@ -29,7 +29,7 @@ func (s *Screen) View() string {
 	case s.w < threeColumns:
 		return s.beside(strings.Join(s.facts(shortFacts), "\n"), shortFacts, s.w)
 	}
-	facts := append(s.sheet.Facts(s.kit, factsWidth), "")
+	facts := append(s.sheet.Facts(s.kit, factsWidth, s.h), "")
 	facts = append(facts, s.sheet.Ladder(s.kit, factsWidth)...)
 	left := ui.Beside(strings.Join(facts, "\n"), strings.Join(s.said(scriptWidth-1), "\n"), s.wall(), factsWidth, scriptWidth-1, s.h)
 	return s.beside(left, factsWidth+scriptWidth+1, s.w)

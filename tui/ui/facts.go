@@ -8,18 +8,32 @@ import (
 )
 
 // Facts is the left side of a call sheet: whom to ask for, what is open, what
-// was promised, how they pay and what they were told, in lines of width w.
-func (s Sheet) Facts(k Kit, w int) []string {
+// was promised, how they pay and what they were told, in lines of width w. Where
+// they would not fit in h lines, air and older promises are left out; more
+// lines than h may still come.
+func (s Sheet) Facts(k Kit, w, h int) []string {
+	if lines := s.facts(k, w, 3, true); len(lines) <= h {
+		return lines
+	}
+	return s.facts(k, w, 1, false)
+}
+
+func (s Sheet) facts(k Kit, w, promises int, air bool) []string {
 	p := paper{kit: k, w: w}
+	gap := func() {
+		if air {
+			p.text("")
+		}
+	}
 	s.askFor(&p)
-	p.gap()
+	gap()
 	s.open(&p)
-	p.gap()
-	s.promises(&p)
+	gap()
+	s.promises(&p, promises)
 	s.queries(&p)
-	p.gap()
+	gap()
 	s.howTheyPay(&p)
-	p.gap()
+	gap()
 	s.told(&p)
 	return p.lines
 }
@@ -184,13 +198,13 @@ func addOnce(list []string, s string) []string {
 	return append(list, s)
 }
 
-func (s Sheet) promises(p *paper) {
+func (s Sheet) promises(p *paper, most int) {
 	if len(s.Promises) == 0 {
 		p.head("PROMISES  none made", "")
 		return
 	}
 	p.head("PROMISES", s.keptWords())
-	for _, pr := range s.Promises[:min(3, len(s.Promises))] {
+	for _, pr := range s.Promises[:min(most, len(s.Promises))] {
 		p.text(fmt.Sprintf("  %6s  %s", pr.Made.Short(s.Today()), s.promised(pr)))
 		p.text(fmt.Sprintf("  %6s  %s", "", landed(pr)))
 	}
@@ -277,6 +291,16 @@ func (s Sheet) Paying() []string {
 	return words
 }
 
+// runWords is a pay run as it is said; what cannot be read is shown as it was
+// typed.
+func runWords(run string) string {
+	r, err := chase.ParsePayRun(run)
+	if err != nil {
+		return "run " + Clean(run)
+	}
+	return Clean(r.Words())
+}
+
 // payWords is by what method and in what run they pay.
 func (s Sheet) payWords() string {
 	c := s.Account.Client
@@ -285,7 +309,7 @@ func (s Sheet) payWords() string {
 		how = append(how, c.Method.Name())
 	}
 	if c.PayRun != "" {
-		how = append(how, "run "+Clean(c.PayRun))
+		how = append(how, runWords(c.PayRun))
 	}
 	if c.Terms != "" {
 		how = append(how, "terms "+Clean(c.Terms))

@@ -20,8 +20,6 @@ func (p *paper) head(label, right string) {
 
 func (p *paper) text(line string) { p.lines = append(p.lines, Cut(line, p.w)) }
 
-func (p *paper) gap() { p.lines = append(p.lines, "") }
-
 // wrap writes text over as many lines as it needs, the first after lead and
 // the others below its end.
 func (p *paper) wrap(lead, text string) {

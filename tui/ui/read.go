@@ -15,6 +15,12 @@ func (k Kit) Anchor(a chase.Account) chase.Anchor {
 			anchor.Due = due
 		}
 	}
+	if run, err := chase.ParsePayRun(a.Client.PayRun); err == nil && !run.Zero() {
+		anchor.NextRun = func(from chase.Date) (chase.Date, bool) {
+			next, ok := run.Next(from, k.Settings.Calendar)
+			return next.On, ok
+		}
+	}
 	return anchor
 }
 

@@ -94,7 +94,10 @@ const briefParts = 5
 // briefPays is how and how late they pay, without the terms.
 func (s Sheet) briefPays() string {
 	c := s.Account.Client
-	how := join(c.Method.Name(), ", ", Clean(c.PayRun))
+	how := c.Method.Name()
+	if c.PayRun != "" {
+		how = join(how, ", ", runWords(c.PayRun))
+	}
 	if h := s.Prep.Habit; h.Observations >= 3 && h.DaysLate > 0 {
 		return join(how, "; ", Count(h.DaysLate, "day")+" late avg")
 	}

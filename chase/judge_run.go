@@ -1,0 +1,46 @@
+package chase
+
+import "fmt"
+
+// payRun is the client's pay run; not known when none was told or it cannot be
+// read.
+func (p *position) payRun() PayRun {
+	if p.Client.PayRun == "" {
+		return PayRun{}
+	}
+	run, err := ParsePayRun(p.Client.PayRun)
+	if err != nil {
+		return PayRun{}
+	}
+	return run
+}
+
+// cutOffs finds the money that must make the run whose books close today,
+// because the next one would be after its due date (RULES 5.2): the call is
+// made before the run, not after it.
+func (j *judge) cutOffs() {
+	runs := j.payRun()
+	if runs.Zero() {
+		return
+	}
+	run, ok := runs.Next(j.today, j.s.Calendar)
+	if !ok || run.CutOff.On != j.today {
+		return
+	}
+	after, again := runs.Next(j.today.AddDays(1), j.s.Calendar)
+	var missing []due
+	for _, d := range j.dues {
+		if d.chase() > 0 && (!again || after.On > d.part.Due) {
+			missing = append(missing, d)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	by := "today"
+	if run.CutOff.At != 0 {
+		by = "at " + run.CutOff.At.String()
+	}
+	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s closes %s: is it in?", run.On.Day(), by), run.CutOff, j.owed(),
+		append(j.dueFacts(missing), "the run lands "+run.Lands.Short(j.today))...)
+}

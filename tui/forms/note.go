@@ -1,0 +1,65 @@
+package forms
+
+import (
+	"context"
+	"crypto/rand"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// NoteData is what a note needs of the book.
+type NoteData interface {
+	Book
+	Log(context.Context, chase.Entry) (chase.Outcomes, error)
+}
+
+type note struct {
+	data NoteData
+	key  string // the same key is saved once
+}
+
+// NewNote is the form for a note on a client: words, and perhaps when to look
+// at it again.
+func NewNote(k ui.Kit, data NoteData, o ui.Open) *Screen {
+	return newScreen(k, data, o, "note", "Note", note{data, rand.Text()})
+}
+
+func (n note) fields(s *Screen) []*ui.Field {
+	return []*ui.Field{
+		{Name: "note", Label: "Note", Kind: ui.LongField, Rows: 8},
+		{Name: "follow up", Label: "Follow up", Hint: "none; thu, +3d, tue 10am", Echo: s.future},
+		{Name: "private", Label: "Private", Kind: ui.TickField, Boxes: []ui.Box{{Words: "never in a mail, nor in the evidence unless picked"}}},
+	}
+}
+
+func (n note) save(s *Screen) (func(context.Context) (string, error), error) {
+	e, err := n.entry(s)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) (string, error) {
+		out, err := n.data.Log(ctx, e)
+		return out.Saved, err
+	}, nil
+}
+
+// entry goes the one path of a note: the words as they were typed through
+// chase.ParseNote.
+func (n note) entry(s *Screen) (chase.Entry, error) {
+	e, err := chase.ParseNote(s.form.Value("note"), s.sheet.Account, s.kit.Now(), s.kit.Settings)
+	if err != nil {
+		return e, ui.InField("note", err)
+	}
+	e.Key, e.Form, e.Private = n.key, s.name, s.form.Field("private").Ticked(0)
+	when, err := s.moment("follow up", chase.Moment{}, chase.ParseFutureMoment)
+	if err != nil {
+		return e, err
+	}
+	if !when.IsZero() {
+		e.Next = &when
+	}
+	return e, nil
+}
+
+func (n note) below(*Screen, int) []string { return nil }

@@ -1,0 +1,56 @@
+package forms
+
+import (
+	"context"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// NotTodayData is what putting a client off needs of the book.
+type NotTodayData interface {
+	Book
+	Snooze(context.Context, chase.Snooze) error
+}
+
+type notToday struct{ data NotTodayData }
+
+// NewNotToday is the form that leaves a client in peace for a day or more, and
+// says why.
+func NewNotToday(k ui.Kit, data NotTodayData, o ui.Open) *Screen {
+	s := newScreen(k, data, o, "not-today", "Not today", notToday{data})
+	s.next = true
+	return s
+}
+
+func (n notToday) fields(s *Screen) []*ui.Field {
+	return []*ui.Field{
+		{Name: "why", Label: "Why"},
+		{Name: "until", Label: "Until", Hint: "the next working day", Echo: func(text string) ui.Echo {
+			if text == "" {
+				return ui.Echo{Words: "-> " + chase.Echo(chase.Moment{On: n.tomorrow(s)}, s.sheet.Today())}
+			}
+			return s.future(text)
+		}},
+	}
+}
+
+func (n notToday) tomorrow(s *Screen) chase.Date {
+	return s.kit.Settings.Calendar.Add(s.sheet.Today(), 1)
+}
+
+func (n notToday) save(s *Screen) (func(context.Context) (string, error), error) {
+	until, err := s.moment("until", chase.Moment{On: n.tomorrow(s)}, chase.ParseFutureMoment)
+	if err != nil {
+		return nil, err
+	}
+	if until.On <= s.sheet.Today() {
+		return nil, &chase.FieldError{Field: "until", Problem: "Today is not later. Try tomorrow, thu or +1w; . puts them at the end of today."}
+	}
+	z := chase.Snooze{ClientID: s.open.Client, Made: s.sheet.Today(), Until: until.On, Words: s.value("why")}
+	return func(ctx context.Context) (string, error) {
+		return "not today: back on " + until.On.Day(), n.data.Snooze(ctx, z)
+	}, nil
+}
+
+func (n notToday) below(*Screen, int) []string { return nil }

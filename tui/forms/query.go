@@ -1,0 +1,185 @@
+package forms
+
+import (
+	"context"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// QueryData is what a query needs of the book.
+type QueryData interface {
+	Book
+	OpenQuery(context.Context, chase.Dispute) error
+	SettleQuery(ctx context.Context, id chase.ID, resolution string) error
+}
+
+type query struct{ data QueryData }
+
+// NewQuery is the form that opens a query on an invoice, or settles one that
+// is open: chasing stops for that invoice while it is.
+func NewQuery(k ui.Kit, data QueryData, o ui.Open) *Screen {
+	return newScreen(k, data, o, "query", "Query", query{data})
+}
+
+func (q query) fields(s *Screen) []*ui.Field {
+	settle := &ui.Field{Name: "settle", Label: "Settled", Kind: ui.TickField, Boxes: q.boxes(s)}
+	as := &ui.Field{Name: "as", Label: "As", Hint: "u they were right, p in part, r not, c credit, $ paid", Echo: echoResolution}
+	settle.Off = len(settle.Boxes) == 0
+	as.Off = settle.Off
+	return []*ui.Field{
+		settle, as,
+		{Name: "what", Label: "What", Kind: ui.LongField, Hint: "what is wrong, in their words"},
+		{Name: "invoice", Label: "Invoice", Hint: q.usual(s).Number, Echo: func(text string) ui.Echo { return q.echoInvoice(s, text) }},
+		{Name: "amount", Label: "Disputed", Hint: "the whole invoice", Echo: func(text string) ui.Echo { return echoMoney(text, s.sheet.Account.Client.Currency) }},
+		{Name: "fixes", Label: "Who fixes", Hint: "m I do; t they do", Echo: echoMover},
+		{Name: "by", Label: "By when", Hint: "the day the answer is due", Echo: s.future},
+	}
+}
+
+func (q query) boxes(s *Screen) []ui.Box {
+	var boxes []ui.Box
+	for _, d := range s.sheet.OpenQueries() {
+		boxes = append(boxes, ui.Box{Words: strings.Join(s.sheet.Numbers([]chase.ID{d.InvoiceID}), "") + " " + d.Words})
+	}
+	return boxes
+}
+
+// usual is the invoice a query is about when none is named: the one the form
+// was opened on, else the one longest due.
+func (q query) usual(s *Screen) chase.Invoice {
+	open := s.sheet.Open()
+	for _, o := range open {
+		if o.Invoice.ID == s.open.Invoice {
+			return o.Invoice
+		}
+	}
+	if len(open) > 0 {
+		return open[0].Invoice
+	}
+	return chase.Invoice{}
+}
+
+func (q query) save(s *Screen) (func(context.Context) (string, error), error) {
+	for i, d := range s.sheet.OpenQueries() {
+		if s.form.Field("settle").Ticked(i) {
+			return q.settle(s, d)
+		}
+	}
+	d, number, err := q.dispute(s)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) (string, error) {
+		return "query on " + number + ": on hold while it is open", q.data.OpenQuery(ctx, d)
+	}, nil
+}
+
+func (q query) settle(s *Screen, d chase.Dispute) (func(context.Context) (string, error), error) {
+	as, ok := resolution(s.value("as"))
+	switch {
+	case !ok:
+		return nil, &chase.FieldError{Field: "as", Problem: "One letter: u they were right, p in part, r not, c credit, $ paid."}
+	case s.value("what") != "":
+		return nil, &chase.FieldError{Field: "what", Problem: "One at a time: settle the old query, then open the new one."}
+	}
+	return func(ctx context.Context) (string, error) {
+		return "query settled: " + as, q.data.SettleQuery(ctx, d.ID, as)
+	}, nil
+}
+
+// dispute is the new query as one value, with the number of its invoice.
+func (q query) dispute(s *Screen) (chase.Dispute, string, error) {
+	d := chase.Dispute{ClientID: s.open.Client, Words: s.value("what"), Owner: chase.Mine, Opened: s.sheet.Today()}
+	if d.Words == "" {
+		return d, "", &chase.FieldError{Field: "what", Problem: "What is wrong? A few words are enough."}
+	}
+	v, err := q.invoice(s, s.value("invoice"))
+	if err != nil {
+		return d, "", err
+	}
+	d.InvoiceID, d.Amount = v.ID, v.Open()
+	if words := s.value("amount"); words != "" {
+		if d.Amount, err = chase.ParseMoney(words, v.Total.Currency); err != nil {
+			return d, "", ui.InField("amount", err)
+		}
+	}
+	switch s.value("fixes") {
+	case "", "m", "M":
+	case "t", "T":
+		d.Owner = chase.Theirs
+	default:
+		return d, "", &chase.FieldError{Field: "fixes", Problem: "m for me, t for them."}
+	}
+	by, err := s.moment("by", chase.Moment{}, chase.ParseFutureMoment)
+	d.AnswerDue = by.On
+	return d, v.Number, err
+}
+
+// invoice is the one whose number is, or ends in, the words.
+func (q query) invoice(s *Screen, words string) (chase.Invoice, error) {
+	if words == "" {
+		if v := q.usual(s); v.ID != 0 {
+			return v, nil
+		}
+		return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: "Nothing is open here to query."}
+	}
+	return s.sheet.InvoiceNamed(words)
+}
+
+func (q query) echoInvoice(s *Screen, text string) ui.Echo {
+	v, err := q.invoice(s, strings.TrimSpace(text))
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
+	}
+	return ui.Echo{Words: "-> " + v.Number + " " + s.kit.Amount(v.Open())}
+}
+
+func (q query) below(*Screen, int) []string { return nil }
+
+// resolution is how a query was settled, by its letter or its word.
+func resolution(words string) (string, bool) {
+	switch strings.ToLower(words) {
+	case "u", "upheld":
+		return "upheld", true
+	case "p", "part":
+		return "part", true
+	case "r", "rejected":
+		return "rejected", true
+	case "c", "credit":
+		return "credit", true
+	case "$", "paid":
+		return "paid", true
+	}
+	return "", false
+}
+
+func echoResolution(text string) ui.Echo {
+	as, ok := resolution(strings.TrimSpace(text))
+	if !ok {
+		return ui.Echo{}
+	}
+	return ui.Echo{Words: "-> " + as}
+}
+
+func echoMover(text string) ui.Echo {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "", "m":
+		return ui.Echo{Words: "-> your move"}
+	case "t":
+		return ui.Echo{Words: "-> their move"}
+	}
+	return ui.Echo{Words: "m for me, t for them", Bad: true}
+}
+
+func echoMoney(text string, home chase.Currency) ui.Echo {
+	if strings.TrimSpace(text) == "" {
+		return ui.Echo{}
+	}
+	m, err := chase.ParseMoney(text, home)
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
+	}
+	return ui.Echo{Words: "-> " + m.WithCode()}
+}
