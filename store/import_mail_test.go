@@ -316,10 +316,13 @@ func TestRealMail(t *testing.T) {
 	t.Run("all in one book", func(t *testing.T) {
 		db := storetest.Open(t)
 		empty := export(t, db)
+		changes := 0
 		for name := range corpora {
-			bringIn(t, db, real(t, filepath.Join(dir, name)))
+			if bringIn(t, db, real(t, filepath.Join(dir, name))).Messages > 0 {
+				changes++
+			}
 		}
-		for range corpora {
+		for range changes {
 			if _, err := db.Undo(t.Context()); err != nil {
 				t.Fatal(err)
 			}
