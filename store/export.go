@@ -14,7 +14,7 @@ import (
 var exported = []string{
 	"client", "contact", "invoice", "part", "payment", "allocation", "activity", "activity_invoice",
 	"promise", "promise_part", "dispute", "hold", "follow_up", "snooze", "letter",
-	"thread", "message", "message_ref", "message_invoice",
+	"thread", "message", "message_raw", "message_ref", "message_person", "message_invoice",
 }
 
 // Export writes the whole book as JSON, in an order that depends on nothing but

@@ -24,7 +24,7 @@ var journaled = map[string]bool{
 	"activity": true, "activity_invoice": true,
 	"promise": true, "promise_part": true, "dispute": true, "hold": true,
 	"follow_up": true, "snooze": true, "letter": true,
-	"thread": true, "message": true, "message_ref": true, "message_invoice": true,
+	"thread": true, "message": true, "message_raw": true, "message_ref": true, "message_person": true, "message_invoice": true,
 }
 
 // act is one thing the user does while it is being written: its transaction,

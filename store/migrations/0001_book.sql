@@ -183,31 +183,52 @@ CREATE TABLE thread (
 CREATE INDEX thread_client ON thread(client_id);
 
 -- message_id is the one of its header, or sha256:… of the bytes when it has
--- none. raw is the message as it came, whatever could be read of it.
+-- none; content is the digest of what its writer wrote, by which two copies of
+-- one message are known (mailin.Message.Content). base is the subject without
+-- "Re:" of a message that answers nothing and of one that does (reply), for
+-- replies whose parents are missing; sent is 1970-01-01 when nobody knows.
 CREATE TABLE message (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  message_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+  message_id TEXT NOT NULL, content TEXT NOT NULL,
   thread_id INTEGER REFERENCES thread,
   client_id INTEGER REFERENCES client,
   direction TEXT NOT NULL, sent TEXT NOT NULL,
-  sender TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL,
-  text TEXT NOT NULL, attachments TEXT NOT NULL, warning TEXT NOT NULL,
-  raw BLOB NOT NULL
+  sender TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL, base TEXT NOT NULL,
+  text TEXT NOT NULL, attachments TEXT NOT NULL, warning TEXT NOT NULL
 ) STRICT;
 CREATE INDEX message_by_id ON message(message_id);
-CREATE UNIQUE INDEX message_sha ON message(sha256);
+CREATE UNIQUE INDEX message_content ON message(content);
+CREATE INDEX message_base ON message(base) WHERE base <> '';
 CREATE INDEX message_thread ON message(thread_id);
 CREATE INDEX message_client ON message(client_id, sent);
 
--- The messages a message answers, in the order of its References.
+-- The messages as they came, whatever could be read of them: apart, so that
+-- the journal does not keep them again when a message changes its thread.
+CREATE TABLE message_raw (
+  id INTEGER PRIMARY KEY REFERENCES message,
+  raw BLOB NOT NULL
+) STRICT;
+
+-- The messages a message answers, in the order of its References, then those
+-- of its In-Reply-To (reply = 1).
 CREATE TABLE message_ref (
   id INTEGER PRIMARY KEY,
   message_id INTEGER NOT NULL REFERENCES message,
-  seq INTEGER NOT NULL,
+  reply INTEGER NOT NULL,
   ref TEXT NOT NULL
 ) STRICT;
-CREATE INDEX message_ref_of ON message_ref(message_id, seq);
+CREATE INDEX message_ref_of ON message_ref(message_id);
 CREATE INDEX message_ref_to ON message_ref(ref);
+
+-- Everybody a message names, in lower case: the sender first.
+CREATE TABLE message_person (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL REFERENCES message,
+  sender INTEGER NOT NULL,
+  addr TEXT NOT NULL
+) STRICT;
+CREATE INDEX message_person_of ON message_person(message_id);
+CREATE INDEX message_person_is ON message_person(addr);
 
 CREATE TABLE message_invoice (
   id INTEGER PRIMARY KEY,

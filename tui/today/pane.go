@@ -72,7 +72,7 @@ func (s *Screen) right(w int) []string {
 		return lines
 	}
 	lines = append(lines, " "+ui.Cut(s.sheet.Standing(w-2), w-1), "")
-	lines = append(lines, indent(s.sheet.Facts(s.kit, w-2, 0))...)
+	lines = append(lines, indent(s.sheet.Facts(s.kit, w-2, s.h-len(lines)))...)
 	lines = append(lines, "")
 	return append(lines, s.say(w-2)...)
 }
