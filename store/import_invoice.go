@@ -1,8 +1,6 @@
 package store
 
 import (
-	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -238,19 +236,13 @@ func firstAddress(cell string) string {
 
 // add writes a new invoice with its parts, payments and query.
 func (im *ledgerImport) add(c *clientInBook, v csvin.Invoice, parts []chase.Part, terms string) error {
-	id, err := insertID(im.write.invoice.ExecContext(im.ctx, fromInvoice(chase.Invoice{
+	id := im.invoice.add(fromInvoice(chase.Invoice{
 		ClientID: c.id, Number: v.Number, Issued: v.Issued, Terms: terms, Total: v.Total, PO: v.PO, For: v.For, Reference: v.Reference,
-	})...))
-	if err != nil {
-		return err
-	}
+	})...)
 	b := &invoiceInBook{id: id, client: c.id, issued: v.Issued, total: v.Total}
 	im.invoices[invoiceKey{c.id, nameKey(v.Number)}] = b
 	for i, p := range parts {
-		part, err := insertID(im.write.part.ExecContext(im.ctx, id, c.id, i+1, p.Label, date(p.Due), p.Amount.Minor, v.Total.Currency))
-		if err != nil {
-			return err
-		}
+		part := im.part.add(id, c.id, i+1, p.Label, date(p.Due), p.Amount.Minor, v.Total.Currency)
 		b.parts = append(b.parts, partInBook{id: part, due: p.Due, amount: p.Amount.Minor})
 	}
 	for _, p := range v.Payments {
@@ -260,7 +252,7 @@ func (im *ledgerImport) add(c *clientInBook, v csvin.Invoice, parts []chase.Part
 	}
 	im.report.Payments += len(v.Payments)
 	im.report.Added++
-	_, err = im.query(b, v)
+	_, err := im.query(b, v)
 	return err
 }
 
@@ -379,48 +371,6 @@ func (im *ledgerImport) query(b *invoiceInBook, v csvin.Invoice) (changed bool, 
 	case !v.Disputed || b.disputed:
 		return false, nil
 	}
-	return true, im.addDispute(&chase.Dispute{
-		ClientID: b.client, InvoiceID: b.id, Words: ledgerWords, Amount: v.Total, Owner: chase.Theirs,
-		Opened: v.Issued, Closed: closed, Resolution: resolution,
-	})
-}
-
-// statements are the inserts that a large file repeats.
-type statements struct{ invoice, part, payment, allocation *sql.Stmt }
-
-func (s *statements) prepare(tx *act) error {
-	for _, p := range []struct {
-		to    **sql.Stmt
-		query string
-	}{
-		{&s.invoice, `INSERT INTO invoice (client_id, number, issued, terms, total, currency, po, what_for, reference, file, sent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
-		{&s.part, `INSERT INTO part (invoice_id, client_id, seq, label, due, amount, currency) VALUES (?, ?, ?, ?, ?, ?, ?)`},
-		{&s.payment, `INSERT INTO payment (key, client_id, paid_on, amount, currency, method, reference) VALUES (?, ?, ?, ?, ?, '', ?)`},
-		{&s.allocation, `INSERT INTO allocation (payment_id, part_id, amount, counts_on) VALUES (?, ?, ?, ?)`},
-	} {
-		st, err := tx.PrepareContext(context.WithoutCancel(tx.ctx), p.query)
-		if err != nil {
-			s.close()
-			return err
-		}
-		*p.to = st
-	}
-	return nil
-}
-
-func (s *statements) close() {
-	for _, st := range []*sql.Stmt{s.invoice, s.part, s.payment, s.allocation} {
-		if st != nil {
-			st.Close()
-		}
-	}
-}
-
-// insertID is the id of a row just inserted.
-func insertID(res sql.Result, err error) (chase.ID, error) {
-	if err != nil {
-		return 0, err
-	}
-	id, err := res.LastInsertId()
-	return chase.ID(id), err
+	im.queries.add(b.client, b.id, "", ledgerWords, v.Total.Minor, v.Total.Currency, chase.Theirs, date(v.Issued), date(closed), resolution)
+	return true, nil
 }

@@ -62,10 +62,10 @@ type ledgerImport struct {
 
 	clients  map[string][]*clientInBook // by folded name
 	invoices map[invoiceKey]*invoiceInBook
-	write    statements
-	undated  int                   // payments whose day the file does not say
-	firsts   map[string]chase.Date // the first invoice of each client of the file, by folded name
-	keys     map[string]bool       // of the payments that imports entered
+	added
+	undated int                   // payments whose day the file does not say
+	firsts  map[string]chase.Date // the first invoice of each client of the file, by folded name
+	keys    map[string]bool       // of the payments that imports entered
 }
 
 // run is the import inside its transaction.
@@ -85,10 +85,9 @@ func (im *ledgerImport) run(tx *act) error {
 	if err := im.readBook(); err != nil {
 		return fmt.Errorf("read the book: %w", err)
 	}
-	if err := im.write.prepare(tx); err != nil {
+	if err := im.number(tx); err != nil {
 		return err
 	}
-	defer im.write.close()
 	if err := im.takeAll(); err != nil {
 		return err
 	}
@@ -115,6 +114,11 @@ func (im *ledgerImport) takeAll() error {
 			}
 			im.opt.progress(i)
 		}
+		if i%flushEvery == flushEvery-1 {
+			if err := im.flush(im.act); err != nil {
+				return err
+			}
+		}
 		if err := im.take(v); err != nil {
 			return fmt.Errorf("row %d: %w", v.Row, err)
 		}
@@ -125,7 +129,7 @@ func (im *ledgerImport) takeAll() error {
 		}
 	}
 	im.opt.progress(len(im.ledger.Invoices))
-	return nil
+	return im.flush(im.act)
 }
 
 // skip notes a row that cannot be taken.

@@ -25,10 +25,7 @@ func (im *ledgerImport) receive(b *invoiceInBook, v csvin.Invoice, p csvin.Payme
 		return err
 	}
 	on := im.onDay(p, v)
-	id, err := insertID(im.write.payment.ExecContext(im.ctx, key, b.client, date(on), p.Amount.Minor, p.Amount.Currency, p.Reference))
-	if err != nil {
-		return err
-	}
+	id := im.payment.add(key, b.client, date(on), p.Amount.Minor, p.Amount.Currency, "", p.Reference)
 	left := p.Amount.Minor
 	for i := range b.parts {
 		part := &b.parts[i]
@@ -39,9 +36,7 @@ func (im *ledgerImport) receive(b *invoiceInBook, v csvin.Invoice, p csvin.Payme
 		if n <= 0 {
 			continue
 		}
-		if _, err := im.write.allocation.ExecContext(im.ctx, id, part.id, n, date(on)); err != nil {
-			return err
-		}
+		im.allocation.add(id, part.id, n, date(on))
 		part.paid += n
 		left -= n
 	}
@@ -53,13 +48,8 @@ func (im *ledgerImport) receive(b *invoiceInBook, v csvin.Invoice, p csvin.Payme
 
 // freeKey is the first key with this beginning that no payment has.
 func (im *ledgerImport) freeKey(begins string) (string, error) {
-	if im.keys == nil {
-		im.keys = make(map[string]bool)
-		var key string
-		err := im.each("SELECT key FROM payment WHERE key >= ? AND key < ?", []any{ledgerKey, ledgerKey + "\U0010ffff"}, []any{&key}, func() { im.keys[key] = true })
-		if err != nil {
-			return "", err
-		}
+	if err := im.readKeys(); err != nil {
+		return "", err
 	}
 	for n := 1; ; n++ {
 		if key := begins + strconv.Itoa(n); !im.keys[key] {
@@ -67,6 +57,17 @@ func (im *ledgerImport) freeKey(begins string) (string, error) {
 			return key, nil
 		}
 	}
+}
+
+// readKeys reads the keys of the payments that imports entered, once.
+func (im *ledgerImport) readKeys() error {
+	if im.keys != nil {
+		return nil
+	}
+	im.keys = make(map[string]bool)
+	var key string
+	return im.each("SELECT key FROM payment WHERE key >= ? AND key < ?", []any{ledgerKey, ledgerKey + "\U0010ffff"}, []any{&key},
+		func() { im.keys[key] = true })
 }
 
 // bringUpMoney makes the payments that imports entered for an invoice those of
@@ -220,11 +221,11 @@ func (im *ledgerImport) takeOnAccount(p csvin.Payment) error {
 		on, im.undated = im.paidBy(), im.undated+1
 	}
 	key := fmt.Sprintf("%saccount:%d:%s:%s:%d", ledgerKey, same[0].id, nameKey(p.Reference), p.On, p.Amount.Minor)
-	var known int
-	if err := im.QueryRowContext(im.ctx, "SELECT count(*) FROM payment WHERE key = ?", key).Scan(&known); err != nil || known > 0 {
+	if err := im.readKeys(); err != nil || im.keys[key] {
 		return err
 	}
-	_, err := im.write.payment.ExecContext(im.ctx, key, same[0].id, date(on), p.Amount.Minor, p.Amount.Currency, p.Reference)
+	im.keys[key] = true
+	im.payment.add(key, same[0].id, date(on), p.Amount.Minor, p.Amount.Currency, "", p.Reference)
 	im.report.Payments++
-	return err
+	return nil
 }
