@@ -11,7 +11,7 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\nladder = \"friendly-1 5 mail, firm 20\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n"
+	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\ncalendar = \"scot\"\nholidays = [\"2026-12-24\"]\nladder = \"friendly-1 5 mail, firm 20\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n"
 	got, err := Parse(full)
 	if err != nil {
 		t.Fatal(err)
@@ -21,6 +21,10 @@ func TestParse(t *testing.T) {
 	want.CallAt = chase.MakeClock(9, 30)
 	want.Ladder = chase.Ladder{{Step: chase.StepFriendly1, Days: 5, By: chase.Mail}, {Step: chase.StepFirm, Days: 20, By: chase.Call}}
 	want.Me = chase.Me{Name: "Sam Lee", Bank: "Sort code 00-00-00\nAccount 12345678"}
+	if got.Calendar.Name() != "scot" || got.Calendar.WorkingDay(chase.MakeDate(2026, 12, 24)) || !got.Calendar.WorkingDay(chase.MakeDate(2026, 12, 23)) {
+		t.Errorf("calendar %s with %v", got.Calendar.Name(), got.Calendar)
+	}
+	got.Calendar, want.Calendar = nil, nil
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
@@ -42,6 +46,8 @@ func TestParseRefuses(t *testing.T) {
 		"a time of day that is none":                {"call_at = \"ten\"\n", `line 1: call_at: "ten" is not a time of day. Try call_at = "10:00"`},
 		"a ladder with an unknown step":             {"grace = 1\nladder = \"shout 3\"\n", `line 2: ladder: "shout" is not a step after due. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
 		"a ladder whose days go back":               {"ladder = \"firm 14, letter 7\"\n", `line 1: ladder: letter 7 must come after firm 14: steps get firmer and days later. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
+		"a calendar that does not exist":            {"calendar = \"mars\"\n", `line 1: calendar: "mars" is none of ew, scot, ni, us, target, none. Try calendar = "ew"`},
+		"a holiday that is no date":                 {"grace = 3\nholidays = [\"24/12\"]\n", `line 2: holidays: "24/12" is not a date in the form 2026-11-27. Try holidays = ["2026-12-24", "2026-12-31"]`},
 		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -70,7 +76,10 @@ func TestEveryExampleIsRead(t *testing.T) {
 
 func TestLoad(t *testing.T) {
 	dir := t.TempDir()
-	if got, err := Load(filepath.Join(dir, "none.toml")); err != nil || !reflect.DeepEqual(got, chase.DefaultSettings()) {
+	got, err := Load(filepath.Join(dir, "none.toml"))
+	want := chase.DefaultSettings()
+	got.Calendar, want.Calendar = nil, nil // two calendars never compare
+	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("a file that is not there: %+v, %v", got, err)
 	}
 	path := filepath.Join(dir, "config.toml")

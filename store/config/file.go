@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dues/chase"
@@ -10,16 +11,18 @@ import (
 
 // file is the config file as it is written; chase gives its keys their meaning.
 type file struct {
-	Currency     string `toml:"currency"`
-	Grace        int    `toml:"grace"`
-	MinGap       int    `toml:"min_gap"`
-	Dates        string `toml:"dates"`
-	Courtesy     int    `toml:"courtesy"`
-	PreDue       int    `toml:"pre_due"`
-	PromiseGrace int    `toml:"promise_grace"`
-	CallAt       string `toml:"call_at"`
-	Ladder       string `toml:"ladder"`
-	Me           me     `toml:"me"`
+	Currency     string       `toml:"currency"`
+	Grace        int          `toml:"grace"`
+	MinGap       int          `toml:"min_gap"`
+	Dates        string       `toml:"dates"`
+	Courtesy     int          `toml:"courtesy"`
+	PreDue       int          `toml:"pre_due"`
+	PromiseGrace int          `toml:"promise_grace"`
+	CallAt       string       `toml:"call_at"`
+	Ladder       string       `toml:"ladder"`
+	Calendar     string       `toml:"calendar"`
+	Holidays     []chase.Date `toml:"holidays"`
+	Me           me           `toml:"me"`
 }
 
 type me struct {
@@ -42,6 +45,8 @@ var examples = map[string]string{
 	"promise_grace": `promise_grace = 1`,
 	"call_at":       `call_at = "10:00"`,
 	"ladder":        `ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`,
+	"calendar":      `calendar = "ew"`,
+	"holidays":      `holidays = ["2026-12-24", "2026-12-31"]`,
 	"me.name":       `name = "Sam Lee"`,
 	"me.business":   `business = "Sam Lee Design"`,
 	"me.phone":      `phone = "020 7946 0000"`,
@@ -53,7 +58,7 @@ var examples = map[string]string{
 func fileOf(s chase.Settings) file {
 	f := file{
 		Currency: string(s.Home), Grace: s.Grace, MinGap: s.MinGap, Dates: "dmy",
-		Courtesy: s.Courtesy, PreDue: s.PreDue, PromiseGrace: s.PromiseGrace, CallAt: s.CallAt.String(), Me: me(s.Me),
+		Courtesy: s.Courtesy, PreDue: s.PreDue, PromiseGrace: s.PromiseGrace, CallAt: s.CallAt.String(), Calendar: s.Calendar.Name(), Me: me(s.Me),
 	}
 	if s.MonthFirst {
 		f.Dates = "mdy"
@@ -73,6 +78,12 @@ func (f file) settings(text string) (chase.Settings, error) {
 	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
 	s.Courtesy, s.PreDue, s.PromiseGrace = f.Courtesy, f.PreDue, f.PromiseGrace
 	s.CallAt, _ = chase.ParseClock(f.CallAt) // wrong has read it
+	if f.Calendar != s.Calendar.Name() {
+		s.Calendar, _ = chase.BankCalendar(f.Calendar) // likewise
+	}
+	if len(f.Holidays) > 0 {
+		s.Calendar = s.Calendar.With(f.Holidays...)
+	}
 	if f.Ladder != "" {
 		s.Ladder, _ = chase.ParseLadder(f.Ladder) // likewise
 	}
@@ -104,6 +115,9 @@ func (f file) wrong() (key, why string) {
 	}
 	if _, err := chase.ParseClock(f.CallAt); err != nil || f.CallAt == "" {
 		return "call_at", fmt.Sprintf("%q is not a time of day", f.CallAt)
+	}
+	if !slices.Contains(chase.CalendarNames(), f.Calendar) {
+		return "calendar", fmt.Sprintf("%q is none of %s", f.Calendar, strings.Join(chase.CalendarNames(), ", "))
 	}
 	if f.Ladder != "" {
 		if _, err := chase.ParseLadder(f.Ladder); err != nil {

@@ -101,6 +101,7 @@ func (s *shell) write(name, text string) {
 // answer runs one command line as a transcript shows it.
 func (s *shell) answer(line string) string {
 	line, in, _ := strings.Cut(line, " < ")
+	s.now = s.now.Add(time.Second) // no two commands at the same instant
 	args := split(strings.ReplaceAll(line, "FILE/", s.dir+"/"))
 	out, words, code := s.run(unescape(in), args...)
 	if strings.Contains(out+words, "\x1b") {
