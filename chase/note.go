@@ -115,11 +115,8 @@ func AnchorFor(a Account, now time.Time, s Settings) Anchor {
 			anchor.Due = due
 		}
 	}
-	if run, err := ParsePayRun(a.Client.PayRun); a.Client.PayRun != "" && err == nil {
-		anchor.NextRun = func(from Date) (Date, bool) {
-			next, ok := run.Next(from, s.Calendar)
-			return next.On, ok
-		}
+	if run, err := ParsePayRun(a.Client.PayRun); err == nil {
+		anchor.PayRun = run
 	}
 	return anchor
 }

@@ -9,19 +9,7 @@ import (
 
 // Anchor is what date words about a client are read against.
 func (k Kit) Anchor(a chase.Account) chase.Anchor {
-	anchor := chase.Anchor{Now: k.Now(), MonthFirst: k.Settings.MonthFirst, Calendar: k.Settings.Calendar}
-	for _, v := range a.Invoices {
-		if due := v.OldestDue(); due != 0 && (anchor.Due == 0 || due < anchor.Due) {
-			anchor.Due = due
-		}
-	}
-	if run, err := chase.ParsePayRun(a.Client.PayRun); err == nil && !run.Zero() {
-		anchor.NextRun = func(from chase.Date) (chase.Date, bool) {
-			next, ok := run.Next(from, k.Settings.Calendar)
-			return next.On, ok
-		}
-	}
-	return anchor
+	return chase.AnchorFor(a, k.Now(), k.Settings)
 }
 
 // EchoDate is what a date field says beside its text: the day in full with its
