@@ -127,12 +127,8 @@ func (b *acme) autumn() {
 	})
 	b.on(time.November, 6, 9, 31)
 	b.log(chase.Entry{Kind: chase.Voicemail, Direction: chase.Out, Outcome: chase.LeftWord, Contact: "accounts line"})
-	b.on(time.November, 6, 9, 35)
-	b.log(chase.Entry{Kind: chase.Mail, Direction: chase.Out, Words: "Hi Priya, I rang at 9:30 and left a message. Could you ring me about INV-1042?"})
 	b.on(time.November, 12, 9, 20)
-	b.log(chase.Entry{Kind: chase.Mail, Direction: chase.Out, Words: "Hi Priya, just a nudge on INV-1042 for 1,240.00, due 30 October."})
-	b.on(time.November, 12, 15, 40)
-	b.log(chase.Entry{Kind: chase.Mail, Direction: chase.In, Contact: "Priya Shah", Words: "Hi Sam, INV-1042 is with Tom for approval, should be this week. P."})
+	b.log(chase.Entry{Kind: chase.Mail, Direction: chase.Out, Words: "friendly reminder 1, INV-1042"})
 	b.on(time.November, 17, 10, 5)
 	b.log(chase.Entry{
 		Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, Contact: "Priya Shah", WhyLate: chase.LateApproval, Seconds: 250,

@@ -14,20 +14,24 @@ const (
 // View draws the form with the facts beside it, or under it in a narrow
 // window.
 func (s *Screen) View() string {
-	switch {
-	case !s.read:
+	if !s.read {
 		return ""
-	case s.w < twoColumns:
-		lines := s.formLines(s.w, s.h)
-		if room := s.h - len(lines); room > 1 && s.w >= 60 {
-			lines = append(lines, s.kit.Rule(s.sheet.Account.Client.Name, s.w))
-			lines = append(lines, s.sheet.Brief(s.kit, s.w)...)
-		}
-		return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
 	}
-	rw := s.w - factsWidth - 2
-	return ui.Beside(strings.Join(s.sheet.Facts(s.kit, factsWidth, s.h), "\n"), strings.Join(s.formLines(rw, s.h), "\n"),
-		s.kit.Glyphs.Wall+" ", factsWidth, rw, s.h)
+	return ui.Clamp(s.body(), s.w, s.h)
+}
+
+func (s *Screen) body() string {
+	if s.w >= twoColumns {
+		room := s.w - factsWidth - 2
+		return ui.Beside(strings.Join(s.sheet.Facts(s.kit, factsWidth, s.h), "\n"), strings.Join(s.formLines(room, s.h), "\n"),
+			s.kit.Glyphs.Wall+" ", factsWidth, room, s.h)
+	}
+	lines := s.formLines(s.w, s.h)
+	if room := s.h - len(lines); room > 1 && s.w >= 60 {
+		lines = append(lines, s.kit.Rule(ui.Clean(s.sheet.Account.Client.Name), s.w))
+		lines = append(lines, s.sheet.Brief(s.kit, s.w)...)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (s *Screen) formLines(w, h int) []string {

@@ -146,7 +146,7 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 // turnReader goes to the next or previous message of the thread, and past its
 // ends, or from a note, to the newer or older entry of the history.
 func (s *Screen) turnReader(by int) {
-	if s.reader.thread && s.reader.turn(by) || s.part == partMail {
+	if s.reader.alone || s.reader.thread && s.reader.turn(by) || s.part == partMail {
 		return
 	}
 	to := s.history.cursor - by

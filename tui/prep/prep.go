@@ -54,7 +54,6 @@ type Screen struct {
 	pane    pane
 	find    find
 	reader  *reader
-	why     []string
 	calling time.Time // since when; zero when no call is under way
 	copying bool
 }
@@ -141,9 +140,6 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 		return s.copy(k)
 	case s.reader != nil:
 		return s.pressReader(k)
-	case s.why != nil:
-		s.why = nil
-		return nil
 	}
 	if cmd, done := s.move(k); done {
 		return cmd
@@ -174,7 +170,8 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 	case key.Matches(k, keys.Later):
 		return s.later()
 	case key.Matches(k, keys.Why):
-		s.why = s.whyLines()
+		s.reader = readWhy(s.kit, s.sheet)
+		s.reader.setSize(s.readerSize())
 	case key.Matches(k, keys.Copy):
 		s.copying = true
 	case key.Matches(k, keys.Next):

@@ -16,6 +16,7 @@ type reader struct {
 	pages   []page
 	place   int  // the page the keys are on
 	thread  bool // the pages are one thread
+	alone   bool // no entry of the history: nothing comes before or after it
 	quotes  bool // show what is quoted
 	w, h    int
 	lines   []string

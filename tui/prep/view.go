@@ -22,15 +22,18 @@ func (s *Screen) narrow() bool { return s.w < twoColumns }
 
 // View draws the sheet, or the text that is open on top of it.
 func (s *Screen) View() string {
-	switch {
-	case !s.read:
+	if !s.read {
 		return ""
+	}
+	return ui.Clamp(s.body(), s.w, s.h)
+}
+
+func (s *Screen) body() string {
+	switch {
 	case s.reader != nil && s.w < threeColumns:
-		return ui.Clamp(s.reader.view(), s.w, s.h)
-	case s.why != nil:
-		return ui.Clamp(strings.Join(s.why, "\n"), s.w, s.h)
+		return s.reader.view()
 	case s.narrow():
-		return ui.Clamp(strings.Join(s.oneColumn(), "\n"), s.w, s.h)
+		return strings.Join(s.oneColumn(), "\n")
 	case s.w < threeColumns:
 		return s.columns(factsWidth, s.w-factsWidth-1)
 	}

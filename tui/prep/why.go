@@ -1,50 +1,48 @@
 package prep
 
 import (
-	"fmt"
-
 	"dues/chase"
 	"dues/tui/ui"
 )
 
-// whyLines is why the client is, or is not, on today's list: the rule and what
-// it was applied to, in the words the list and the shell have too.
-func (s *Screen) whyLines() []string {
-	v := chase.Judge(s.sheet.Account, s.kit.Now(), s.kit.Settings)
+// readWhy opens why the client is, or is not, on today's list: each rule and
+// what it was applied to, in the words the list and the shell have too.
+func readWhy(k ui.Kit, s ui.Sheet) *reader {
+	v := chase.Judge(s.Account, k.Now(), k.Settings)
+	p := page{title: "why " + ui.Clean(s.Account.Client.Name)}
 	var lines []string
 	switch {
 	case v.Item != nil:
-		lines = append(lines, s.kit.Rule("why "+s.name()+" is on today's list", s.w))
-		lines = append(lines, s.reasonLines(v.Item.Why)...)
+		p.title += " is on today's list"
+		lines = reason(v.Item.Why)
 		for _, other := range v.Item.Others {
-			lines = append(lines, "", "also")
-			lines = append(lines, s.reasonLines(other)...)
+			lines = append(append(lines, "", "and:"), reason(other)...)
 		}
 	case v.Off != nil:
-		lines = append(lines, s.kit.Rule("why "+s.name()+" is not on today's list", s.w))
-		lines = append(lines, s.because(v.Off.Words, v.Off.Rule, v.Off.Facts)...)
+		p.title += " is not on today's list"
+		lines = because(v.Off.Words, v.Off.Rule, v.Off.Facts)
 		if v.Off.Until != 0 {
 			lines = append(lines, "until "+v.Off.Until.Long())
 		}
 	default:
-		lines = append(lines, s.name()+" owes nothing, so there is nobody to chase.")
+		lines = []string{"Nothing is owed, so there is nobody to chase."}
 	}
-	return append(lines, "", s.kit.Styles.Quiet.Render("any key goes back"))
+	p.blocks = []ui.Block{{Lines: lines}}
+	return &reader{kit: k, pages: []page{p}, alone: true}
 }
 
-func (s *Screen) reasonLines(w chase.Why) []string {
-	lines := s.because(w.Words, w.Rule, w.Facts)
+func reason(w chase.Why) []string {
+	lines := because(w.Words, w.Rule, w.Facts)
 	if len(w.Money) > 0 {
-		lines = append(lines, "at stake "+w.Money.String())
+		lines = append(lines, "- at stake "+w.Money.String())
 	}
 	return lines
 }
 
-func (s *Screen) because(words, rule string, facts []string) []string {
-	lines := []string{s.kit.Styles.Title.Render(ui.Cut(ui.Clean(words), s.w))}
-	lines = append(lines, ui.Wrap("Rule: "+ui.Clean(rule), s.w)...)
+func because(words, rule string, facts []string) []string {
+	lines := []string{ui.Clean(words), "  " + ui.Clean(rule)}
 	for _, f := range facts {
-		lines = append(lines, ui.Wrap(fmt.Sprintf("- %s", ui.Clean(f)), s.w)...)
+		lines = append(lines, "- "+ui.Clean(f))
 	}
 	return lines
 }

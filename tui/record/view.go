@@ -21,12 +21,17 @@ const (
 // View draws the form, with as much of the facts beside it as there is room
 // for.
 func (s *Screen) View() string {
-	switch {
-	case !s.read:
+	if !s.read {
 		return ""
-	case s.w < twoColumns:
-		return ui.Clamp(strings.Join(s.formLines(s.w, s.h), "\n"), s.w, s.h)
-	case s.w < threeColumns:
+	}
+	return ui.Clamp(s.body(), s.w, s.h)
+}
+
+func (s *Screen) body() string {
+	if s.w < twoColumns {
+		return strings.Join(s.formLines(s.w, s.h), "\n")
+	}
+	if s.w < threeColumns {
 		return s.beside(strings.Join(s.facts(shortFacts), "\n"), shortFacts, s.w)
 	}
 	facts := append(s.sheet.Facts(s.kit, factsWidth, s.h), "")
