@@ -131,9 +131,11 @@ func TestEveryOutcomeSavesWhatWasSaid(t *testing.T) {
 		"can't pay":    {"c,no cash this month,c", func(a chase.Account) bool { return a.History[0].WhyLate == chase.LateCash }},
 		"says paid":    {"s,yesterday,t", func(a chase.Account) bool { return nextOf(a).What == chase.Event }},
 		"wrong person": {"w,Jo Lane,020 7946 0103,jo@acme.example", func(a chase.Account) bool { return hasContact(a, "Jo Lane") }},
-		"all fine":     {"a,all good", func(a chase.Account) bool { return a.History[0].Outcome == chase.Fine && a.History[0].Words == "all good" }},
-		"refused":      {"x,not a penny", func(a chase.Account) bool { return a.History[0].Words == "not a penny" }},
-		"other":        {"o,they moved office", func(a chase.Account) bool { return a.History[0].Outcome == chase.Other }},
+		"all fine": {"a,all good", func(a chase.Account) bool {
+			return a.History[0].Outcome == chase.Fine && a.History[0].Words == "all good"
+		}},
+		"refused": {"x,not a penny", func(a chase.Account) bool { return a.History[0].Words == "not a penny" }},
+		"other":   {"o,they moved office", func(a chase.Account) bool { return a.History[0].Outcome == chase.Other }},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
