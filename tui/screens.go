@@ -7,6 +7,7 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/tui/forms"
 	"dues/tui/helpscreen"
 	"dues/tui/prep"
 	"dues/tui/record"
@@ -43,6 +44,18 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return prep.New(r.kit, r.book, o)
 	case ui.ScreenRecord:
 		return record.New(r.kit, r.book, o)
+	case ui.ScreenNote:
+		return forms.NewNote(r.kit, r.book, o)
+	case ui.ScreenFollowUp:
+		return forms.NewFollowUp(r.kit, r.book, o)
+	case ui.ScreenPayment:
+		return forms.NewPayment(r.kit, r.book, o)
+	case ui.ScreenQuery:
+		return forms.NewQuery(r.kit, r.book, o)
+	case ui.ScreenNotToday:
+		return forms.NewNotToday(r.kit, r.book, o)
+	case ui.ScreenHold:
+		return forms.NewHold(r.kit, r.book, o)
 	case ui.ScreenSearch:
 		return search.New(r.kit, r.book)
 	case ui.ScreenHelp:

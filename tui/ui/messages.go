@@ -19,6 +19,7 @@ const (
 	ScreenQuery    = "query"
 	ScreenNotToday = "not-today"
 	ScreenStep     = "step" // step and tone, hold, pin
+	ScreenHold     = "hold"
 	ScreenSearch   = "search"
 	ScreenHelp     = "help"
 )
