@@ -2,6 +2,7 @@ package csvin
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dues/chase"
@@ -26,6 +27,8 @@ func (r *reader) currency(l line) (chase.Currency, error) {
 		}
 	}
 	switch {
+	case own == "" && r.has(fCurrency) && !r.blankColumn(fCurrency):
+		return "", fmt.Errorf("%s: blank, though other rows name theirs", r.title[fCurrency])
 	case own == "" && said == "":
 		return "", &Refused{Row: l.row, Why: "nothing in the file says which currency the amounts are in: add --currency GBP (or EUR, USD, …)"}
 	case own == "":
@@ -37,6 +40,17 @@ func (r *reader) currency(l line) (chase.Currency, error) {
 		r.warn(fmt.Sprintf("row %d says %s, so that stands there and not --currency %s", l.row, own, r.opt.Currency))
 	}
 	return own, nil
+}
+
+// blankColumn reports whether no row fills the field.
+func (r *reader) blankColumn(f field) bool {
+	if r.blanks[f] == 0 {
+		r.blanks[f] = 1
+		if !slices.ContainsFunc(r.lines, func(l line) bool { return r.get(l, f) != "" }) {
+			r.blanks[f] = 2
+		}
+	}
+	return r.blanks[f] == 2
 }
 
 // rowCurrency is what the row itself, its heading or the header name.

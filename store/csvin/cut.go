@@ -6,31 +6,57 @@ import (
 	"strings"
 )
 
-// cutCell looks at the last cell of a file without a final line end. When all
-// the others of its column are filled, or end alike (so many decimals, a year
-// of four digits), and it does not, the file was cut inside it.
-func (r *reader) cutCell(l line) error {
-	last := r.lines[len(r.lines)-1]
+// noteCut marks the last row when a file without a final line end was cut
+// inside its last cell: it is blank where it matters or where all the others of
+// its column are filled, or the others all end alike (so many decimals, a year
+// of four digits) and it does not.
+func (r *reader) noteCut() {
 	f := r.fields[len(r.fields)-1]
-	if !r.lastOpen || l.row != last.row || f == noField || len(r.lines) < 3 {
-		return nil
+	last := &r.lines[len(r.lines)-1]
+	if !r.lastOpen || f == noField || last.broken != "" {
+		return
 	}
-	filled, alike := true, true
-	first := ending(f, r.get(r.lines[0], f))
-	for _, o := range r.lines[:len(r.lines)-1] {
-		c := r.get(o, f)
-		filled = filled && c != ""
-		alike = alike && ending(f, c) == first
+	matters := f == fCurrency || slices.Contains(amountFields, f)
+	got := r.get(*last, f)
+	switch n, alike := r.endings(f); {
+	case got == "" && (matters || len(r.lines) > 1) && r.filled(f):
+		last.broken = fmt.Sprintf("the file ends without a line end where %s should be: it was cut off. Export it again", r.title[f])
+	case alike && n > 0 && ending(f, got) != n, f == fStatus && halfStatus(got):
+		last.broken = fmt.Sprintf("the file ends without a line end at %s %q, which is shorter than it should be: it was cut off. Export it again", r.title[f], short(got))
 	}
-	got := r.get(l, f)
-	switch {
-	case filled && got == "":
-		return fmt.Errorf("the file ends without a line end where %s should be: it was cut off. Export it again", r.title[f])
-	case alike && first > 0 && ending(f, got) != first:
-		return fmt.Errorf("the file ends without a line end at %s %q, which is shorter than every other: it was cut off. Export it again", r.title[f], short(got))
-	}
-	return nil
 }
+
+// filled reports whether every row but the last fills the field.
+func (r *reader) filled(f field) bool {
+	return !slices.ContainsFunc(r.lines[:len(r.lines)-1], func(l line) bool { return r.get(l, f) == "" })
+}
+
+// endings is how the cells like the very last one end, if they all do alike:
+// those of its column, and for an amount all amounts.
+func (r *reader) endings(f field) (n int, alike bool) {
+	like := []field{f}
+	if slices.Contains(amountFields, f) {
+		like = amountFields
+	}
+	n, alike = -1, true
+	for i, l := range r.lines {
+		for _, o := range like {
+			c := r.get(l, o)
+			if c == "" || o == f && i == len(r.lines)-1 {
+				continue
+			}
+			if n < 0 {
+				n = ending(f, c)
+			}
+			alike = alike && ending(f, c) == n
+		}
+	}
+	return n, alike
+}
+
+// cutHere reports whether the file may have been cut in this row: it is the
+// last, and has no line end.
+func (r *reader) cutHere(l line) bool { return r.lastOpen && l.row == r.lines[len(r.lines)-1].row }
 
 // ending is how a cell of the field ends: the digits of an amount's decimals
 // or of a date's year; 0 for what has no such end.

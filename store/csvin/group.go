@@ -25,7 +25,7 @@ func (r *reader) groups() []*group {
 	var last *group
 	for i, l := range r.lines {
 		number, client := r.get(l, fNumber), r.client(l)
-		if r.layout.keep != "" && squeeze(r.get(l, fKeep)) != r.layout.keep {
+		if l.broken == "" && r.layout.keep != "" && squeeze(r.get(l, fKeep)) != r.layout.keep {
 			continue
 		}
 		g := r.groupOf(l, number, client, byKey, byNumber, last)

@@ -48,6 +48,8 @@ func (r *reader) paid(l line, s sums, on chase.Date) (paid, rest int64, err erro
 		return 0, 0, fmt.Errorf("%s has been paid: that is less than nothing", money(s.paid, s.cur))
 	case s.openTold && settled && s.open != 0:
 		return 0, 0, fmt.Errorf("%s says paid, but %s is open", r.title[fStatus], money(s.open, s.cur))
+	case s.openTold && s.paidTold && s.paid+s.open != s.total && r.cutHere(l):
+		return 0, 0, errors.New("the amounts do not add up, and the file ends here without a line end: it was cut off. Export it again")
 	case s.openTold && s.paidTold && s.paid <= s.total-s.open:
 		return s.paid, s.total - s.open - s.paid, nil
 	case s.openTold:

@@ -49,22 +49,35 @@ const (
 	isDisputed
 )
 
+// states are the words of status columns, folded.
+var states = map[string]state{
+	"sent": isOpen, "open": isOpen, "overdue": isOpen, "unpaid": isOpen, "viewed": isOpen, "due": isOpen, "outstanding": isOpen,
+	"awaitingpayment": isOpen, "approved": isOpen, "authorised": isOpen, "partial": isOpen, "partiallypaid": isOpen, "false": isOpen, "no": isOpen,
+	"paid": isPaid, "closed": isPaid, "settled": isPaid, "fullypaid": isPaid, "paidinfull": isPaid, "autopaid": isPaid, "true": isPaid,
+	"yes": isPaid, "y": isPaid, "complete": isPaid, "completed": isPaid, "cleared": isPaid,
+	"draft": isDraft, "awaitingapproval": isDraft, "submitted": isDraft, "scheduled": isDraft,
+	"void": isVoid, "voided": isVoid, "cancelled": isVoid, "canceled": isVoid, "deleted": isVoid, "rejected": isVoid, "reversed": isVoid,
+	"writtenoff": isWrittenOff, "writeoff": isWrittenOff, "baddebt": isWrittenOff, "uncollectible": isWrittenOff,
+	"disputed": isDisputed, "indispute": isDisputed, "queried": isDisputed,
+}
+
 // stateOf reads a status. What it does not know is taken as open, for the
 // amounts decide.
-func stateOf(cell string) state {
-	switch w := fold(cell); w {
-	case "paid", "closed", "settled", "fullypaid", "paidinfull", "autopaid", "true", "yes", "y", "complete", "completed", "cleared":
-		return isPaid
-	case "draft", "unsentdraft", "awaitingapproval", "submitted", "scheduled":
-		return isDraft
-	case "void", "voided", "cancelled", "canceled", "deleted", "rejected", "reversed":
-		return isVoid
-	case "writtenoff", "writeoff", "baddebt", "uncollectible":
-		return isWrittenOff
-	case "disputed", "indispute", "queried":
-		return isDisputed
+func stateOf(cell string) state { return states[fold(cell)] }
+
+// halfStatus reports whether a cell is the beginning of a status and not one
+// itself.
+func halfStatus(cell string) bool {
+	w := fold(cell)
+	if _, whole := states[w]; whole {
+		return false
 	}
-	return isOpen
+	for s := range states {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isYes reads a flag.
