@@ -213,12 +213,14 @@ func (r *recording) activity() Activity {
 }
 
 // stepTaken is the step of the ladder a contact made now is: the next one when
-// it is due, else the last one again. Before the due date it is the courtesy
-// call or the one that fixes date and method.
+// it is due, else the last one again. A formal step is taken by a letter alone:
+// no call, and no mail sent in passing, starts the days of a notice. Before the
+// due date it is the courtesy call or the one that fixes date and method.
 func (r *recording) stepTaken() Step {
 	st := r.stage()
+	formal := st.Step.level() >= StepLetter.level()
 	switch {
-	case st.Start != 0 && r.today >= st.NextOn:
+	case st.Start != 0 && r.today >= st.NextOn && (!formal || r.e.Kind == Letter):
 		return st.Step
 	case st.Start != 0:
 		return st.Done

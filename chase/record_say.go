@@ -47,11 +47,14 @@ func (r *recording) said() (what, more string) {
 	return string(r.e.Kind), ""
 }
 
-// stepUp is the step that would come next; it is said, never taken.
+// stepUp is the step that comes after what was just done; it is said, never
+// taken.
 func (r *recording) stepUp() Step {
-	l := r.s.ladder(r.Client)
-	at := l.at(r.stage().Step)
-	return l[min(at+1, len(l)-1)].Step
+	l, next := r.s.ladder(r.Client), r.stage().Step
+	if r.out.Activity.Step != next {
+		return next
+	}
+	return l[min(l.at(next)+1, len(l)-1)].Step
 }
 
 func nextDoing(what ActivityKind) string {

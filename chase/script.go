@@ -133,7 +133,8 @@ func (sc *script) spoken(m Money) string {
 func (sc *script) ask() string {
 	switch sc.kind {
 	case talkPaid:
-		return sc.pick("Is there anything else I can help with?", "Is there anything else I can do for you?", "May I be of any further help?")
+		return sc.pick("It's in, thank you! Is there anything else you need from me?", "It is in, thank you. Is there anything else you need from me?",
+			"I confirm receipt with thanks. Is there anything further you need from me?")
 	case talkBank:
 		return "Is it in? Look at the bank before you ring anybody."
 	case talkHeld:
@@ -148,7 +149,7 @@ func (sc *script) askQuery() string {
 	q := sc.oldest().query
 	about := sc.oldest().invoice.Number
 	if q.Owner == Mine {
-		return sc.pick("Sorry about that; I'm putting "+about+" right now. Is that all that is wrong?",
+		return sc.pick("Sorry about that; I'm sorting "+about+" out today. Is that all that is wrong?",
 			"I am sorry about "+about+" and am putting it right. Is that all that is wrong?",
 			"Thank you for raising this. You will have it today. Is there anything else that is not in order on "+about+"?")
 	}
@@ -182,7 +183,9 @@ func (sc *script) askStep(d due) string {
 			no+" is now "+late+" late. What date can you commit to?",
 			"The balance is now "+late+" overdue. I must ask for a firm date: which can you give me?")
 	case StepLetter:
-		return "Has my letter about " + no + " reached the right person, and what day can you pay?"
+		return sc.pick("I'd have to write formally about "+no+" next, and I'd rather not. What day can you pay?",
+			"The next step would be a formal letter about "+no+", which I would rather not send. What day can you pay?",
+			"I should otherwise have to write to you formally about invoice "+no+". On what day can you pay?")
 	case StepNotice, StepClaim:
 		return sc.pick("Did you see my letter? I'd much rather settle this with you than take it further. What can you do?",
 			"Did you see my letter? I would much rather settle this with you than take it further. What can you do?",
@@ -191,13 +194,22 @@ func (sc *script) askStep(d due) string {
 	return "What can you pay, and by when?"
 }
 
+// lastFailed is the promise that failed last and was not replaced; nil when
+// none was.
+func (sc *script) lastFailed() *Promise {
+	var last *Promise
+	for i := range sc.promises {
+		if pr := &sc.promises[i]; pr.Failed() && pr.Closed == 0 && (last == nil || pr.Deadline > last.Deadline) {
+			last = pr
+		}
+	}
+	return last
+}
+
 // askAgain is the second friendly question: after a broken promise it names
 // what was expected, never that it was promised.
 func (sc *script) askAgain(d due) string {
-	for _, pr := range sc.promises {
-		if !pr.Failed() || pr.Closed != 0 {
-			continue
-		}
+	if pr := sc.lastFailed(); pr != nil {
 		return sc.pick(fmt.Sprintf("I expected %s on %s and can't see it. Has something held it up?", sc.spoken(pr.Amount), pr.LandsOn.Day()),
 			fmt.Sprintf("We had %s down for %s; has it slipped?", sc.spoken(pr.Amount), pr.PayOn.Day()),
 			fmt.Sprintf("You kindly indicated payment on %s, which has not arrived. Could you tell me what has changed?", pr.PayOn.Noon().Format("2 January")))

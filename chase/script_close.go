@@ -24,7 +24,8 @@ func (sc *script) fix() string {
 		return ""
 	}
 	on, how := sc.likely()
-	arrives := fmt.Sprintf("%s on %s would reach me %s. Right?", how, on.Day(), Landing(on, sc.method(), sc.s.Calendar).Day())
+	arrives := fmt.Sprintf("%s on %s would reach me %s. %s", how, on.Day(), Landing(on, sc.method(), sc.s.Calendar).Day(),
+		sc.pick("Right?", "Is that right?", "Is that correct?"))
 	if sc.nextRun != 0 {
 		run := "the run of " + on.Day()
 		return sc.pick("Is it on "+run+"? ", "Will it be on "+run+"? ", "May I take it that it is on "+run+"? ") + upperFirst(arrives)
