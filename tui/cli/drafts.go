@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
 
 	"dues/chase"
@@ -53,7 +51,7 @@ func (d shellDraft) field(name string) string {
 }
 
 func (d shellDraft) next() string  { return d.field("next") }
-func (d shellDraft) private() bool { return d.field("private") != "" }
+func (d shellDraft) private() bool { return d.field("private") == "yes" || d.field("private") == "1" }
 
 // with is the draft's words with more after them.
 func (d shellDraft) with(more string) string {
@@ -76,18 +74,53 @@ func (a *app) takeUp(c chase.Client) (shellDraft, error) {
 		}
 	}
 	if newest.Form == "" {
-		return shellDraft{}, &missError{words: "no note is kept as a draft", advice: fmt.Sprintf("dues note %s \"…\" writes one.", quoted(strings.ToLower(c.Name)))}
+		return a.takeUpForm(c)
 	}
 	return shellDraft{newest}, nil
 }
 
+// noteForm is the name of the note form of the full screen, whose draft the
+// shell takes up too.
+const noteForm = "note"
+
+// takeUpForm finds the note on a client that the full screen left half typed.
+func (a *app) takeUpForm(c chase.Client) (shellDraft, error) {
+	d, found, err := a.db.Draft(a.ctx, noteForm, c.ID)
+	if err != nil {
+		return shellDraft{}, fmt.Errorf("read the draft: %w", err)
+	}
+	if !found {
+		return shellDraft{}, &missError{words: "no note is kept as a draft", advice: fmt.Sprintf("dues note %s \"…\" writes one.", quoted(strings.ToLower(c.Name)))}
+	}
+	for i, f := range d.Fields {
+		switch f.Name {
+		case "note":
+			d.Fields[i].Name = "words"
+		case "follow up":
+			d.Fields[i].Name = "next"
+		}
+	}
+	return shellDraft{d}, nil
+}
+
 // readAll reads a note from standard input to its end.
 func (a *app) readAll() (string, error) {
-	b, err := io.ReadAll(io.LimitReader(a.Stdin, mostNote+1))
-	if err != nil {
-		return "", fmt.Errorf("read the note: %w", err)
+	var b []byte
+	var err error
+	read := make(chan struct{})
+	go func() {
+		b, err = io.ReadAll(io.LimitReader(a.Stdin, mostNote+1))
+		close(read)
+	}()
+	select {
+	case <-a.ctx.Done(): // a terminal that waits for words must not hold the program
+		return "", errors.New("stopped: nothing was saved")
+	case <-read:
 	}
-	if len(b) > mostNote {
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("read the note: %w", err)
+	case len(b) > mostNote:
 		return "", &usageError{words: fmt.Sprintf("the note is longer than %d MB", mostNote>>20)}
 	}
 	return strings.TrimRight(string(b), "\r\n"), nil
@@ -101,16 +134,13 @@ const mostNote = 1 << 20
 // none of them; ctrl+c stops and leaves the draft.
 func (a *app) readLines(c chase.Client) (string, shellDraft, error) {
 	a.warn(fmt.Sprintf("Note for %s (blank line or ctrl+d to finish, ctrl+c to stop):", c.Name))
-	stop := make(chan os.Signal, 1)
-	signal.Notify(stop, os.Interrupt)
-	defer signal.Stop(stop)
 	lines := scanLines(a.Stdin)
 	draft := a.newDraft("", noteFlags{})
 	var got []string
 	for {
 		fmt.Fprint(a.Stderr, "> ")
 		select {
-		case <-stop:
+		case <-a.ctx.Done():
 			a.warn("")
 			if len(got) == 0 {
 				return "", shellDraft{}, exitCode(exitFailed)

@@ -121,6 +121,14 @@ func TestListsJSON(t *testing.T) {
 		{Client: chase.Client{Name: "Acme Print Ltd", Kind: chase.Company, Terms: "net 30"}, Open: chase.Totals{gbp(210000)}, Overdue: chase.Totals{gbp(124000)}, DaysLate: 25, Invoices: 2, Last: on("2026-11-17")},
 		{Client: chase.Client{Name: "Elm Dental", Kind: chase.SoleTrader}},
 	}))
+	goldenJSON(t, "threads.json", threadsJSON([]chase.Thread{
+		{Subject: "INV-1042", Client: "Acme Print Ltd", Messages: []chase.Message{{MessageID: "<a@b>"}, {MessageID: "sha256:00"}}},
+		{Subject: "hello"},
+	}))
+	goldenJSON(t, "import.json", importJSON([]chase.ImportReport{
+		{File: "ledger.csv", Format: "invoices", Read: 2586, Added: 2586, Payments: 2586},
+		{File: "bad.csv", Format: "invoices", Read: 2, Added: 1, Skipped: []chase.BadRow{{Row: 14, Why: "no due date"}}, Warnings: []string{"no currency named: GBP"}},
+	}))
 	goldenJSON(t, "history.json", historyJSON([]chase.Change{{ID: 3, At: at, Kind: "undo", Label: "note, Acme Print", Client: "Acme Print Ltd", Rows: 2, Undoes: 2}, {ID: 2, At: at, Kind: "act", Label: "note, Acme Print", Client: "Acme Print Ltd", Rows: 2, Undone: true}}))
 	goldenJSON(t, "search.json", searchJSON("cut-off", []chase.Found{{Kind: chase.FoundNote, Client: "Acme Print Ltd", At: at, Title: "call, Priya Shah", Excerpt: "missed the cut-off", Text: "they missed the cut-off again"}, {Kind: chase.FoundMail, At: at, Title: "re: cut-off"}}))
 }

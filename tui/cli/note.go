@@ -106,14 +106,18 @@ func (a *app) saveNote(c chase.Client, text string, f noteFlags, draft string) (
 		}
 		entry.Next = &next
 	}
-	if draft != "" {
+	switch draft {
+	case "":
+	case noteForm:
+		entry.Form = noteForm // the save ends the draft
+	default:
 		entry.Key = draft // the same draft is filed once, however often it is sent
 	}
 	out, err := a.db.Log(a.ctx, entry)
 	if err != nil {
 		return out, fmt.Errorf("save note: %w", err)
 	}
-	if draft != "" {
+	if draft != "" && draft != noteForm {
 		err = a.db.DropDraft(a.ctx, draft, 0)
 	}
 	return out, err
