@@ -67,6 +67,13 @@ func ParseStep(words string) (Step, error) {
 // level orders steps: a higher one is firmer; -1 is no step.
 func (s Step) level() int { return slices.Index(steps, s) }
 
+// Shift is the step n rungs firmer (softer when n is negative), no further than
+// the chasing goes: from a courtesy call to the decision what to do.
+func (s Step) Shift(n int) Step {
+	first := StepCourtesy.level()
+	return steps[min(max(s.level()+n, first), len(steps)-1)]
+}
+
 // Rung is one step of a cadence: when, counted from the due date, and by what
 // means.
 type Rung struct {

@@ -132,7 +132,7 @@ func (r *root) saved(m ui.Saved) tea.Cmd {
 		r.stack = nil
 	}
 	r.fit()
-	r.news.say(m.Words, true)
+	r.news.say("Saved: "+m.Words, true)
 	return r.broadcast(ui.Changed{})
 }
 

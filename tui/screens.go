@@ -9,9 +9,11 @@ import (
 	"dues/store"
 	"dues/tui/forms"
 	"dues/tui/helpscreen"
+	"dues/tui/pick"
 	"dues/tui/prep"
 	"dues/tui/record"
 	"dues/tui/search"
+	"dues/tui/step"
 	"dues/tui/today"
 	"dues/tui/ui"
 )
@@ -38,7 +40,11 @@ func (r *root) buildTabs() []tab {
 }
 
 // build makes the screen that o asks for; nil when there is none of that name.
+// A screen about a client that was not named asks for one first.
 func (r *root) build(o ui.Open) ui.Screen {
+	if o.Client == 0 && o.Screen == ui.ScreenNote {
+		return pick.New(r.kit, r.book, "Note", o)
+	}
 	switch o.Screen {
 	case ui.ScreenSheet:
 		return prep.New(r.kit, r.book, o)
@@ -56,6 +62,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewNotToday(r.kit, r.book, o)
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
+	case ui.ScreenStep:
+		return step.New(r.kit, r.book, o)
 	case ui.ScreenSearch:
 		return search.New(r.kit, r.book)
 	case ui.ScreenHelp:

@@ -1,0 +1,165 @@
+package ptytest
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"dues/tui/ui"
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	Clean()
+	os.Exit(code)
+}
+
+// slack is how much slower than drawn a busy machine may be.
+const slack = 8
+
+// acme is a book with one client who is late.
+func acme(t *testing.T) []string {
+	t.Helper()
+	env := Book(t)
+	Run(t, env, "add", "client", "Acme Print Ltd", "--terms", "net 30", "--contact", "Priya Shah", "--role", "pays", "--phone", "020 7946 0102")
+	Run(t, env, "add", "invoice", "INV-1042", "--client", "acme", "--amount", "1240", "--issued", "2026-09-30", "--due", "2026-10-30")
+	return env
+}
+
+func TestFirstFrameComesAtOnceInATerminalThatNeverAnswers(t *testing.T) {
+	env := acme(t)
+	best := time.Hour
+	for range 3 {
+		r := Start(t, env, 100, 30)
+		best = min(best, r.Wait("dues", 10*time.Second))
+		r.Send("q")
+		if code := r.End(5 * time.Second); code != 0 {
+			t.Errorf("q ended with %d", code)
+		}
+	}
+	t.Logf("first frame after %v", best)
+	if best > slack*150*time.Millisecond {
+		t.Errorf("first frame after %v; 150 ms is the aim on an idle machine", best)
+	}
+}
+
+func TestPlainCommandsWriteNoEscapeByte(t *testing.T) {
+	env := acme(t)
+	for _, args := range [][]string{{"note", "acme", "plain words"}, {"today"}, {"show", "acme"}, {"why", "acme"}, {"invoices"}, {"search", "plain"}, {"undo"}, {"history"}} {
+		r := Start(t, append(env, "NO_COLOR=1"), 100, 30, args...)
+		r.End(10 * time.Second)
+		if i := bytes.IndexByte(r.Output(), 0x1b); i >= 0 {
+			t.Errorf("dues %s wrote an escape byte: %q", strings.Join(args, " "), r.Output()[max(0, i-20):min(len(r.Output()), i+20)])
+		}
+	}
+}
+
+func TestLettersThatComeInOneReadAreKeysAndWords(t *testing.T) {
+	env := acme(t)
+	r := Start(t, env, 100, 30)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Send("nburst of words")
+	r.Wait("burst of words", 5*time.Second)
+	r.Send("\r")
+	r.Wait("Saved", 5*time.Second)
+	r.Send("q")
+	r.End(5 * time.Second)
+	if !strings.Contains(Run(t, env, "show", "acme"), "burst of words") {
+		t.Error("the note is not in the book")
+	}
+}
+
+func TestKeysTypedBeforeTheFirstFrameAreNotLost(t *testing.T) {
+	env := acme(t)
+	r := Start(t, env, 100, 30)
+	r.Send("ntyped ahead")
+	r.Wait("typed ahead", 10*time.Second)
+}
+
+func TestAHangUpKeepsWhatWasTyped(t *testing.T) {
+	for name, leave := range map[string]func(*Term){
+		"window closed": (*Term).HangUp,
+		"SIGHUP":        func(r *Term) { r.Signal(syscall.SIGHUP) },
+		"SIGTERM":       func(r *Term) { r.Signal(syscall.SIGTERM) },
+		"SIGINT":        func(r *Term) { r.Signal(syscall.SIGINT) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := acme(t)
+			r := Start(t, env, 100, 30)
+			r.Wait("Acme Print", 10*time.Second)
+			r.Send("nhalf a sentence")
+			r.Wait("half a sentence", 5*time.Second)
+			leave(r)
+			r.End(5 * time.Second)
+			again := Start(t, env, 100, 30)
+			again.Wait("Acme Print", 10*time.Second)
+			again.Send("n")
+			again.Wait("half a sentence", 5*time.Second)
+		})
+	}
+}
+
+func TestANoteFromTheShellAppearsWithinASecond(t *testing.T) {
+	env := acme(t)
+	r := Start(t, env, 160, 50)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Send("n")
+	r.Wait("Note", 5*time.Second)
+	r.Send("half typed")
+	r.Wait("half typed", 5*time.Second)
+	Run(t, env, "note", "acme", "told from the shell")
+	began := time.Now()
+	r.Send("\x1b")
+	r.Wait("told from the shell", 10*time.Second)
+	if took := time.Since(began); took > slack*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	r.Send("n")
+	r.Wait("half typed", 5*time.Second)
+}
+
+func TestTheTerminalIsPutBack(t *testing.T) {
+	env := acme(t)
+	r := Start(t, env, 80, 24)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Resize(1, 1)
+	r.Resize(200, 60)
+	r.Wait("Acme Print", 5*time.Second)
+	r.Signal(syscall.SIGTERM)
+	r.End(5 * time.Second)
+	out := string(r.Output())
+	for _, mode := range []string{"?1049", "?2004"} {
+		if strings.LastIndex(out, "\x1b["+mode+"h") > strings.LastIndex(out, "\x1b["+mode+"l") {
+			t.Errorf("mode %s is left on", mode)
+		}
+	}
+	if strings.LastIndex(out, "\x1b[?25l") > strings.LastIndex(out, "\x1b[?25h") {
+		t.Error("the cursor is left hidden")
+	}
+	if strings.Contains(out, "goroutine ") {
+		t.Error("a stack is on the screen")
+	}
+}
+
+func TestWithoutColoursTheSelectionIsStillSeen(t *testing.T) {
+	env := acme(t)
+	r := Start(t, append(env, "NO_COLOR=1"), 80, 24)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Send("q")
+	r.End(5 * time.Second)
+	out := string(r.Output())
+	if !strings.Contains(out, "\x1b[1;7m") {
+		t.Error("no reverse and bold: the selected line cannot be seen")
+	}
+	for _, colour := range []string{"\x1b[31", "\x1b[33", "\x1b[35", "\x1b[34"} {
+		if strings.Contains(out, colour) {
+			t.Errorf("a colour is written under NO_COLOR: %q", colour)
+		}
+	}
+	if ui.Width(r.Screen()) == 0 {
+		t.Error("nothing was drawn")
+	}
+}

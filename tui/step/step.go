@@ -1,0 +1,193 @@
+// Package step is the menu after S: how firmly and in what tone a client is
+// chased. One letter does it; u takes it back.
+package step
+
+import (
+	"context"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// Data is what the menu needs of the book.
+type Data interface {
+	Account(context.Context, chase.ID) (chase.Account, error)
+	SetStep(ctx context.Context, client chase.ID, step chase.Step) error
+	SetTone(ctx context.Context, client chase.ID, tone chase.Tone) error
+	Pin(ctx context.Context, client chase.ID, pinned bool) error
+}
+
+// Screen is the menu about one client.
+type Screen struct {
+	ui.Wishes
+	kit    ui.Kit
+	data   Data
+	open   ui.Open
+	client chase.Client
+	step   chase.Step // where the ladder stands now
+	read   bool
+	saving bool
+	w, h   int
+}
+
+type loadedMsg struct {
+	account chase.Account
+	step    chase.Step
+	err     error
+}
+
+type savedMsg struct {
+	words string
+	err   error
+}
+
+// choice is one letter of the menu.
+type choice struct {
+	key.Binding
+	do func(*Screen) tea.Cmd
+}
+
+func letter(l, words string, do func(*Screen) tea.Cmd) choice {
+	return choice{key.NewBinding(key.WithKeys(l), key.WithHelp(l, words)), do}
+}
+
+var leave = key.NewBinding(key.WithKeys("esc", "q", "ctrl+c"), key.WithHelp("esc", "back"))
+
+// New is the menu about the client of o.
+func New(k ui.Kit, data Data, o ui.Open) *Screen { return &Screen{kit: k, data: data, open: o} }
+
+// choices are the letters, in the order they are shown.
+func (s *Screen) choices() []choice {
+	pin := "pin to the top of the list"
+	if s.client.Pinned {
+		pin = "no longer at the top of the list"
+	}
+	return []choice{
+		letter("s", "softer: "+s.step.Shift(-1).Words(), func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(-1)) }),
+		letter("f", "firmer: "+s.step.Shift(1).Words(), func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(1)) }),
+		letter("a", "follow the ladder again", func(s *Screen) tea.Cmd { return s.setStep("") }),
+		letter("1", "tone: informal, first names", func(s *Screen) tea.Cmd { return s.setTone(chase.Informal) }),
+		letter("2", "tone: neutral", func(s *Screen) tea.Cmd { return s.setTone(chase.Neutral) }),
+		letter("3", "tone: formal", func(s *Screen) tea.Cmd { return s.setTone(chase.Formal) }),
+		letter("p", pin, (*Screen).pin),
+		letter("h", "hold: stop the chasing until a day", (*Screen).hold),
+	}
+}
+
+// Init reads where the client stands.
+func (s *Screen) Init() tea.Cmd {
+	client, data, now, settings := s.open.Client, s.data, s.kit.Now(), s.kit.Settings
+	return s.kit.Load(func(ctx context.Context) tea.Msg {
+		a, err := data.Account(ctx, client)
+		if err != nil {
+			return loadedMsg{err: err}
+		}
+		return loadedMsg{account: a, step: chase.Prepare(a, now, settings).Step}
+	})
+}
+
+// Typing is always so: each letter is a choice.
+func (s *Screen) Typing() bool { return true }
+
+// Waiting reports that nothing is known yet, or that a choice is being saved.
+func (s *Screen) Waiting() bool { return !s.read || s.saving }
+
+// SetSize takes the size of the body.
+func (s *Screen) SetSize(w, h int) { s.w, s.h = w, h }
+
+// Head names the client.
+func (s *Screen) Head() ui.Head {
+	return ui.Head{Crumbs: []string{s.open.Name, "Step and tone"}, Line: "Now: " + s.step.Words() + ", " + string(s.client.Tone)}
+}
+
+// ShortHelp is the footer.
+func (s *Screen) ShortHelp() []key.Binding {
+	var keys []key.Binding
+	for _, c := range s.choices() {
+		keys = append(keys, c.Binding)
+	}
+	return append(keys, leave)
+}
+
+// FullHelp is the same.
+func (s *Screen) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+
+// Update takes a letter or an answer.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		s.read = true
+		if msg.err != nil {
+			return s.Ask(ui.Failed{Err: msg.err})
+		}
+		s.client, s.step = msg.account.Client, msg.step
+	case savedMsg:
+		s.saving = false
+		if msg.err != nil {
+			return s.Ask(ui.Failed{Err: msg.err})
+		}
+		return s.Ask(ui.Saved{Client: s.client.ID, Words: msg.words})
+	case tea.KeyMsg:
+		return s.press(msg)
+	}
+	return nil
+}
+
+func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
+	if key.Matches(k, leave) {
+		return s.Ask(ui.Back{})
+	}
+	for _, c := range s.choices() {
+		if key.Matches(k, c.Binding) {
+			return c.do(s)
+		}
+	}
+	return nil
+}
+
+func (s *Screen) setStep(step chase.Step) tea.Cmd {
+	words := s.client.Name + " follows the ladder"
+	if step != "" {
+		words = "step " + step.Words() + ", " + s.client.Name
+	}
+	return s.save(words, func(ctx context.Context) error { return s.data.SetStep(ctx, s.client.ID, step) })
+}
+
+func (s *Screen) setTone(tone chase.Tone) tea.Cmd {
+	return s.save("tone "+string(tone)+", "+s.client.Name, func(ctx context.Context) error { return s.data.SetTone(ctx, s.client.ID, tone) })
+}
+
+func (s *Screen) pin() tea.Cmd {
+	pinned, words := !s.client.Pinned, "pinned, "+s.client.Name
+	if !pinned {
+		words = "no longer pinned, " + s.client.Name
+	}
+	return s.save(words, func(ctx context.Context) error { return s.data.Pin(ctx, s.client.ID, pinned) })
+}
+
+func (s *Screen) hold() tea.Cmd {
+	o := s.open
+	o.Screen, o.Replace = ui.ScreenHold, true
+	return s.Ask(o)
+}
+
+func (s *Screen) save(words string, write func(context.Context) error) tea.Cmd {
+	s.saving = true
+	return s.kit.Save(func(ctx context.Context) tea.Msg { return savedMsg{words, write(ctx)} })
+}
+
+// View is the letters and what each does.
+func (s *Screen) View() string {
+	if !s.read {
+		return ""
+	}
+	lines := []string{""}
+	for _, c := range s.choices() {
+		lines = append(lines, "  "+s.kit.Styles.Key.Render(c.Help().Key)+"  "+c.Help().Desc)
+	}
+	return strings.Join(lines, "\n")
+}
