@@ -192,6 +192,34 @@ func TestMessagesInAnyOrderAndNumberOfImportsGiveTheSameThreads(t *testing.T) {
 	}
 }
 
+func TestMailThatCameBeforeTheLedgerIsTiedWhenItComes(t *testing.T) {
+	db := storetest.Open(t)
+	bringIn(t, db, mail(asked, answered, stranger))
+	before := export(t, db)
+	if got, want := said(t, db), ": <3@x> | : <1@lee> <2@acme>"; got != want {
+		t.Fatalf("threads %q, want %q", got, want)
+	}
+	c, v := acme(t, db)
+	if got, want := said(t, db), ": <3@x> | Acme Print Ltd: <1@lee> <2@acme>"; got != want {
+		t.Errorf("threads %q, want %q", got, want)
+	}
+	found, err := db.Search(t.Context(), "approval", 10)
+	if err != nil || len(found) != 1 || found[0].ClientID != c.ID || found[0].Direction != chase.In {
+		t.Errorf("found %+v, %v", found, err)
+	}
+	if got := strings.Count(export(t, db), fmt.Sprintf(`"invoice_id":%d}`, v.ID)); got != 3 {
+		t.Errorf("%d messages are tied to the invoice, want 3", got)
+	}
+	for range 2 {
+		if _, err := db.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if export(t, db) != before {
+		t.Error("undone, the mail is not as it was")
+	}
+}
+
 func TestADryRunOfMailWritesNothing(t *testing.T) {
 	db, _ := openAcme(t)
 	before := export(t, db)

@@ -106,6 +106,11 @@ func (tx *act) finish(kind string, target chase.ID) error {
 	if tx.recorder.err != nil {
 		return tx.recorder.err
 	}
+	if kind == "act" {
+		if err := tx.tieMail(tx.recorder.seen()); err != nil {
+			return err
+		}
+	}
 	touched, err := tx.effective(tx.recorder.seen())
 	if err != nil || len(touched) == 0 {
 		return err
