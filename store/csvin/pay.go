@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"regexp"
 	"strings"
 
 	"dues/chase"
@@ -89,8 +88,8 @@ func money(minor int64, cur chase.Currency) string {
 }
 
 var (
-	percent = regexp.MustCompile(`(\d+(?:[.,]\d+)?) ?%`)
-	noTax   = regexp.MustCompile(`(?i)^$|no (vat|tax|gst)|exempt|zero|out of scope|outside|^none$|bas excluded|^0 ?%`)
+	percent = pattern(`(\d+(?:[.,]\d+)?) ?%`)
+	noTax   = pattern(`(?i)^$|no (vat|tax|gst)|exempt|zero|out of scope|outside|^none$|bas excluded|^0 ?%`)
 )
 
 // priced is a line of quantity times price, less discount, with its tax. The
@@ -133,9 +132,9 @@ func (r *reader) lineTax(l line, net *big.Rat, cur chase.Currency) (chase.Money,
 		return m, err
 	}
 	words := r.get(l, fTaxType)
-	rate := percent.FindStringSubmatch(words)
+	rate := percent().FindStringSubmatch(words)
 	none := chase.Money{Currency: cur}
-	if noTax.MatchString(words) || r.opt.Tax == "inclusive" {
+	if noTax().MatchString(words) || r.opt.Tax == "inclusive" {
 		return none, nil
 	}
 	if rate == nil {

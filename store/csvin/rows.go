@@ -3,7 +3,6 @@ package csvin
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -83,7 +82,7 @@ func (t *table) named(cells [][]byte, from int, fs ...field) bool {
 }
 
 // totalWord leaves "Total Design Ltd" alone: a client may be called that.
-var totalWord = regexp.MustCompile(`(?i)^\s*(grand |sub-?)?totals?\s*($|:|for\b)`)
+var totalWord = pattern(`(?i)^\s*(grand |sub-?)?totals?\s*($|:|for\b)`)
 
 // isTotal knows a row of sums: "Total for Acme", "TOTAL", or nothing but
 // amounts. A row with a number or a date of its own is never one.
@@ -92,7 +91,7 @@ func (t *table) isTotal(rec record, h *heading) bool {
 	if n == 0 || t.named(rec.cells[first+1:], first+1, fNumber, fIssued, fDue) {
 		return false
 	}
-	if totalWord.Match(rec.cells[first]) {
+	if totalWord().Match(rec.cells[first]) {
 		h.client = ""
 		return true
 	}
@@ -103,9 +102,9 @@ func (t *table) isTotal(rec record, h *heading) bool {
 }
 
 var (
-	stampTime = regexp.MustCompile(`\d{1,2}[:.]\d{2}`)
-	stampWord = regexp.MustCompile(`(?i)(mon|tues|wednes|thurs|fri|satur|sun)day|generated|printed|exported|downloaded|report`)
-	basis     = regexp.MustCompile(`(?i)^\s*(cash|accrual) basis\b`)
+	stampTime = pattern(`\d{1,2}[:.]\d{2}`)
+	stampWord = pattern(`(?i)(mon|tues|wednes|thurs|fri|satur|sun)day|generated|printed|exported|downloaded|report`)
+	basis     = pattern(`(?i)^\s*(cash|accrual) basis\b`)
 )
 
 // isStamp knows the last line of a report: when it was made, on what basis.
@@ -114,10 +113,10 @@ func isStamp(cells [][]byte, n int) bool {
 		return false
 	}
 	text := bytes.Join(cells, []byte(" "))
-	return len(text) < 160 && (basis.Match(text) || stampWord.Match(text) && stampTime.Match(text))
+	return len(text) < 160 && (basis().Match(text) || stampWord().Match(text) && stampTime().Match(text))
 }
 
-var bucketWord = regexp.MustCompile(`(?i)^\s*(current|not (yet )?due|overdue|<|>|over \d+|\d+ ?(-|–|to) ?\d+|\d+\+?( or more)? ?(days|$)|older)|past due`)
+var bucketWord = pattern(`(?i)^\s*(current|not (yet )?due|overdue|<|>|over \d+|\d+ ?(-|–|to) ?\d+|\d+\+?( or more)? ?(days|$)|older)|past due`)
 
 // isHeading knows a row whose one cell stands above a section: a currency, a
 // bucket of the ageing, or the client the rows below are for.
@@ -127,7 +126,7 @@ func (t *table) isHeading(rec record, h *heading) bool {
 		h.currency = c
 		return true
 	}
-	if bucketWord.MatchString(text) {
+	if bucketWord().MatchString(text) {
 		return true
 	}
 	if t.has(fClient) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -91,7 +92,7 @@ func headerWords(cells []string) (folded []string, known int) {
 			return nil, 0
 		}
 		folded[i] = fold(c)
-		if headerVocabulary[folded[i]] && !seen[folded[i]] {
+		if headerVocabulary()[folded[i]] && !seen[folded[i]] {
 			seen[folded[i]] = true
 			known++
 		}
@@ -115,7 +116,7 @@ func looksLikeData(s string) bool {
 
 // headerVocabulary is every word that a header of invoices, or of a file that
 // is mistaken for one, is known by.
-var headerVocabulary = vocabulary()
+var headerVocabulary = sync.OnceValue(vocabulary)
 
 func vocabulary() map[string]bool {
 	v := make(map[string]bool)

@@ -1,7 +1,6 @@
 package csvin
 
 import (
-	"regexp"
 	"strings"
 
 	"dues/chase"
@@ -98,13 +97,13 @@ func asTerms(cell string) string {
 	return cell
 }
 
-var asOfWord = regexp.MustCompile(`(?i)^\s*as (of|at)\s+(.+?)\s*$`)
+var asOfWord = pattern(`(?i)^\s*as (of|at)\s+(.+?)\s*$`)
 
 // asOf is the day a report says in its preamble that it was made for.
 func (t *table) asOf() chase.Date {
 	for _, row := range t.before {
 		for _, c := range row {
-			m := asOfWord.FindStringSubmatch(c)
+			m := asOfWord().FindStringSubmatch(c)
 			if m == nil {
 				continue
 			}
