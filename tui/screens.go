@@ -60,6 +60,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewQuery(r.kit, r.book, o)
 	case ui.ScreenNotToday:
 		return forms.NewNotToday(r.kit, r.book, o)
+	case ui.ScreenContact:
+		return forms.NewContact(r.kit, r.book, o)
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
 	case ui.ScreenStep:

@@ -39,7 +39,7 @@ func (f followUp) save(s *Screen) (func(context.Context) (string, error), error)
 	client, words, told := s.open.Client, s.value("what"), s.form.Field("told").Ticked(0)
 	return func(ctx context.Context) (string, error) {
 		saved, err := f.data.FollowUp(ctx, client, when, words, told)
-		return "Moved to " + saved.When.String(), err
+		return "next " + saved.When.String(), err
 	}, nil
 }
 

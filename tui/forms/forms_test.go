@@ -21,6 +21,8 @@ func kit() ui.Kit {
 	return k
 }
 
+func contact(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen { return forms.NewContact(k, db, o) }
+
 type makeForm func(ui.Kit, *store.DB, ui.Open) *forms.Screen
 
 func note(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen     { return forms.NewNote(k, db, o) }
@@ -84,7 +86,7 @@ func TestAnEmptyNoteIsNotSaved(t *testing.T) {
 func TestFollowUpOnThursdayIsFiveKeysWithTheOneThatOpensIt(t *testing.T) {
 	db, acme, d := open(t, followUp)
 	d.Press("t", "h", "u", "enter")
-	if got := saved(t, d).Words; got != "Moved to Thu 26 Nov" {
+	if got := saved(t, d).Words; got != "next Thu 26 Nov" {
 		t.Errorf("it says %q", got)
 	}
 	next := nextOf(account(t, db, acme))
@@ -192,8 +194,56 @@ func TestAHoldStopsTheChasingAndIsLifted(t *testing.T) {
 	}
 }
 
+func TestAContactIsChangedOrAdded(t *testing.T) {
+	db, acme, d := open(t, contact)
+	uitest.Golden(t, "contact-80x24", d.Screen())
+	d.Press("tab", "tab", "tab").Press("ctrl+u").Type("020 7946 0199").Press("enter")
+	saved(t, d)
+	if got := account(t, db, acme).Contacts; len(got) != 2 || got[0].Phone != "020 7946 0199" || got[0].Name != "Priya Shah" {
+		t.Errorf("the book holds %+v", got)
+	}
+	d = uitest.Screen(t, contact(kit(), db, ui.Open{Client: acme}), 80, 18)
+	d.Press("ctrl+u").Type("Jo Lane").Press("tab", "tab", "tab", "tab", "tab", "tab", "space", "enter")
+	saved(t, d)
+	if got := account(t, db, acme).Contacts; len(got) != 3 {
+		t.Errorf("the book holds %+v", got)
+	}
+}
+
+func TestHostileTextReachesNoTerminal(t *testing.T) {
+	const evil = "\x1b]52;c;QQ==\x07\u202e\x00\x9b31m\u200b"
+	db := storetest.Open(t)
+	c, err := db.AddClient(t.Context(), chase.Client{Name: "Evil " + evil, Kind: chase.Company, Currency: "GBP", Reference: evil, About: evil},
+		[]chase.Contact{{Name: evil, Job: evil, Role: chase.Pays, Phone: evil, Email: evil}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := chase.Money{Minor: 100, Currency: "GBP"}
+	v, err := db.AddInvoice(t.Context(), chase.Invoice{
+		ClientID: c.ID, Number: "1" + evil, Issued: chase.MakeDate(2026, 9, 1), Total: total, PO: evil,
+		Parts: []chase.Part{{Seq: 1, Due: chase.MakeDate(2026, 10, 1), Amount: total}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.OpenQuery(t.Context(), chase.Dispute{ClientID: c.ID, InvoiceID: v.ID, Words: evil}); err != nil {
+		t.Fatal(err)
+	}
+	for name, form := range map[string]makeForm{"note": note, "follow-up": followUp, "payment": payment, "query": query, "not-today": notToday, "hold": hold, "contact": contact} {
+		s := form(kit(), db, ui.Open{Client: c.ID})
+		for _, w := range []int{40, 80, 120} {
+			d := uitest.Screen(t, s, w, 20)
+			for _, r := range d.Screen() + s.Head().Line + strings.Join(s.Head().Crumbs, "") {
+				if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x202e) {
+					t.Fatalf("%s: %U reaches the screen:\n%q", name, r, d.Screen())
+				}
+			}
+		}
+	}
+}
+
 func TestWhatIsTypedComesBackWithItsCursor(t *testing.T) {
-	for name, form := range map[string]makeForm{"note": note, "follow-up": followUp, "payment": payment, "query": query, "not-today": notToday, "hold": hold} {
+	for name, form := range map[string]makeForm{"note": note, "follow-up": followUp, "payment": payment, "query": query, "not-today": notToday, "hold": hold, "contact": contact} {
 		t.Run(name, func(t *testing.T) {
 			db, acme := storetest.Acme(t)
 			first := form(kit(), db, ui.Open{Client: acme})
@@ -242,6 +292,7 @@ func TestEverySaveIsTakenBackToTheByte(t *testing.T) {
 		"query":     {query, []string{"n", "o", "enter"}},
 		"not-today": {notToday, []string{"enter"}},
 		"hold":      {hold, []string{"i", "enter"}},
+		"contact":   {contact, []string{"X", "enter"}},
 	}
 	for name, save := range saves {
 		t.Run(name, func(t *testing.T) {

@@ -30,7 +30,7 @@ func (s *Screen) callLines(w int) []string {
 	title := "calling " + ui.Clean(c.Name) + "   " + s.timer() + "   r records, c ends"
 	lines := []string{s.kit.Rule(title, w)}
 	if c.Phone == "" {
-		return append(lines, ui.Cut("No phone number here. Its sheet is the place for one.", w))
+		return append(lines, ui.Cut("No phone number. e adds one.", w))
 	}
 	large, ok := largeNumber(c.Phone)
 	if !ok || ui.Width(large[0]) > w || s.h < 18 {

@@ -11,10 +11,10 @@ import (
 type keyMap struct {
 	ui.List
 	ui.Subject
-	Call, Find, NextPart, PrevPart   key.Binding
-	Quotes, Newer, Older, Page, Back key.Binding
-	CopyBank, CopyNumber, CopyMail   key.Binding
-	CopyPhone, CopySummary, CopyLine key.Binding
+	Call, Contact, Find, NextPart, PrevPart key.Binding
+	Quotes, Newer, Older, Page, Back        key.Binding
+	CopyBank, CopyNumber, CopyMail          key.Binding
+	CopyPhone, CopySummary, CopyLine        key.Binding
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -25,20 +25,21 @@ func defaultKeys(k ui.Keys) keyMap {
 	keys := keyMap{
 		List: k.List, Subject: k.Subject,
 		Call:        bind("c", "call: number, timer, script", "c"),
-		Find:        bind("/", "find in the history", "/"),
+		Contact:     bind("e", "contact: change or add", "e"),
+		Find:        bind("/", "find: in the history", "/"),
 		NextPart:    bind("]", "next part: Sheet, History, Mail", "]"),
 		PrevPart:    bind("[", "previous part", "["),
-		Quotes:      bind("z", "show or hide what is quoted", "z"),
-		Newer:       bind("]", "the next one", "]", "right", "l"),
-		Older:       bind("[", "the one before", "[", "left", "h"),
+		Quotes:      bind("z", "quotes: show or hide", "z"),
+		Newer:       bind("]", "newer: the next one", "]", "right", "l"),
+		Older:       bind("[", "older: the one before", "[", "left", "h"),
 		Page:        bind("space", "page down", " "),
 		Back:        bind("esc", "back", "esc", "q"),
-		CopyLine:    bind("y y", "copy this line", "y"),
-		CopyBank:    bind("y b", "copy bank details and reference", "b"),
-		CopyNumber:  bind("y i", "copy the invoice number", "i"),
-		CopyMail:    bind("y e", "copy the mail address", "e"),
-		CopyPhone:   bind("y t", "copy the phone number", "t"),
-		CopySummary: bind("y s", "copy a summary", "s"),
+		CopyLine:    bind("y y", "line: copy it", "y"),
+		CopyBank:    bind("y b", "bank details: and reference", "b"),
+		CopyNumber:  bind("y i", "invoice numbers", "i"),
+		CopyMail:    bind("y e", "mail address", "e"),
+		CopyPhone:   bind("y t", "phone number", "t"),
+		CopySummary: bind("y s", "summary", "s"),
 	}
 	keys.Subject.Next = bind("J", "next person", "J")
 	keys.Subject.Previous = bind("K", "previous person", "K")
@@ -59,15 +60,15 @@ func (s *Screen) ShortHelp() []key.Binding {
 	return []key.Binding{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Copy, k.Find, s.turnHelp(), k.Back}
 }
 
-func (s *Screen) scrollHelp() key.Binding { return bind("j k", "scroll") }
-func (s *Screen) partHelp() key.Binding   { return bind("[ ]", "part") }
-func (s *Screen) turnHelp() key.Binding   { return bind("J/K", "next") }
+func (s *Screen) scrollHelp() key.Binding { return bind("j k", "scroll", "j", "k") }
+func (s *Screen) partHelp() key.Binding   { return bind("[ ]", "part", "[", "]") }
+func (s *Screen) turnHelp() key.Binding   { return bind("J/K", "next", "J", "K") }
 
 // FullHelp is every key of the sheet, for the help list.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
-		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Step, k.Later, k.NotToday, k.Why},
+		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Contact, k.Step, k.Later, k.NotToday, k.Why},
 		{k.Open, k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.First, k.Last},
 		{k.NextPart, k.PrevPart, k.NextPane, k.PrevPane, k.Find, k.Quotes, k.Next, k.Previous, k.Back},
 		{k.CopyLine, k.CopyBank, k.CopyNumber, k.CopyMail, k.CopyPhone, k.CopySummary},

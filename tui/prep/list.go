@@ -24,16 +24,7 @@ func (l *list) show(h int, row func(i int) []string) (lines []string, rows int) 
 	if h <= 0 || l.n == 0 {
 		return nil, 0
 	}
-	l.top = min(l.top, l.cursor)
-	for room := h - len(row(l.cursor)); l.top < l.cursor; l.top++ {
-		used := 0
-		for i := l.top; i < l.cursor && used <= room; i++ {
-			used += len(row(i))
-		}
-		if used <= room {
-			break
-		}
-	}
+	l.top = max(min(l.top, l.cursor), l.least(h, row))
 	for i := l.top; i < l.n && len(lines) < h; i++ {
 		r := row(i)
 		if len(lines)+len(r) > h && i > l.top {
@@ -43,6 +34,17 @@ func (l *list) show(h int, row func(i int) []string) (lines []string, rows int) 
 		rows++
 	}
 	return lines, rows
+}
+
+// least is the first row from which the cursor's row is still in sight.
+func (l *list) least(h int, row func(i int) []string) int {
+	room := h - len(row(l.cursor))
+	at := l.cursor
+	for at > 0 && room >= len(row(at-1)) {
+		at--
+		room -= len(row(at))
+	}
+	return at
 }
 
 // scroller is a window on lines that have no cursor.

@@ -18,6 +18,7 @@ func (s *Screen) layLists() {
 	}
 	s.history.resize(len(s.shown))
 	s.mail.resize(len(s.threads))
+	s.previewed = nil
 	if s.reader != nil {
 		s.reader.setSize(s.readerSize())
 	}

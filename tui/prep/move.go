@@ -88,16 +88,9 @@ func (s *Screen) turnPart(by int) {
 
 // openEntry opens the entry, or the thread, under the cursor to be read.
 func (s *Screen) openEntry() {
-	switch {
-	case s.part == partMail && s.mail.n > 0:
-		t := s.threads[s.mail.cursor]
-		s.reader = readThread(s.kit, t, len(t.Messages)-1)
-	case s.part != partMail && s.history.n > 0:
-		s.reader = s.readAt(s.shown[s.history.cursor])
-	default:
-		return
+	if s.reader = s.underCursor(); s.reader != nil {
+		s.reader.setSize(s.readerSize())
 	}
-	s.reader.setSize(s.readerSize())
 }
 
 // readAt is the entry at a place of the timeline, ready to be read.

@@ -56,6 +56,9 @@ type Screen struct {
 	reader  *reader
 	calling time.Time // since when; zero when no call is under way
 	copying bool
+
+	previewed   *reader // in the widest window: the entry under the cursor
+	previewedAt previewOf
 }
 
 // pane is what the moving keys move.
@@ -163,6 +166,8 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 		return s.form(ui.ScreenPayment)
 	case key.Matches(k, keys.Query):
 		return s.form(ui.ScreenQuery)
+	case key.Matches(k, keys.Contact):
+		return s.form(ui.ScreenContact)
 	case key.Matches(k, keys.Step):
 		return s.form(ui.ScreenStep)
 	case key.Matches(k, keys.NotToday):

@@ -62,20 +62,39 @@ func (s *Screen) wide() string {
 	return ui.Beside(s.columns(factsWidth, scriptWidth), body, s.kit.Glyphs.Wall+" ", factsWidth+scriptWidth+1, room, s.h)
 }
 
-// preview is the entry under the cursor as the reader would show it.
+// preview is the entry under the cursor as the reader would show it. It is laid
+// out once for each entry: a thread may be long.
 func (s *Screen) preview(w int) *reader {
-	var r *reader
+	at := previewOf{part: s.part, cursor: s.history.cursor, w: w, h: s.h}
+	if s.part == partMail {
+		at.cursor = s.mail.cursor
+	}
+	if s.previewed == nil || s.previewedAt != at {
+		s.previewedAt, s.previewed = at, s.underCursor()
+		if s.previewed != nil {
+			s.previewed.setSize(w, s.h)
+		}
+	}
+	return s.previewed
+}
+
+// previewOf says of what and at what size a preview was made.
+type previewOf struct {
+	part         part
+	cursor, w, h int
+}
+
+// underCursor is the entry or thread under the cursor, ready to be read; nil
+// when there is none.
+func (s *Screen) underCursor() *reader {
 	switch {
 	case s.part == partMail && s.mail.n > 0:
 		t := s.threads[s.mail.cursor]
-		r = readThread(s.kit, t, len(t.Messages)-1)
+		return readThread(s.kit, t, len(t.Messages)-1)
 	case s.part != partMail && s.history.n > 0:
-		r = s.readAt(s.shown[s.history.cursor])
-	default:
-		return nil
+		return s.readAt(s.shown[s.history.cursor])
 	}
-	r.setSize(w, s.h)
-	return r
+	return nil
 }
 
 // readerSize is the room a text that is open has.
@@ -155,7 +174,7 @@ func (s *Screen) listLines(w, h int) []string {
 		l, row, empty = &s.mail, s.mailRow(w), "No mail brought in. Calls and notes still work."
 	}
 	if s.find.words != "" && l.n == 0 {
-		empty = fmt.Sprintf("Nothing here says %q. esc shows all.", s.find.words)
+		empty = fmt.Sprintf("Nothing here says %q. esc shows all.", ui.Clean(s.find.words))
 	}
 	lines, rows := l.show(h-1, row)
 	if l.n == 0 {
@@ -179,10 +198,10 @@ func (s *Screen) listTitle(l *list, rows int) string {
 		title += fmt.Sprintf("  %d-%d of %d", l.top+1, l.top+rows, l.n)
 	}
 	if s.find.typing {
-		return title + "   / " + s.find.words + s.kit.Styles.Cursor.Render(" ")
+		return title + "   / " + ui.Clean(s.find.words) + s.kit.Styles.Cursor.Render(" ")
 	}
 	if s.find.words != "" {
-		return title + "   / " + s.find.words + "   esc shows all"
+		return title + "   / " + ui.Clean(s.find.words) + "   esc shows all"
 	}
 	return title
 }

@@ -20,6 +20,7 @@ const (
 	ScreenNotToday = "not-today"
 	ScreenStep     = "step" // step and tone, hold, pin
 	ScreenHold     = "hold"
+	ScreenContact  = "contact"
 	ScreenSearch   = "search"
 	ScreenHelp     = "help"
 )
