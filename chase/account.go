@@ -17,5 +17,9 @@ type Account struct {
 	// open part was issued (at most the latest hundred) and every one that was
 	// a step from letter on, without their words.
 	History []Activity
+	// Mails is the mail brought in that is a contact: what came from them, and
+	// what I sent that names an invoice of theirs, since the oldest open one was
+	// issued. Newest first, without words.
+	Mails   []Activity
 	Threads []Thread // for a sheet
 }

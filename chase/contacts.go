@@ -6,6 +6,32 @@ import (
 	"strings"
 )
 
+// contactsOf is every contact of an account, newest first: those recorded, and
+// the mail brought in, each mail once.
+func contactsOf(a Account) []Activity {
+	var all []Activity
+	known := map[ID]bool{}
+	for _, h := range a.History {
+		if h.Kind == Note || h.Kind == Event {
+			continue
+		}
+		all = append(all, h)
+		if h.MessageID != 0 {
+			known[h.MessageID] = true
+		}
+	}
+	if len(a.Mails) == 0 {
+		return all
+	}
+	for _, m := range a.Mails {
+		if !known[m.MessageID] {
+			all = append(all, m)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Activity) int { return y.At.Compare(x.At) })
+	return all
+}
+
 // reached reports whether an activity was a contact with them: something I
 // sent or said, or a talk they began. A call nobody answered is not one, nor is
 // a mail of theirs that waits in the inbox.
@@ -37,12 +63,15 @@ func (p *position) lastReached() Date {
 // reachedSince reports whether they were contacted on or after a day.
 func (p *position) reachedSince(d Date) bool { return p.lastReached() >= d && p.lastReached() != 0 }
 
-// unansweredMails counts the mails and letters sent since anything was heard
-// from them.
+// unansweredMails counts the mails and letters of this chase sent since
+// anything was heard from them.
 func (p *position) unansweredMails() int {
 	n := 0
+	start := p.chaseStart()
 	for _, c := range p.contacts {
 		switch {
+		case start != 0 && DateOf(c.At) <= start:
+			return n
 		case c.Direction == In || c.spoken():
 			return n
 		case c.Kind == Mail || c.Kind == Letter:

@@ -127,6 +127,14 @@ func TestWhoIsOnTheListAndWhy(t *testing.T) {
 			b.invoice("1051", "7 Oct", "6 Nov", 775).
 				happened("10 Nov", Mail, Out, "", StepFriendly1).happened("17 Nov", Mail, Out, "", StepFriendly1)
 		}, "overdue: 2 emails, no reply: try the phone"},
+		"mails brought in count like mails written down": {"24 Nov", func(b *book) {
+			b.invoice("1051", "7 Oct", "6 Nov", 775)
+			b.a.Mails = []Activity{{MessageID: 8, Kind: Mail, Direction: Out, At: b.at("17 Nov")}, {MessageID: 7, Kind: Mail, Direction: Out, At: b.at("10 Nov")},
+				{MessageID: 6, Kind: Mail, Direction: Out, At: b.at("7 Oct")}}
+		}, "overdue: 2 emails, no reply: try the phone"},
+		"the mail that brought the invoice is not a reminder": {"24 Nov", func(b *book) {
+			b.invoice("1051", "7 Oct", "6 Nov", 775).happened("7 Oct", Mail, Out, "", "").happened("10 Nov", Mail, Out, "", StepFriendly1)
+		}, "overdue: 18 days late: friendly 2"},
 		"between two steps they are left in peace": {"18 Nov", func(b *book) {
 			b.invoice("1051", "7 Oct", "6 Nov", 775).happened("17 Nov", Mail, Out, "", StepFriendly1)
 		}, "not today, gap until 2026-11-23: friendly 2 from 23 Nov"},

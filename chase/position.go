@@ -45,11 +45,7 @@ func newPosition(a Account, now time.Time, s Settings) *position {
 	p.gatherParts()
 	p.applyDisputes()
 	p.applyPromises()
-	for _, h := range a.History {
-		if h.Kind != Note && h.Kind != Event {
-			p.contacts = append(p.contacts, h)
-		}
-	}
+	p.contacts = contactsOf(a)
 	p.hold = holdOn(a.Holds, p.today)
 	if p.snooze = snoozeOn(a.Snoozes, p.today); p.snooze != nil && p.lastReached() > p.snooze.Made {
 		p.snooze = nil // they were spoken to since: what came of that counts

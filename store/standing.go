@@ -30,7 +30,7 @@ const (
 
 // judging are the tables that a verdict rests on.
 var judging = map[string]bool{
-	"client": true, "contact": true, "invoice": true, "part": true, "payment": true, "activity": true,
+	"client": true, "contact": true, "invoice": true, "part": true, "payment": true, "activity": true, "message": true,
 	"promise": true, "dispute": true, "hold": true, "follow_up": true, "snooze": true,
 }
 
@@ -170,7 +170,8 @@ func latestOf(ctx context.Context, q querier, ids []chase.ID, now time.Time) (ma
 	return latest, nil
 }
 
-const latestQuery = `SELECT c.id, ifnull((SELECT max(happened) FROM activity WHERE client_id = c.id), ''), max(
+const latestQuery = `SELECT c.id, max(ifnull((SELECT max(happened) FROM activity WHERE client_id = c.id), ''),
+	ifnull((SELECT max(sent) FROM message WHERE client_id = c.id), '')), max(
 	ifnull((SELECT max(issued) FROM invoice WHERE client_id = c.id), ''),
 	ifnull((SELECT max(settled_on) FROM part WHERE client_id = c.id), ''),
 	ifnull((SELECT max(a.counts_on) FROM part p JOIN allocation a ON a.part_id = p.id WHERE p.client_id = c.id AND p.settled_on IS NULL), ''),
