@@ -19,9 +19,6 @@ func (a Address) String() string {
 	return a.Name + " <" + a.Addr + ">"
 }
 
-// Domain is what stands after the @.
-func (a Address) Domain() string { return a.Addr[strings.LastIndexByte(a.Addr, '@')+1:] }
-
 // addresses are the mailboxes of the named fields, each once.
 func (h header) addresses(w *warnings, names ...string) []Address {
 	var all []Address

@@ -29,7 +29,7 @@ const sniffed = 4096
 
 // Sniff says what a file is, from its name and its first few kilobytes. A file
 // is mail when it is called mail, or when it begins with the head of a message
-// that has at least two of the usual fields.
+// that has two of the usual fields, or one that nothing else has.
 func Sniff(name string, head []byte) Format {
 	head = bytes.TrimLeft(head, "\r\n")
 	first, next := cutLine(head)
@@ -49,7 +49,7 @@ func Sniff(name string, head []byte) Format {
 	for _, f := range h.fields {
 		fields[f.name] = true
 	}
-	if len(fields) >= 2 || fields["from"] || fields["message-id"] || fields["received"] {
+	if len(fields) >= 2 || fields["from"] || fields["message-id"] || fields["received"] || fields["content-type"] {
 		return OneMessage
 	}
 	return NotMail
