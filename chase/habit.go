@@ -8,16 +8,18 @@ import (
 
 // habitOf is how a client usually pays, over the parts that were settled and
 // those that are late now: counting paid ones alone would make who does not
-// pay look prompt (FIELD 5). Parts not yet due say nothing.
+// pay look prompt (FIELD 5). Parts not yet due say nothing, nor do those that
+// were paid on a day nobody knows.
 func habitOf(a Account, today Date) Habit {
 	sum, n := 0, 0
+	unknown := undated(a.Payments)
 	for _, v := range a.Invoices {
 		for _, p := range v.Parts {
 			end := p.SettledOn
 			if p.Open().Minor > 0 && p.Due < today {
 				end = today
 			}
-			if p.Due == 0 || end == 0 || p.Amount.Minor <= 0 {
+			if p.Due == 0 || end == 0 || p.Amount.Minor <= 0 || p.Open().Minor <= 0 && unknown[p.ID] {
 				continue
 			}
 			sum += end.Since(p.Due)
@@ -29,6 +31,19 @@ func habitOf(a Account, today Date) Habit {
 		h.DaysLate = int(math.Round(float64(sum) / float64(n)))
 	}
 	return h
+}
+
+// undated are the parts that payments without a known day went to.
+func undated(payments []Payment) map[ID]bool {
+	parts := map[ID]bool{}
+	for _, p := range payments {
+		for _, a := range p.Allocations {
+			if p.Undated {
+				parts[a.PartID] = true
+			}
+		}
+	}
+	return parts
 }
 
 // whyLate counts the reasons given for lateness, most frequent first.

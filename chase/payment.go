@@ -2,9 +2,13 @@ package chase
 
 // Payment is money received. What is not allocated to a part is "on account".
 type Payment struct {
-	ID          ID           `json:"id"`
-	ClientID    ID           `json:"-"`
-	On          Date         `json:"on"` // value date
+	ID       ID   `json:"id"`
+	ClientID ID   `json:"-"`
+	On       Date `json:"on"` // value date
+	// Undated: the day is not known, as when a ledger says only that an invoice
+	// is paid. On is then the day the book learned of it, and says nothing of how
+	// the client pays.
+	Undated     bool         `json:"undated,omitempty"`
 	Amount      Money        `json:"amount"`
 	Method      Method       `json:"method,omitempty"`
 	Reference   string       `json:"reference,omitempty"`

@@ -194,6 +194,24 @@ func TestDryRunAndCancelWriteNothing(t *testing.T) {
 	}
 }
 
+func TestPaidOnADayNobodyKnowsSaysNothingOfTheHabit(t *testing.T) {
+	db := storetest.Open(t)
+	bring(t, db, ledgerHead+strings.Replace(acmeRow, "GBP,100.00,", "GBP,0.00,", 1)+
+		strings.Replace(strings.Replace(acmeRow, "A1", "A2", 1), "GBP,100.00,", "GBP,0.00,2026-11-03", 1))
+	a, err := db.Account(t.Context(), invoice(t, db, "A1").Invoice.ClientID)
+	if err != nil || len(a.Payments) != 2 {
+		t.Fatalf("%v %+v", err, a.Payments)
+	}
+	for _, p := range a.Payments {
+		if p.Undated != (p.On == chase.DateOf(storetest.Now())) {
+			t.Errorf("%+v", p)
+		}
+	}
+	if h := chase.Prepare(a, storetest.Now(), chase.DefaultSettings()).Habit; h.Observations != 1 || h.DaysLate != 3 {
+		t.Errorf("habit %+v", h)
+	}
+}
+
 func TestDisputedIsAQueryWhileItIsUnpaid(t *testing.T) {
 	db := storetest.Open(t)
 	disputed := strings.Replace(acmeRow, ",No,", ",Yes,", 1)

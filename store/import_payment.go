@@ -25,7 +25,7 @@ func (im *ledgerImport) receive(b *invoiceInBook, v csvin.Invoice, p csvin.Payme
 		return err
 	}
 	on := im.onDay(p, v)
-	id := im.payment.add(key, b.client, date(on), p.Amount.Minor, p.Amount.Currency, "", p.Reference)
+	id := im.payment.add(key, b.client, date(on), p.Amount.Minor, p.Amount.Currency, "", p.Reference, flag(p.On == 0))
 	left := p.Amount.Minor
 	for i := range b.parts {
 		part := &b.parts[i]
@@ -225,7 +225,7 @@ func (im *ledgerImport) takeOnAccount(p csvin.Payment) error {
 		return err
 	}
 	im.keys[key] = true
-	im.payment.add(key, same[0].id, date(on), p.Amount.Minor, p.Amount.Currency, "", p.Reference)
+	im.payment.add(key, same[0].id, date(on), p.Amount.Minor, p.Amount.Currency, "", p.Reference, flag(p.On == 0))
 	im.report.Payments++
 	return nil
 }

@@ -83,7 +83,7 @@ type added struct{ invoice, part, payment, allocation, queries newRows }
 func (a *added) number(tx *act) error {
 	a.invoice = newRows{table: "invoice", columns: "client_id, number, issued, terms, total, currency, po, what_for, reference, file, sent"}
 	a.part = newRows{table: "part", columns: "invoice_id, client_id, seq, label, due, amount, currency"}
-	a.payment = newRows{table: "payment", columns: "key, client_id, paid_on, amount, currency, method, reference"}
+	a.payment = newRows{table: "payment", columns: "key, client_id, paid_on, amount, currency, method, reference, undated"}
 	a.allocation = newRows{table: "allocation", columns: "payment_id, part_id, amount, counts_on"}
 	a.queries = newRows{table: "dispute", columns: "client_id, invoice_id, code, words, amount, currency, owner, opened, closed, resolution"}
 	for _, n := range a.tables() {

@@ -10,10 +10,10 @@ import (
 	"dues/chase"
 )
 
-const paymentColumns = `id, client_id, paid_on, amount, currency, method, reference`
+const paymentColumns = `id, client_id, paid_on, amount, currency, method, reference, undated`
 
 func intoPayment(p *chase.Payment) []any {
-	return []any{&p.ID, &p.ClientID, day(&p.On), &p.Amount.Minor, &p.Amount.Currency, &p.Method, &p.Reference}
+	return []any{&p.ID, &p.ClientID, day(&p.On), &p.Amount.Minor, &p.Amount.Currency, &p.Method, &p.Reference, &p.Undated}
 }
 
 const allocationColumns = `a.id, a.payment_id, a.credit_id, a.part_id, a.amount, a.counts_on`

@@ -61,7 +61,8 @@ CREATE TABLE payment (
   client_id INTEGER NOT NULL REFERENCES client,
   paid_on TEXT NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL,
   method TEXT NOT NULL, reference TEXT NOT NULL, saved TEXT NOT NULL DEFAULT '',
-  on_account INTEGER NOT NULL DEFAULT 0
+  on_account INTEGER NOT NULL DEFAULT 0,
+  undated INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX payment_client ON payment(client_id, paid_on);
 CREATE INDEX payment_on ON payment(paid_on);
