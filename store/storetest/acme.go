@@ -1,7 +1,9 @@
 package storetest
 
 import (
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -11,16 +13,45 @@ import (
 
 // Acme is a book of one client, the one of the drawings: two open invoices, a
 // promise kept, two broken, and a history of calls and mails. It was written
-// act by act on the days these happened; its clock then stands at Now.
+// act by act on the days these happened; its clock stands at Now. Every call
+// gives a book of its own.
 func Acme(t testing.TB) (*store.DB, chase.ID) {
 	t.Helper()
-	b := acme{t: t, now: Now()}
-	b.db = OpenAt(t, filepath.Join(t.TempDir(), "book", "dues.db"), func() time.Time { return b.now })
+	written.Lock()
+	defer written.Unlock()
+	if written.book == nil {
+		written.book, written.client = writeAcme(t)
+	}
+	path := filepath.Join(t.TempDir(), "dues.db")
+	if err := os.WriteFile(path, written.book, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return OpenAt(t, path, Now), written.client
+}
+
+// written is Acme's book as bytes: writing it act by act takes longer than most
+// tests.
+var written struct {
+	sync.Mutex
+	book   []byte
+	client chase.ID
+}
+
+func writeAcme(t testing.TB) ([]byte, chase.ID) {
+	t.Helper()
+	b := acme{t: t}
+	path := filepath.Join(t.TempDir(), "book", "dues.db")
+	var err error
+	b.on(time.March, 2, 9, 0)
+	b.db, err = store.Open(t.Context(), path, store.Options{Settings: chase.DefaultSettings(), Now: func() time.Time { return b.now }})
+	b.must("open a book", err)
 	b.meet()
 	b.earlier()
 	b.autumn()
-	b.now = Now()
-	return b.db, b.client.ID
+	b.must("close the book", b.db.Close())
+	book, err := os.ReadFile(path)
+	b.must("read the book", err)
+	return book, b.client.ID
 }
 
 type acme struct {
