@@ -90,6 +90,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	kit := ui.NewKit(o.Terminal, o.Now, o.Settings)
 	kit.Context = ctx
 	kit.Practice = o.Practice
+	kit.Input = o.In
 	kit.Book = o.Book.Path()
 	if o.Getenv != nil {
 		kit.Getenv = o.Getenv

@@ -3,6 +3,7 @@ package ptytest
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -161,5 +162,75 @@ func TestWithoutColoursTheSelectionIsStillSeen(t *testing.T) {
 	}
 	if ui.Width(r.Screen()) == 0 {
 		t.Error("nothing was drawn")
+	}
+}
+
+func TestASaveUnderWayWhenTheWindowClosesIsInTheBook(t *testing.T) {
+	env := acme(t)
+	r := Start(t, env, 100, 30)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Send("nsaved at the last moment")
+	r.Wait("last moment", 5*time.Second)
+	r.Send("\x13")
+	r.HangUp()
+	r.End(5 * time.Second)
+	again := Start(t, env, 100, 30)
+	again.Wait("Acme Print", 10*time.Second)
+	shown := Run(t, env, "show", "acme")
+	if strings.Contains(shown, "last moment") {
+		return
+	}
+	again.Send("n") // the key itself may have been lost with the terminal
+	again.Wait("last moment", 5*time.Second)
+}
+
+func TestTheEditorHasTheTerminalAndEndsWithTheProgram(t *testing.T) {
+	script := filepath.Join(t.TempDir(), "editor")
+	body := "#!/bin/sh\necho EDITOR READY\nread words\necho \"$words\" > \"$1\"\n"
+	if err := os.WriteFile(script, []byte(body), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	env := append(acme(t), "EDITOR="+script)
+	r := Start(t, env, 100, 30)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Send("n")
+	r.Wait("Note ", 5*time.Second)
+	r.Send("\x0f")
+	r.Wait("EDITOR READY", 5*time.Second)
+	r.Send("typed in the editor\r")
+	r.Wait("typed in the editor", 5*time.Second)
+	r.Wait("[Save]", 5*time.Second)
+	r.Send("\x0f")
+	r.Wait("EDITOR READY", 5*time.Second)
+	r.Signal(syscall.SIGTERM)
+	r.End(5 * time.Second)
+}
+
+func TestSuspendAndResume(t *testing.T) {
+	env := acme(t)
+	r := Start(t, env, 100, 30)
+	r.Wait("Acme Print", 10*time.Second)
+	r.Send("nhalf a note")
+	r.Wait("half a note", 5*time.Second)
+	before := len(r.Output())
+	r.Send("\x1a")
+	stopped := func() bool { return strings.Contains(string(r.Output()[before:]), "\x1b[?1049l") }
+	for end := time.Now().Add(5 * time.Second); !stopped(); {
+		if time.Now().After(end) {
+			t.Fatal("ctrl+z did not give the terminal back")
+		}
+		<-r.news
+	}
+	before = len(r.Output())
+	r.Signal(syscall.SIGCONT)
+	for end := time.Now().Add(5 * time.Second); !strings.Contains(string(r.Output()[before:]), "half a note"); {
+		if time.Now().After(end) {
+			t.Fatalf("fg did not draw again:\n%s", r.Screen())
+		}
+		r.Signal(syscall.SIGCONT)
+		select {
+		case <-r.news:
+		case <-time.After(100 * time.Millisecond):
+		}
 	}
 }

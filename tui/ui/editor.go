@@ -32,6 +32,9 @@ func (k Kit) EditText(field, text string) tea.Cmd {
 			return Edited{Field: field, Err: err}
 		}
 		run := exec.CommandContext(k.Context, words[0], append(slices.Clone(words[1:]), path)...)
+		if k.Input != nil {
+			run.Stdin = k.Input // the program's own input is no file that a child could read
+		}
 		return tea.ExecProcess(run, func(err error) tea.Msg {
 			defer os.RemoveAll(filepath.Dir(path))
 			if err != nil {

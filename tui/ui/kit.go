@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"os"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,7 +23,8 @@ type Kit struct {
 	Practice bool   // the book is made up; every screen says so
 	Book     string // the book's path, as it is shown
 	Getenv   func(string) string
-	Keeper   *Keeper // nil in a test of one screen
+	Keeper   *Keeper  // nil in a test of one screen
+	Input    *os.File // the terminal itself, for an editor; nil in a test
 }
 
 // NewKit fits a kit to the terminal.
