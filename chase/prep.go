@@ -119,15 +119,15 @@ func (p *position) ladderLines(st stage) []LadderLine {
 	var lines []LadderLine
 	since := p.dues[0].invoice.Issued
 	for _, c := range slices.Backward(p.contacts) {
-		day := DateOf(c.At)
-		if c.Step == "" || day < since || c.Direction == In {
+		day, step := DateOf(c.At), p.stepOf(c, st.Start)
+		if step == "" || day < since || c.Direction == In {
 			continue
 		}
-		if n := len(lines); n > 0 && lines[n-1].Step == c.Step {
+		if n := len(lines); n > 0 && lines[n-1].Step == step {
 			lines[n-1].On = day
 			continue
 		}
-		lines = append(lines, LadderLine{day, c.Step, "done"})
+		lines = append(lines, LadderLine{day, step, "done"})
 	}
 	if st.Start == 0 {
 		return append(lines, p.beforeDue(lines)...)

@@ -26,7 +26,7 @@ func (p *position) stage() stage {
 		return stage{Step: StepPreDue, By: Call}
 	}
 	ladder := p.s.ladder(p.Client)
-	st.Done, st.DoneOn = p.lastStep(ladder, st.Start)
+	st.Done, st.DoneOn = p.lastStep(st.Start)
 	i := 0
 	if st.Done != "" {
 		i = ladder.at(st.Done) + 1
@@ -73,10 +73,22 @@ func (p *position) chaseStart() Date {
 	return 0
 }
 
+// stepOf is the step of the ladder a contact was. One with no step of its own
+// since the chase began, such as a mail brought in, counts as the first; a
+// message left, or what they said to me, counts as none.
+func (p *position) stepOf(c Activity, start Date) Step {
+	if c.Direction == In || !c.reached() || c.Outcome == LeftWord {
+		return ""
+	}
+	if c.Step == "" && start != 0 && DateOf(c.At) > start {
+		return p.s.ladder(p.Client)[0].Step
+	}
+	return c.Step
+}
+
 // lastStep is the firmest step taken since a due date and when it was last
-// taken. A contact with no step of its own, such as a mail brought in, counts
-// as a friendly one; a message left counts as none.
-func (p *position) lastStep(l Ladder, start Date) (Step, Date) {
+// taken.
+func (p *position) lastStep(start Date) (Step, Date) {
 	var done Step
 	var on Date
 	for _, c := range p.contacts {
@@ -84,13 +96,7 @@ func (p *position) lastStep(l Ladder, start Date) (Step, Date) {
 		if day <= start {
 			break
 		}
-		step := c.Step
-		if c.Direction == In || !c.reached() || c.Outcome == LeftWord {
-			continue
-		}
-		if step == "" && len(l) > 0 {
-			step = l[0].Step
-		}
+		step := p.stepOf(c, start)
 		if step.level() >= StepFriendly1.level() && step.level() > done.level() {
 			done, on = step, day
 		}

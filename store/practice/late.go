@@ -44,16 +44,12 @@ func (b *book) acme() {
 	c.call(b.ago(48), "10:15", "Priya Shah", chase.Fine, "invoice received, PO right, nothing wrong. Friendly.", "", "INV-1042")
 	c.promise(b.ago(28), "11:02", "Priya Shah", "pre-due: BACS on the day it is due", 1240, b.calendar.Prev(b.today.AddDays(-25)), chase.BACS, chase.StepPreDue, "INV-1042")
 	c.contact(b.ago(18), "09:31", chase.Entry{Kind: chase.Voicemail, Outcome: chase.LeftWord, Contact: "accounts line", Words: "voicemail, accounts line"}, "INV-1042")
-	c.mail(b.ago(18), "09:35", "\"I rang at 9:30 and left a message\"", "", "INV-1042")
-	c.mail(b.ago(12), "09:20", "friendly reminder 1, INV-1042", chase.StepFriendly1, "INV-1042")
-	c.reply(b.ago(12), "15:40", "Priya Shah", "Hi Sam, INV-1042 is with Tom for approval, should be this week. P.", "INV-1042")
 	c.contact(b.work(-5), "10:05", chase.Entry{
 		Kind: chase.Call, Contact: "Priya Shah", Outcome: chase.Promised, Seconds: 240, Confirm: true, WhyLate: chase.LateApproval,
 		Words:   "Approved; on Wednesday's BACS run. She was on leave when it was due.\nchat: how was the trade show?",
 		Promise: &chase.PromiseMade{Amount: pounds(1240), PayOn: b.work(-4), Method: chase.BACS},
 		Next:    &chase.Moment{On: b.today}, Told: true,
 	}, "INV-1042")
-	c.mail(b.work(-5), "10:12", "Thanks Priya - confirming 1,240.00 by BACS", chase.StepFriendly1, "INV-1042")
 }
 
 // birch expects a call at half past ten.

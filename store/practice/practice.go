@@ -35,7 +35,7 @@ func Fill(ctx context.Context, path string, s chase.Settings, now time.Time) err
 		clients: map[string]chase.Client{}, invoices: map[string]chase.Invoice{}, queries: map[string]chase.ID{},
 	}
 	for _, story := range []func(){
-		b.delta, b.acme, b.birch, b.hollis, b.corvid, b.elm, b.foxglove, b.garnet, b.juno, b.ivy, b.kestrel,
+		b.delta, b.acme, b.birch, b.hollis, b.corvid, b.elm, b.foxglove, b.garnet, b.juno, b.ivy, b.kestrel, b.mailbox,
 	} {
 		story()
 	}
@@ -178,11 +178,6 @@ func (c client) contact(on chase.Date, clock string, e chase.Entry, numbers ...s
 // mail is a mail sent, of a step of the ladder; "" lets the ladder say.
 func (c client) mail(on chase.Date, clock, words string, step chase.Step, numbers ...string) {
 	c.contact(on, clock, chase.Entry{Kind: chase.Mail, Direction: chase.Out, Words: words, Step: step}, numbers...)
-}
-
-// reply is a mail of theirs.
-func (c client) reply(on chase.Date, clock, who, words string, numbers ...string) {
-	c.contact(on, clock, chase.Entry{Kind: chase.Mail, Direction: chase.In, Contact: who, Words: words}, numbers...)
 }
 
 // call is a talk with an outcome.
