@@ -1,13 +1,16 @@
 package chase
 
+import "slices"
+
 // Account is everything the book holds about one client that a decision or a
 // screen needs, as it stood on a day: later payments, activities and changes
 // of state are not in it.
 type Account struct {
 	Client    Client
 	Contacts  []Contact
-	Invoices  []Invoice // every invoice with money open, and for a sheet the settled ones too
-	Payments  []Payment // for a list, those since the oldest live promise
+	Invoices  []Invoice    // every invoice with money open, and for a sheet the settled ones too
+	Payments  []Payment    // for a list, those since the oldest live promise
+	Credits   []Allocation // for a sheet: what credit notes settled
 	Promises  []Promise
 	Disputes  []Dispute
 	Holds     []Hold
@@ -22,4 +25,30 @@ type Account struct {
 	// issued. Newest first, without words.
 	Mails   []Activity
 	Threads []Thread // for a sheet
+}
+
+// Allocations is everything that settled a part: money and credit notes.
+func (a Account) Allocations() []Allocation {
+	all := slices.Clone(a.Credits)
+	for _, p := range a.Payments {
+		all = append(all, p.Allocations...)
+	}
+	return all
+}
+
+// OnAccount is what came in and settles nothing yet, and the credit notes not
+// used up, per currency: money to talk about before anything is chased.
+func (a Account) OnAccount() Totals {
+	var t Totals
+	for _, p := range a.Payments {
+		t = t.Add(p.OnAccount())
+	}
+	for _, v := range a.Invoices {
+		for _, p := range v.Parts {
+			if open := p.Open(); open.Minor < 0 {
+				t = t.Add(Money{-open.Minor, open.Currency})
+			}
+		}
+	}
+	return t
 }

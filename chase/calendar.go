@@ -88,6 +88,18 @@ func (c *Calendar) Name() string {
 	return c.name
 }
 
+// MarshalText is the calendar by its name and the user's own days off: what
+// tells two of them apart.
+func (c *Calendar) MarshalText() ([]byte, error) {
+	words := c.Name()
+	if c != nil {
+		for _, d := range c.extra {
+			words += " " + d.String()
+		}
+	}
+	return []byte(words), nil
+}
+
 // Holidays are the days of a year, weekends apart, on which banks are closed,
 // in order.
 func (c *Calendar) Holidays(year int) []Date {

@@ -37,9 +37,10 @@ type Client struct {
 	Portal    string   `json:"portal,omitempty"`
 	Address   string   `json:"address,omitempty"`
 	NeedsPO   bool     `json:"needs_po,omitempty"`
-	About     string   `json:"about,omitempty"`  // anything worth knowing before ringing
-	Step      Step     `json:"step,omitempty"`   // a step set by hand; "" follows the ladder
-	Ladder    string   `json:"ladder,omitempty"` // a cadence of their own in the words of ParseLadder; "" is the book's
+	About     string   `json:"about,omitempty"`      // anything worth knowing before ringing
+	Step      Step     `json:"step,omitempty"`       // a step set by hand; "" follows the ladder
+	Ladder    string   `json:"ladder,omitempty"`     // a cadence of their own in the words of ParseLadder; "" is the book's
+	LateTerms string   `json:"late_terms,omitempty"` // the contract's own remedy in the words of ParseLateTerms; "" is the statute's (RULES 1.1, 2.3)
 	Pinned    bool     `json:"pinned,omitempty"`
 	Dropped   Date     `json:"dropped,omitempty"` // chasing given up from this day
 	Added     Date     `json:"added"`

@@ -130,8 +130,8 @@ func (f *forecaster) likely(a Account, p Part) Date {
 	}
 	if r, err := ParsePayRun(a.Client.PayRun); err == nil {
 		if run, ok := r.NextFor(f.today, usual, f.s.Calendar); ok {
-			return run.Lands
+			return f.s.Lands(Moment{On: run.On}, r.Method())
 		}
 	}
-	return Landing(usual, a.Client.Method, f.s.Calendar)
+	return f.s.Lands(Moment{On: usual}, a.Client.Method)
 }

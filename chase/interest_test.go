@@ -160,7 +160,7 @@ func TestAnUnknownHalfYearFailsLoudly(t *testing.T) {
 	if !errors.As(err, &unknown) || unknown.Starts != date(t, "2027-01-01") {
 		t.Fatalf("got %v", err)
 	}
-	if want := "Bank Rate of 31 Dec 2026 is not known here, and interest from 1 Jan 2027 needs it: add that rate to the config, or ask for an estimate"; err.Error() != want {
+	if want := "Bank Rate of 31 Dec 2026 is not known here, and interest from 1 Jan 2027 needs it: put it under [interest] in the config, as in rates = [\"2027-01-01 3.75\"] were it 3.75%, or ask for an estimate"; err.Error() != want {
 		t.Errorf("got  %s\nwant %s", err, want)
 	}
 	guess, err := WorkOut(d, to, InterestOptions{Estimate: true})

@@ -42,5 +42,5 @@ func (j *judge) cutOffs() {
 		by = "at " + run.CutOff.At.String()
 	}
 	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s closes %s: is it in?", run.On.Day(), by), run.CutOff, j.owed(),
-		append(j.dueFacts(missing), "the run lands "+run.Lands.Short(j.today))...)
+		append(j.dueFacts(missing), "the run lands "+j.s.Lands(Moment{On: run.On}, runs.Method()).Short(j.today))...)
 }

@@ -107,6 +107,7 @@ type Clearing struct {
 	Days     int    // counted from the day it is sent
 	Working  bool   // count bank working days, and send on one; else calendar days
 	Calendar string // whose working days (CalendarNames); "" is the calendar given to Land
+	CutOff   Clock  // what is sent later in the day goes the day after; none is no cut-off
 }
 
 // Clearing is the usual clearing of the method (RULES 4). Where sources give a
@@ -116,10 +117,12 @@ func (m Method) Clearing() Clearing {
 	switch m {
 	case BACS:
 		return Clearing{Days: 2, Working: true} // sent, processed, entered
-	case StandingOrder, CHAPS:
+	case StandingOrder:
 		return Clearing{Days: 0, Working: true}
+	case CHAPS:
+		return Clearing{Days: 0, Working: true, CutOff: MakeClock(17, 0)} // online; a branch closes earlier
 	case Cheque:
-		return Clearing{Days: 1, Working: true} // from paying in
+		return Clearing{Days: 1, Working: true, CutOff: MakeClock(15, 30)} // from paying in
 	case DirectDebit:
 		return Clearing{Days: 4, Working: true}
 	case Card:
@@ -151,6 +154,25 @@ func (c Clearing) Land(payOn Date, cal *Calendar) Date {
 		}
 	}
 	return cal.Add(cal.Next(payOn), c.Days)
+}
+
+// Clearing is how long money is on its way by a method: as the user's settings
+// say, else the usual (RULES 4).
+func (s Settings) Clearing(m Method) Clearing {
+	if c, ok := s.Methods[m]; ok {
+		return c
+	}
+	return m.Clearing()
+}
+
+// Lands is the day money reaches the bank that is sent at a moment. A moment
+// without a time of day is in time for the cut-off; no day gives no day.
+func (s Settings) Lands(sent Moment, m Method) Date {
+	c := s.Clearing(m)
+	if sent.On != 0 && sent.At != 0 && c.CutOff != 0 && sent.At > c.CutOff {
+		sent.On++
+	}
+	return c.Land(sent.On, s.Calendar)
 }
 
 // Landing is the day money sent on payOn by the method's usual clearing

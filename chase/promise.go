@@ -72,7 +72,7 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 	for _, i := range order {
 		p := &judged[i]
 		if p.LandsOn == 0 {
-			p.LandsOn = Landing(p.PayOn, p.Method, s.Calendar)
+			p.LandsOn = s.Lands(Moment{On: p.PayOn}, p.Method)
 		}
 		p.Deadline = s.Calendar.Add(p.LandsOn, s.PromiseGrace)
 		p.Received = Money{money.take(*p, p.Made, endOf(*p), p.Amount.Minor), p.Amount.Currency}

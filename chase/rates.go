@@ -164,8 +164,12 @@ func (e *UnknownRate) Error() string {
 	if e.Before {
 		return fmt.Sprintf("%s of %s is older than the rates kept here", e.Series.Words(), day)
 	}
-	return fmt.Sprintf("%s of %s is not known here, and interest from %s needs it: add that rate to the config, or ask for an estimate",
-		e.Series.Words(), day, dayMonthYear(e.Starts))
+	series := ""
+	if e.Series != BankRate {
+		series = string(e.Series) + " "
+	}
+	return fmt.Sprintf("%s of %s is not known here, and interest from %s needs it: put it under [interest] in the config, as in rates = [\"%s%s %s\"] were it %s%%, or ask for an estimate",
+		e.Series.Words(), day, dayMonthYear(e.Starts), series, e.Starts, signedPercent(e.Last), signedPercent(e.Last))
 }
 
 // reference is the day whose rate counts: in the UK the day before the

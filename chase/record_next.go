@@ -91,7 +91,7 @@ func (r *recording) afterSaysPaid() {
 		claim.On = cmp.Or(claim.On, r.today)
 		claim.Method = cmp.Or(claim.Method, r.Client.Method)
 	}
-	lands := Landing(claim.On, claim.Method, r.s.Calendar)
+	lands := r.s.Lands(r.sent(claim.On), claim.Method)
 	r.next = Moment{On: max(r.s.Calendar.Add(lands, 1), r.s.Calendar.Add(r.today, 1))}
 	r.what = Event
 	r.why = "they say it was paid on " + claim.On.Short(r.today)

@@ -33,7 +33,7 @@ func (r *recording) promised() error {
 	method := cmp.Or(m.Method, r.Client.Method)
 	p := &Promise{
 		ClientID: r.Client.ID, ContactID: r.e.ContactID, By: r.e.Contact, Amount: amount,
-		PayOn: m.PayOn, Method: method, LandsOn: Landing(m.PayOn, method, r.s.Calendar),
+		PayOn: m.PayOn, Method: method, LandsOn: r.s.Lands(r.sent(m.PayOn), method),
 		Parts: parts, Made: r.today, State: PromiseOpen, Received: Money{Currency: amount.Currency},
 	}
 	p.Deadline = r.s.Calendar.Add(p.LandsOn, r.s.PromiseGrace)
@@ -44,6 +44,15 @@ func (r *recording) promised() error {
 	}
 	r.out.Promise = p
 	return nil
+}
+
+// sent is the day money is sent; today, with the time it is said at, for the
+// cut-off of its method.
+func (r *recording) sent(on Date) Moment {
+	if on == r.today {
+		return Moment{on, ClockOf(r.e.At)}
+	}
+	return Moment{On: on}
 }
 
 // partsOf is the open parts of invoices; none for no invoices.

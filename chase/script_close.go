@@ -24,7 +24,7 @@ func (sc *script) fix() string {
 		return ""
 	}
 	on, how := sc.likely()
-	arrives := fmt.Sprintf("%s on %s would reach me %s. %s", how, on.Day(), Landing(on, sc.method(), sc.s.Calendar).Day(),
+	arrives := fmt.Sprintf("%s on %s would reach me %s. %s", how, on.Day(), sc.s.Lands(Moment{On: on}, sc.method()).Day(),
 		sc.pick("Right?", "Is that right?", "Is that correct?"))
 	if sc.nextRun != 0 {
 		run := "the run of " + on.Day()
@@ -89,7 +89,7 @@ func (sc *script) leave() string {
 		return sc.pick("I'll", "I will", "I shall") + " be in touch around " + on.Day() + ", before it is due."
 	}
 	on, _ := sc.likely()
-	check := sc.s.Calendar.Add(Landing(on, sc.method(), sc.s.Calendar), 1)
+	check := sc.s.Calendar.Add(sc.s.Lands(Moment{On: on}, sc.method()), 1)
 	return sc.pick("I'll email to confirm, and check on "+check.Day()+".", "I will confirm by email and check on "+check.Day()+".",
 		"I shall confirm this in writing and look for it on "+check.Day()+".")
 }

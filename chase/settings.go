@@ -18,6 +18,17 @@ type Settings struct {
 	// Calendar is the working days of banks; UK clearing runs on England and
 	// Wales (RULES 4). nil knows weekends only.
 	Calendar *Calendar
+	// Methods are how long money is on its way where that is not the usual
+	// (Method.Clearing).
+	Methods  map[Method]Clearing
+	Interest InterestSettings
+}
+
+// InterestSettings is how late money is reckoned to grow (RULES 1, 2).
+type InterestSettings struct {
+	Regime   string      // Regimes; "" is the UK's
+	Rounding Rounding    // "" is once, at the end
+	Rates    []KnownRate // reference rates of half-years the program was not shipped with
 }
 
 // Me is who does the chasing, as mails and scripts name them.

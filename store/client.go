@@ -8,11 +8,11 @@ import (
 )
 
 const clientColumns = `id, name, kind, tone, currency, terms, pay_run, method, grace_days, reference, portal, address,
-	needs_po, about, step, ladder, pinned, dropped, added`
+	needs_po, about, step, ladder, late_terms, pinned, dropped, added`
 
 func intoClient(c *chase.Client) []any {
 	return []any{&c.ID, &c.Name, &c.Kind, &c.Tone, &c.Currency, &c.Terms, &c.PayRun, &c.Method, &c.GraceDays, &c.Reference, &c.Portal, &c.Address,
-		&c.NeedsPO, &c.About, &c.Step, &c.Ladder, &c.Pinned, day(&c.Dropped), day(&c.Added)}
+		&c.NeedsPO, &c.About, &c.Step, &c.Ladder, &c.LateTerms, &c.Pinned, day(&c.Dropped), day(&c.Added)}
 }
 
 func fromClient(c chase.Client) []any {
@@ -21,7 +21,7 @@ func fromClient(c chase.Client) []any {
 		grace = *c.GraceDays
 	}
 	return []any{c.Name, c.Kind, c.Tone, c.Currency, c.Terms, c.PayRun, c.Method, grace, c.Reference, c.Portal, c.Address,
-		flag(c.NeedsPO), c.About, c.Step, c.Ladder, flag(c.Pinned), date(c.Dropped), date(c.Added)}
+		flag(c.NeedsPO), c.About, c.Step, c.Ladder, c.LateTerms, flag(c.Pinned), date(c.Dropped), date(c.Added)}
 }
 
 // AddClient adds a client with its contacts and gives it with its id. What is
@@ -65,7 +65,7 @@ func (tx *act) addClient(c chase.Client) (chase.Client, error) {
 		c.Added = tx.today
 	}
 	id, err := tx.insert(`INSERT INTO client (name, kind, tone, currency, terms, pay_run, method, grace_days, reference, portal, address,
-		needs_po, about, step, ladder, pinned, dropped, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, fromClient(c)...)
+		needs_po, about, step, ladder, late_terms, pinned, dropped, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, fromClient(c)...)
 	c.ID = id
 	return c, err
 }
@@ -77,7 +77,7 @@ func (db *DB) EditClient(ctx context.Context, c chase.Client) error {
 			return &chase.FieldError{Field: "name", Problem: "a client needs a name"}
 		}
 		err := tx.update(`UPDATE client SET name = ?, kind = ?, tone = ?, currency = ?, terms = ?, pay_run = ?, method = ?, grace_days = ?,
-			reference = ?, portal = ?, address = ?, needs_po = ?, about = ?, step = ?, ladder = ?, pinned = ?, dropped = ?, added = ?
+			reference = ?, portal = ?, address = ?, needs_po = ?, about = ?, step = ?, ladder = ?, late_terms = ?, pinned = ?, dropped = ?, added = ?
 			WHERE id = ?`, append(fromClient(c), c.ID)...)
 		if err != nil {
 			return err

@@ -71,6 +71,9 @@ func (l *loader) payments() error {
 	if err != nil {
 		return err
 	}
+	if err := l.credits(); err != nil {
+		return err
+	}
 	var client chase.ID
 	var al chase.Allocation
 	return l.each(`SELECT p.client_id, p.currency, `+allocationColumns+` FROM payment p JOIN allocation a ON a.payment_id = p.id
@@ -79,6 +82,21 @@ func (l *loader) payments() error {
 			a := l.of(client)
 			i := slices.IndexFunc(a.Payments, func(p chase.Payment) bool { return p.ID == al.PaymentID })
 			a.Payments[i].Allocations = append(a.Payments[i].Allocations, al)
+		})
+}
+
+// credits reads, for a sheet, what credit notes settled.
+func (l *loader) credits() error {
+	if !l.sheet {
+		return nil
+	}
+	var client chase.ID
+	var al chase.Allocation
+	return l.each(`SELECT v.client_id, v.currency, `+allocationColumns+` FROM allocation a JOIN invoice v ON v.id = a.credit_id
+		WHERE v.client_id IN (SELECT value FROM json_each(?1)) AND a.counts_on <= ?2 ORDER BY a.id`,
+		[]any{l.ids, l.day.String()}, append([]any{&client, &al.Amount.Currency}, intoAllocation(&al)...), func() {
+			a := l.of(client)
+			a.Credits = append(a.Credits, al)
 		})
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\ncalendar = \"scot\"\nholidays = [\"2026-12-24\"]\nladder = \"friendly-1 5 mail, firm 20\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n"
+	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\ncalendar = \"scot\"\nholidays = [\"2026-12-24\"]\nladder = \"friendly-1 5 mail, firm 20\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n\n[methods]\nbacs = \"1wd\"\n\"bank transfer\" = \"same cutoff 16:00\"\n[interest]\nregime = \"de\"\nrounding = \"daily\"\nrates = [\"2027-01-01 3.75\"]\n"
 	got, err := Parse(full)
 	if err != nil {
 		t.Fatal(err)
@@ -21,6 +21,9 @@ func TestParse(t *testing.T) {
 	want.CallAt = chase.MakeClock(9, 30)
 	want.Ladder = chase.Ladder{{Step: chase.StepFriendly1, Days: 5, By: chase.Mail}, {Step: chase.StepFirm, Days: 20, By: chase.Call}}
 	want.Me = chase.Me{Name: "Sam Lee", Bank: "Sort code 00-00-00\nAccount 12345678"}
+	want.Methods = map[chase.Method]chase.Clearing{chase.BACS: {Days: 1, Working: true}, chase.FasterPayment: {CutOff: chase.MakeClock(16, 0)}}
+	want.Interest = chase.InterestSettings{Regime: "de", Rounding: chase.RoundDaily,
+		Rates: []chase.KnownRate{{Series: chase.BankRate, Starts: chase.MakeDate(2027, 1, 1), BasisPoints: 375}}}
 	if got.Calendar.Name() != "scot" || got.Calendar.WorkingDay(chase.MakeDate(2026, 12, 24)) || !got.Calendar.WorkingDay(chase.MakeDate(2026, 12, 23)) {
 		t.Errorf("calendar %s with %v", got.Calendar.Name(), got.Calendar)
 	}
@@ -48,6 +51,14 @@ func TestParseRefuses(t *testing.T) {
 		"a ladder whose days go back":               {"ladder = \"firm 14, letter 7\"\n", `line 1: ladder: letter 7 must come after firm 14: steps get firmer and days later. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
 		"a calendar that does not exist":            {"calendar = \"mars\"\n", `line 1: calendar: "mars" is none of ew, scot, ni, us, target, none. Try calendar = "ew"`},
 		"a holiday that is no date":                 {"grace = 3\nholidays = [\"24/12\"]\n", `line 2: holidays: "24/12" is not a date in the form 2026-11-27. Try holidays = ["2026-12-24", "2026-12-31"]`},
+		"a method that does not exist":              {"grace = 3\n[methods]\npigeon = \"2d\"\n", `line 3: methods.pigeon: "pigeon" is none of bacs, transfer, cheque, card, direct-debit, standing-order, chaps, sepa, ach, wire, swift, cash. Try bacs = "2wd"`},
+		"a method twice under two names":            {"[methods]\nfps = \"same\"\ntransfer = \"1d\"\n", `line 3: methods.transfer: bank transfer is there already, as fps. Try bacs = "2wd"`},
+		"a clearing that cannot be read":            {"[methods]\ncheque = \"soon\"\n", `line 2: methods.cheque: I can't read "soon" as a clearing: "soon" should be the number of days. Try cheque = "1wd cutoff 15:30"`},
+		"a law that is not kept here":               {"[interest]\nregime = \"mars\"\n", `line 2: interest.regime: "mars" is none of uk, uk-s69, ie, de, fr, nl. Try regime = "uk"`},
+		"a rounding that does not exist":            {"[interest]\n\nrounding = \"up\"\n", `line 3: interest.rounding: "up" is neither end nor daily. Try rounding = "end"`},
+		"a rate that is none":                       {"[interest]\nrates = [\"2027-01-01 lots\"]\n", `line 2: interest.rates: I can't read "2027-01-01 lots" as a rate: "lots" is not a percentage from -5 to 50. Try rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`},
+		"an unknown key of the law":                 {"[interest]\nrats = []\n", `line 2: there is no setting "interest.rats". Near: rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`},
+		"a rate that is no list":                    {"[interest]\nrates = \"2027-01-01 3.75\"\n", `line 2: interest.rates: incompatible types: TOML value has type string; destination has type slice. Try rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`},
 		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -65,8 +76,8 @@ func TestParseRefuses(t *testing.T) {
 func TestEveryExampleIsRead(t *testing.T) {
 	for key, example := range examples {
 		text := example
-		if strings.HasPrefix(key, "me.") {
-			text = "[me]\n" + example
+		if table, _, ok := strings.Cut(key, "."); ok {
+			text = "[" + table + "]\n" + example
 		}
 		if _, err := Parse(text); err != nil {
 			t.Errorf("%s: %v", key, err)

@@ -23,6 +23,16 @@ type file struct {
 	Calendar     string       `toml:"calendar"`
 	Holidays     []chase.Date `toml:"holidays"`
 	Me           me           `toml:"me"`
+	// Methods are clearings by the name of the method, in the words of
+	// chase.ParseClearing.
+	Methods  map[string]string `toml:"methods"`
+	Interest interest          `toml:"interest"`
+}
+
+type interest struct {
+	Regime   string   `toml:"regime"`
+	Rounding string   `toml:"rounding"`
+	Rates    []string `toml:"rates"` // in the words of chase.ParseKnownRate
 }
 
 type me struct {
@@ -52,6 +62,13 @@ var examples = map[string]string{
 	"me.phone":      `phone = "020 7946 0000"`,
 	"me.email":      `email = "sam@example.com"`,
 	"me.bank":       `bank = "Sort code 00-00-00, account 12345678"`,
+
+	"methods.bacs":      `bacs = "2wd"`,
+	"methods.cheque":    `cheque = "1wd cutoff 15:30"`,
+	"methods.sepa":      `sepa = "1wd calendar target"`,
+	"interest.regime":   `regime = "uk"`,
+	"interest.rounding": `rounding = "end"`,
+	"interest.rates":    `rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`,
 }
 
 // fileOf is the file that would say what the settings are, the ladder aside.
@@ -70,7 +87,7 @@ func fileOf(s chase.Settings) file {
 // the line of what is refused.
 func (f file) settings(text string) (chase.Settings, error) {
 	if key, why := f.wrong(); key != "" {
-		return chase.Settings{}, &Error{Line: lineOf(text, key), Problem: fmt.Sprintf("%s: %s. Try %s", key, why, examples[key])}
+		return chase.Settings{}, &Error{Line: lineOf(text, key), Problem: fmt.Sprintf("%s: %s. Try %s", key, why, exampleOf(key))}
 	}
 	s := chase.DefaultSettings()
 	s.Me = chase.Me(f.Me)
@@ -87,6 +104,7 @@ func (f file) settings(text string) (chase.Settings, error) {
 	if f.Ladder != "" {
 		s.Ladder, _ = chase.ParseLadder(f.Ladder) // likewise
 	}
+	s.Methods, s.Interest = f.methods(), f.interest()
 	return s, nil
 }
 
@@ -124,7 +142,10 @@ func (f file) wrong() (key, why string) {
 			return "ladder", reason(err)
 		}
 	}
-	return "", ""
+	if key, why := f.wrongMethod(); key != "" {
+		return key, why
+	}
+	return f.Interest.wrong()
 }
 
 // reason is what is wrong with a typed value, without the example that the file

@@ -15,7 +15,7 @@ CREATE TABLE client (
   grace_days INTEGER,
   reference TEXT NOT NULL, portal TEXT NOT NULL, address TEXT NOT NULL,
   needs_po INTEGER NOT NULL, about TEXT NOT NULL,
-  step TEXT NOT NULL, ladder TEXT NOT NULL, pinned INTEGER NOT NULL,
+  step TEXT NOT NULL, ladder TEXT NOT NULL, late_terms TEXT NOT NULL, pinned INTEGER NOT NULL,
   dropped TEXT, added TEXT NOT NULL
 ) STRICT;
 CREATE INDEX client_name ON client(name COLLATE NOCASE);

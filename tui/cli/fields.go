@@ -14,6 +14,7 @@ import (
 // same, and only those that were given are set.
 type clientFlags struct {
 	kind, terms, tone, payRun, method, currency, reference, portal, address, about string
+	lateTerms, ladder                                                              string
 	grace                                                                          int
 	needsPO                                                                        bool
 }
@@ -25,6 +26,8 @@ func (f *clientFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.tone, "tone", "", "how they are spoken to: `TONE`, one of informal, neutral, formal")
 	flags.StringVar(&f.payRun, "pay-run", "", "when they pay: `RUN`, as in 'weekly fri cutoff wed 12:00'")
 	flags.StringVar(&f.method, "method", "", "how they usually pay: `METHOD`, as in bacs, transfer, cheque")
+	flags.StringVar(&f.lateTerms, "late-terms", "", "what the contract says of paying late: `TERMS`, one of statutory, none, 'pct-year 8', 'pct-month 1.5', 'flat 25.00'")
+	flags.StringVar(&f.ladder, "ladder", "", "a cadence of their own: `STEPS` with days after due, as in 'friendly-1 5 mail, firm 20'")
 	flags.StringVar(&f.currency, "currency", "", "`CODE`, as in GBP")
 	flags.StringVar(&f.reference, "reference", "", "the `REFERENCE` they want on invoices")
 	flags.StringVar(&f.portal, "portal", "", "`WHERE` their invoices are handed in")
@@ -104,6 +107,9 @@ func (f *clientFlags) grammarsInto(cmd *cobra.Command, c *chase.Client) error {
 		}
 		c.PayRun = f.payRun
 	}
+	if err := f.lateInto(cmd, c); err != nil {
+		return err
+	}
 	if cmd.Flags().Changed("method") {
 		c.Method = ""
 		if f.method != "" {
@@ -113,6 +119,30 @@ func (f *clientFlags) grammarsInto(cmd *cobra.Command, c *chase.Client) error {
 			}
 			c.Method = method
 		}
+	}
+	return nil
+}
+
+// lateInto sets what follows from paying late: the contract's remedy and the
+// client's own cadence.
+func (f *clientFlags) lateInto(cmd *cobra.Command, c *chase.Client) error {
+	if cmd.Flags().Changed("late-terms") {
+		c.LateTerms = ""
+		if f.lateTerms != "" {
+			t, err := chase.ParseLateTerms(f.lateTerms)
+			if err != nil {
+				return named("--late-terms", err)
+			}
+			c.LateTerms = t.String()
+		}
+	}
+	if cmd.Flags().Changed("ladder") {
+		if f.ladder != "" {
+			if _, err := chase.ParseLadder(f.ladder); err != nil {
+				return named("--ladder", err)
+			}
+		}
+		c.Ladder = f.ladder
 	}
 	return nil
 }
