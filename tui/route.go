@@ -9,14 +9,18 @@ import (
 
 // single makes a key message of every letter of a burst: Bubble Tea v1 gives
 // all letters of one read as one message, which would match no binding. A
-// paste stays whole.
+// paste stays whole. Escape and a letter in one read are the same bytes as alt
+// and the letter: no key here is alt and a letter, so it was escape.
 func single(k tea.KeyMsg) []tea.KeyMsg {
-	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) < 2 {
+	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) < 2 && !k.Alt {
 		return []tea.KeyMsg{k}
 	}
-	keys := make([]tea.KeyMsg, len(k.Runes))
-	for i, r := range k.Runes {
-		keys[i] = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: k.Alt}
+	var keys []tea.KeyMsg
+	if k.Alt {
+		keys = append(keys, tea.KeyMsg{Type: tea.KeyEsc})
+	}
+	for _, r := range k.Runes {
+		keys = append(keys, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 	}
 	return keys
 }

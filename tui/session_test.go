@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dues/chase"
 	"dues/store"
 	"dues/tui/uitest"
@@ -142,6 +144,15 @@ func TestAFormLeftAndOpenedAgainAtOnceHasItsLetters(t *testing.T) {
 	}
 	if len(drafts) != 0 {
 		t.Errorf("drafts outlive the save: %+v", drafts)
+	}
+}
+
+func TestEscapeAndALetterInOneReadAreTwoKeys(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 80, 24)
+	d.Press("n").Type("hello")
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("n"), Alt: true})
+	if s := d.Screen(); !strings.Contains(s, "Note       hello") || strings.Contains(s, "hellon") {
+		t.Errorf("esc n gave\n%s", s)
 	}
 }
 

@@ -29,7 +29,7 @@ func (n note) fields(s *Screen) []*ui.Field {
 	return []*ui.Field{
 		{Name: "note", Label: "Note", Kind: ui.LongField, Rows: 8},
 		{Name: "follow up", Label: "Follow up", Hint: "none; thu, +3d, tue 10am", Echo: s.future},
-		{Name: "private", Label: "Private", Kind: ui.TickField, Boxes: []ui.Box{{Words: "never in a mail, nor in the evidence unless picked"}}},
+		{Name: "private", Label: "Private", Kind: ui.TickField, Boxes: []ui.Box{{Words: "kept out of mails and of the evidence"}}},
 	}
 }
 

@@ -15,7 +15,8 @@ const (
 	factsWidth   = 46
 	scriptWidth  = 53
 	briefLeast   = 60
-	leastList    = 4 // lines the history keeps, however long the facts are
+	leastList    = 4  // lines the history keeps, however long the facts are
+	roomyList    = 10 // lines from which on it gives way to the script
 )
 
 func (s *Screen) narrow() bool { return s.w < twoColumns }
@@ -135,7 +136,8 @@ func (s *Screen) rightLines(w int) []string {
 	}
 	lines = append(lines, s.kit.Styles.Title.Render(ui.Cut("SAY   "+s.sheet.Occasion(), w)))
 	script := append(s.sheet.Script(s.kit, w), s.sheet.Bounds(s.kit, w)...)
-	lines = append(lines, s.marked(&s.script, script, min(len(script), max(3, (s.h-len(lines))/2)), s.pane == paneScript)...)
+	room := s.h - len(lines)
+	lines = append(lines, s.marked(&s.script, script, min(len(script), max(3, room/2, room-roomyList)), s.pane == paneScript)...)
 	return append(lines, s.listLines(w, s.h-len(lines))...)
 }
 

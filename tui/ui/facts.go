@@ -179,7 +179,7 @@ func (s Sheet) invoiceNotes(p *paper) {
 		note = strings.Join(pos, ", ") + ". "
 	}
 	if len(sent) > 0 {
-		note += "Sent to " + strings.Join(sent, ", ") + "."
+		note += "Sent: " + strings.Join(sent, ", ") + "."
 	}
 	if note != "" {
 		p.wrap("  ", strings.TrimSpace(note))
