@@ -29,6 +29,7 @@ func init() {
 		{"threads", groupToday, (*app).threadsCommand},
 		{"interest", groupToday, (*app).interestCommand},
 		{"note", groupWrite, (*app).noteCommand},
+		{"n", groupWrite, (*app).quickCommand},
 		{"log", groupWrite, (*app).logCommand},
 		{"paid", groupWrite, (*app).paidCommand},
 		{"next", groupWrite, (*app).nextCommand},

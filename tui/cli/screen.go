@@ -16,13 +16,20 @@ func (a *app) fullScreen() bool {
 
 func (a *app) terminal() ui.Terminal { return ui.ReadTerminal(a.Env, a.color) }
 
+// screenOptions are the surroundings of what is drawn on the terminal; the
+// caller has looked that there is one.
+func (a *app) screenOptions() tui.Options {
+	return tui.Options{
+		Book: a.db, Terminal: a.terminal(), In: a.Stdin.(*os.File), Out: a.Stdout.(*os.File), Now: a.now,
+		Settings: a.db.Settings(), Getenv: a.Env, CrashDir: config.State(a.Env),
+		Abandon: func() { _ = a.db.Close() }, Exit: os.Exit,
+	}
+}
+
 // screen shows the full screen over the open book; practice says so on every
 // screen of it.
 func (a *app) screen(practice bool) error {
-	in, out := a.Stdin.(*os.File), a.Stdout.(*os.File)
-	return tui.Run(a.ctx, tui.Options{
-		Book: a.db, Terminal: a.terminal(), In: in, Out: out, Now: a.now, Settings: a.db.Settings(),
-		Practice: practice, Getenv: a.Env, CrashDir: config.State(a.Env),
-		Abandon: func() { _ = a.db.Close() }, Exit: os.Exit,
-	})
+	o := a.screenOptions()
+	o.Practice = practice
+	return tui.Run(a.ctx, o)
 }
