@@ -41,6 +41,7 @@ func Judge(a Account, now time.Time, s Settings) Verdict {
 	j.dueSoon()
 	j.courtesies()
 	j.bank()
+	j.dueSpeaks()
 	j.leaveInPeace()
 	if len(j.whys) == 0 && len(j.stays) == 0 {
 		j.orphan("open money and no next date anywhere", j.dueFacts(j.dues))

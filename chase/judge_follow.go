@@ -78,6 +78,19 @@ func (j *judge) toldThem(f FollowUp) string {
 	return "you said you would " + what
 }
 
+// dueSpeaks leaves out the follow-up that a talk in which all was fine set for
+// the days before the due date: then what is due says it better.
+func (j *judge) dueSpeaks() {
+	if !slices.ContainsFunc(j.whys, func(w Why) bool { return w.Reason == ReasonPreDue }) {
+		return
+	}
+	j.drop(func(w Why) bool {
+		return w.Reason == ReasonFollowUp && slices.ContainsFunc(j.follow, func(f FollowUp) bool {
+			return f.When == w.When && slices.ContainsFunc(j.contacts, func(c Activity) bool { return c.ID == f.ActivityID && c.Outcome == Fine })
+		})
+	})
+}
+
 // waitFor leaves the client in peace until a follow-up that is still to come.
 func (j *judge) waitFor(f FollowUp) {
 	words := said("next "+f.When.String(), f.Words)

@@ -16,7 +16,6 @@ func (b *book) corvid() {
 	}
 	c.bill("INV-1063", 3900, b.ago(27), b.today.AddDays(3), "Lab interface, stage 2", func(v *chase.Invoice) { v.Sent = "noor@corvid.example" })
 	c.call(b.ago(20), "10:10", "Noor Haddad", chase.Fine, "received; she will put it forward", "", "INV-1063")
-	c.drop(b.ago(6), "the date is asked for when it is nearly due")
 }
 
 // foxglove is new: a week since the invoice, time to ask whether it arrived.
@@ -59,11 +58,6 @@ func (c client) instalment(said, payOn chase.Date, words string, amount int64, p
 		})
 		return err
 	})
-}
-
-// drop ends the follow-ups that stand, with a word why.
-func (c client) drop(on chase.Date, words string) {
-	c.contact(on, "09:00", chase.Entry{Kind: chase.Note, Words: words, NoNext: true})
 }
 
 // juno promised: the money lands in four working days.
