@@ -74,9 +74,15 @@ func (db *DB) write(ctx context.Context, do func(tx *act) error) error {
 		return explain(err)
 	}
 	defer conn.Close()
+	return db.writeOn(ctx, conn, do)
+}
+
+// writeOn is write on a connection of the caller's, who holds db.writing.
+func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, do func(tx *act) error) error {
 	now := db.opt.Now()
 	tx := &act{ctx: ctx, db: db, now: now, today: chase.DateOf(now)}
 	conn.Raw(func(c any) error { tx.recorder = db.conns.recorders.find(c); return nil })
+	var err error
 	if tx.Tx, err = conn.BeginTx(ctx, nil); err != nil {
 		return explain(err)
 	}

@@ -1,25 +1,25 @@
 package store
 
-import (
-	"context"
-	"time"
-)
-
-// patience is how long keeping standings may wait for another writer: they are
-// only a saving.
-const patience = 50 * time.Millisecond
+import "context"
 
 // keep writes the standings of the clients that a list had to judge and found
 // to be left in peace, so that the next list need not. It is a saving, not a
-// save: when it cannot be done at once it is left to the next list.
+// save: when another writer is at work it is left to the next list.
 func (db *DB) keep(ctx context.Context, l *lister) {
 	if db.readOnly != "" || len(l.unkept) == 0 && !l.void || !db.writing.TryLock() {
 		return
 	}
-	db.writing.Unlock()
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	_ = db.write(ctx, func(tx *act) error { return tx.keepList(l) })
+	defer db.writing.Unlock()
+	conn, err := db.pool.Conn(ctx)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA busy_timeout(20)"); err != nil {
+		return
+	}
+	_ = db.writeOn(ctx, conn, func(tx *act) error { return tx.keepList(l) })
+	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA busy_timeout(10000)")
 }
 
 // keepList writes a list's standings, unless the book changed since it was

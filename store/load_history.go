@@ -1,40 +1,108 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"dues/chase"
 )
 
-// historyForList is the most contacts of one client that a verdict looks at.
-const historyForList = 100
-
 // history reads, for a list, the contacts since the oldest open part was
 // issued and those that were a formal step; for a sheet everything that
 // happened, with its words.
 func (l *loader) history() error {
+	since := l.sinceOldest()
+	if err := l.mails(since); err != nil {
+		return err
+	}
+	if !l.sheet {
+		return l.recentHistory(since)
+	}
 	for i := range l.accounts {
-		a := &l.accounts[i]
-		err := l.mails(a)
-		if err != nil {
-			return err
-		}
-		if l.sheet {
-			err = l.wholeHistory(a)
-		} else {
-			err = l.recentHistory(a)
-		}
-		if err != nil {
+		if err := l.wholeHistory(&l.accounts[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// oldestIssued is when the oldest invoice with money open was issued; no date
-// when none has.
-func oldestIssued(a *chase.Account) chase.Date {
+// historyForList is the most contacts, and the most mails, of one client that
+// a verdict looks at.
+const historyForList = 100
+
+const (
+	// At most the hundred newest contacts are read, so that one client with a
+	// long history costs no more than the others; the index activity_client
+	// holds every column asked for here, so that they lie in one place however
+	// big the book is.
+	recentQuery = `SELECT a.id, a.client_id, a.contact_id, a.kind, a.direction, a.outcome, a.step, a.happened
+		FROM json_each(?1) j CROSS JOIN activity a INDEXED BY activity_client
+		WHERE a.client_id = j.value ->> 0 AND a.happened <= ?2 AND a.happened >= max(j.value ->> 1, ifnull(
+			(SELECT x.happened FROM activity x INDEXED BY activity_client
+			WHERE x.client_id = j.value ->> 0 AND x.happened <= ?2 AND x.kind <> 'note' AND x.kind <> 'event'
+			ORDER BY x.happened DESC LIMIT 1 OFFSET 99), ''))
+		AND a.kind <> 'note' AND a.kind <> 'event'`
+
+	formalQuery = `SELECT id, client_id, contact_id, kind, direction, outcome, step, happened FROM activity
+		WHERE` + ofClients + `AND step <> '' AND step IN ('letter', 'notice', 'claim', 'decide') AND happened <= ?2`
+)
+
+// sinceOldest is every client with money open and the day the oldest of it was
+// issued, for json_each: [[12,"2026-09-30"]].
+func (l *loader) sinceOldest() string {
+	since := []byte{'['}
+	for _, a := range l.accounts {
+		if oldest := oldestOpen(a); oldest != 0 {
+			if len(since) > 1 {
+				since = append(since, ',')
+			}
+			since = fmt.Appendf(since, `[%d,"%s"]`, a.Client.ID, oldest)
+		}
+	}
+	return string(append(since, ']'))
+}
+
+// mails reads, as contacts, the mail brought in that came from the client or
+// names an invoice of theirs, since the oldest open one was issued.
+func (l *loader) mails(since string) error {
+	m := chase.Activity{Kind: chase.Mail}
+	return l.each(`SELECT m.id, m.client_id, m.direction, m.sent FROM json_each(?1) j CROSS JOIN message m INDEXED BY message_client
+		WHERE m.client_id = j.value ->> 0 AND m.sent BETWEEN j.value ->> 1 AND ?2
+		AND (m.direction = 'in' OR m.direction = 'out' AND EXISTS (
+			SELECT 1 FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id WHERE mi.message_id = m.id AND v.client_id = m.client_id))
+		ORDER BY m.client_id, m.sent DESC, m.id DESC`,
+		[]any{since, l.until}, []any{&m.MessageID, &m.ClientID, &m.Direction, l.local(&m.At)}, func() {
+			if a := l.of(m.ClientID); len(a.Mails) < historyForList {
+				a.Mails = append(a.Mails, m)
+			}
+		})
+}
+
+func (l *loader) recentHistory(since string) error {
+	var h chase.Activity
+	fields := []any{&h.ID, &h.ClientID, ref(&h.ContactID), &h.Kind, &h.Direction, &h.Outcome, &h.Step, l.local(&h.At)}
+	keep := func() {
+		a := l.of(h.ClientID)
+		a.History = append(a.History, h)
+	}
+	err := errors.Join(
+		l.each(recentQuery, []any{since, l.until}, fields, keep),
+		l.each(formalQuery, []any{l.ids, l.until}, fields, keep),
+	)
+	for i := range l.accounts {
+		a := &l.accounts[i]
+		slices.SortFunc(a.History, func(x, y chase.Activity) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID)) })
+		a.History = slices.CompactFunc(a.History, func(x, y chase.Activity) bool { return x.ID == y.ID })
+	}
+	return err
+}
+
+// oldestOpen is the day the oldest invoice with money open was issued.
+func oldestOpen(a chase.Account) chase.Date {
 	oldest := chase.Date(0)
 	for _, v := range a.Invoices {
 		if v.Open().Minor != 0 && (oldest == 0 || v.Issued < oldest) {
@@ -42,42 +110,6 @@ func oldestIssued(a *chase.Account) chase.Date {
 		}
 	}
 	return oldest
-}
-
-// mails reads, as contacts, the mail brought in that came from the client or
-// names an invoice of theirs, since the oldest open one was issued.
-func (l *loader) mails(a *chase.Account) error {
-	oldest := oldestIssued(a)
-	if oldest == 0 {
-		return nil
-	}
-	m := chase.Activity{Kind: chase.Mail}
-	return l.each(`SELECT id, client_id, direction, sent FROM message
-		WHERE client_id = ?1 AND sent BETWEEN ?2 AND ?3 AND (direction = 'in' OR direction = 'out' AND EXISTS (
-			SELECT 1 FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id WHERE mi.message_id = message.id AND v.client_id = ?1))
-		ORDER BY sent DESC, id DESC LIMIT ?4`,
-		[]any{a.Client.ID, oldest.String(), l.until, historyForList},
-		[]any{&m.MessageID, &m.ClientID, &m.Direction, l.local(&m.At)}, func() {
-			a.Mails = append(a.Mails, m)
-		})
-}
-
-func (l *loader) recentHistory(a *chase.Account) error {
-	oldest := oldestIssued(a)
-	if oldest == 0 {
-		return nil
-	}
-	var h chase.Activity
-	return l.each(`SELECT id, client_id, ifnull(contact_id, 0), kind, direction, outcome, step, ifnull(message_id, 0), happened FROM (
-			SELECT * FROM (SELECT * FROM activity WHERE client_id = ?1 AND happened BETWEEN ?2 AND ?3 AND kind <> 'note' AND kind <> 'event'
-				ORDER BY happened DESC, id DESC LIMIT ?4)
-			UNION SELECT * FROM activity WHERE client_id = ?1 AND happened <= ?3 AND step <> ''
-				AND step IN ('letter', 'notice', 'claim', 'decide'))
-		ORDER BY happened DESC, id DESC`,
-		[]any{a.Client.ID, oldest.String(), l.until, historyForList},
-		[]any{&h.ID, &h.ClientID, &h.ContactID, &h.Kind, &h.Direction, &h.Outcome, &h.Step, &h.MessageID, l.local(&h.At)}, func() {
-			a.History = append(a.History, h)
-		})
 }
 
 func (l *loader) wholeHistory(a *chase.Account) error {

@@ -79,13 +79,18 @@ func (tx *act) restand(ids []chase.ID) error {
 // unjudged marks clients to be judged every time, and forgets those that are
 // no longer in the book.
 func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
+	_, err := tx.ExecContext(tx.ctx, "DELETE FROM standing WHERE client_id IN (SELECT value FROM json_each(?))", idList(ids))
+	if err != nil {
+		return err
+	}
+	add, err := tx.PrepareContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words)
+		SELECT id, ?, '', '', '', '' FROM client WHERE id = ?`)
+	if err != nil {
+		return err
+	}
+	defer add.Close()
 	for _, id := range ids {
-		if _, err := tx.ExecContext(tx.ctx, "DELETE FROM standing WHERE client_id = ?", id); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words)
-			SELECT id, ?, '', '', '', '' FROM client WHERE id = ?`, latest[id].String(), id)
-		if err != nil {
+		if _, err := add.ExecContext(tx.ctx, latest[id].String(), id); err != nil {
 			return err
 		}
 	}
@@ -93,13 +98,17 @@ func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
 }
 
 func (tx *act) keepStandings(rows []standing) error {
+	set, err := tx.PrepareContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ? WHERE client_id = ?`)
+	if err != nil {
+		return err
+	}
+	defer set.Close()
 	for _, s := range rows {
 		look := s.look.String()
 		if s.look == 0 {
 			look = never
 		}
-		_, err := tx.ExecContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ? WHERE client_id = ?`,
-			s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), s.client)
+		_, err := set.ExecContext(tx.ctx, s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), s.client)
 		if err != nil {
 			return err
 		}

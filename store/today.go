@@ -116,12 +116,15 @@ func (l *lister) toJudge() ([]chase.ID, error) {
 	var ids []chase.ID
 	l.judged = map[chase.ID]bool{}
 	query := `SELECT client_id, from_on FROM standing WHERE look_on <= ?1
-		UNION SELECT client_id, from_on FROM standing WHERE from_on > ?1`
+		UNION ALL SELECT client_id, from_on FROM standing WHERE from_on > ?1`
 	if l.void {
 		query = "SELECT client_id, from_on FROM standing WHERE look_on < '" + never + "' OR from_on > ?1"
 	}
 	r := newLoader(l.ctx, l.q, l.now)
 	err := r.each(query, []any{l.today.String()}, []any{&id, &from}, func() {
+		if l.judged[id] {
+			return
+		}
 		l.judged[id] = true
 		ids = append(ids, id)
 		if from > l.today.String() {

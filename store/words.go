@@ -1,6 +1,10 @@
 package store
 
-import "dues/chase"
+import (
+	"maps"
+
+	"dues/chase"
+)
 
 // The search index (table words). Every text of the book is one document of the table words,
 // under a rowid that sorts by time: seconds since 1970 in the high bits, then
@@ -71,10 +75,8 @@ func (tx *act) index(touched []touch) error {
 				return err
 			}
 		}
-		for id := range clients {
-			if t.table == "client" && t.key <= int64(id) && int64(id) <= t.upto {
-				delete(clients, id)
-			}
+		if t.table == "client" {
+			maps.DeleteFunc(clients, func(id chase.ID, _ bool) bool { return t.key <= int64(id) && int64(id) <= t.upto })
 		}
 	}
 	for id := range clients {

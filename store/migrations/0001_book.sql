@@ -94,7 +94,7 @@ CREATE TABLE activity (
   seconds INTEGER NOT NULL, happened TEXT NOT NULL, written TEXT NOT NULL,
   saved TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX activity_client ON activity(client_id, happened);
+CREATE INDEX activity_client ON activity(client_id, happened, kind, direction, outcome, step, contact_id);
 CREATE INDEX activity_step ON activity(client_id) WHERE step <> '';
 
 CREATE TABLE activity_invoice (
