@@ -88,6 +88,7 @@ type List struct {
 	AsOf     Date
 	Items    []Item
 	NotToday []Off
+	More     bool // there are more left in peace than NotToday says
 	Sums     Sums
 	Landing  []MoneyIn // what Sums.Landing is made of, the soonest first
 	Fresh    Freshness

@@ -73,8 +73,8 @@ func fillFromGen(t testing.TB, db *DB, gen string) {
 type genStep struct{ from, into string }
 
 var genSteps = []genStep{
-	{"SELECT id, name FROM clients", `INSERT INTO client (id, name, kind, tone, currency, terms, pay_run, method, reference, portal, address, needs_po, about, step, ladder, pinned, added)
-		VALUES (?, ?, 'company', 'neutral', 'GBP', '', '', '', '', '', '', 0, '', '', '', 0, '2020-01-01')`},
+	{"SELECT id, name FROM clients", `INSERT INTO client (id, name, kind, tone, currency, terms, pay_run, method, reference, portal, address, needs_po, about, step, ladder, late_terms, pinned, added)
+		VALUES (?, ?, 'company', 'neutral', 'GBP', '', '', '', '', '', '', 0, '', '', '', '', 0, '2020-01-01')`},
 	{"SELECT id, contact, phone, email FROM clients", `INSERT INTO contact (client_id, name, phone, email, job, role, best_time, tone) VALUES (?, ?, ?, ?, '', 'pays', '', '')`},
 	{"SELECT id, client_id, number, issued, amount FROM invoices", `INSERT INTO invoice (id, client_id, number, issued, total, currency, terms, po, what_for, reference, file, sent)
 		VALUES (?, ?, ?, ?, ?, 'GBP', '', '', '', '', '', '')`},

@@ -14,8 +14,8 @@ import (
 // why, what is owed, and what was done already.
 func (db *DB) Today(ctx context.Context) (chase.List, error) { return db.list(ctx, true) }
 
-// Due is Today without those left in peace (NotToday): its cost does not grow
-// with the book.
+// Due is Today with only the first of those left in peace, the soonest back
+// first: its cost does not grow with the book.
 func (db *DB) Due(ctx context.Context) (chase.List, error) { return db.list(ctx, false) }
 
 func (db *DB) list(ctx context.Context, whole bool) (chase.List, error) {
@@ -81,10 +81,8 @@ func (l *lister) read(q querier) error {
 	if err := l.judgeAll(ids); err != nil {
 		return err
 	}
-	if l.whole {
-		if err := l.leftInPeace(); err != nil {
-			return err
-		}
+	if err := l.leftInPeace(); err != nil {
+		return err
 	}
 	if err := l.fresh(); err != nil {
 		return err
@@ -101,6 +99,9 @@ func (l *lister) finish() {
 	home := l.s.Home
 	l.list.Items = chase.Rank(l.list.Items, home)
 	chase.SortOff(l.list.NotToday)
+	if !l.whole && len(l.list.NotToday) > peaceShown {
+		l.list.NotToday, l.list.More = l.list.NotToday[:peaceShown], true
+	}
 	chase.SortLandings(l.list.Landing)
 	sums := &l.list.Sums
 	sums.Open, sums.Overdue, sums.Landing = sums.Open.Sorted(home), sums.Overdue.Sorted(home), sums.Landing.Sorted(home)
@@ -213,7 +214,7 @@ func (l *lister) judge(a chase.Account, past bool) {
 		l.list.Items = append(l.list.Items, *v.Item)
 		return
 	}
-	if v.Off != nil && l.whole {
+	if v.Off != nil {
 		l.leave(*v.Off)
 	}
 	if !past {
@@ -228,15 +229,23 @@ func (l *lister) leave(o chase.Off) {
 	l.list.NotToday = append(l.list.NotToday, o)
 }
 
+// peaceShown is how many of those left in peace a short list names.
+const peaceShown = 20
+
 // leftInPeace adds those whose standing holds.
 func (l *lister) leftInPeace() error {
 	if l.void {
 		return nil
 	}
+	limit := -1
+	if !l.whole {
+		limit = peaceShown + 1
+	}
 	var o chase.Off
-	return newLoader(l.ctx, l.q, l.now).each(`SELECT client_id, client, reason, words, until_on FROM standing
-		WHERE look_on > ?1 AND look_on < ?2 AND from_on <= ?1 AND reason <> ''`,
-		[]any{l.today.String(), never},
+	return newLoader(l.ctx, l.q, l.now).each(`SELECT client_id, client, reason, words, until_on FROM standing INDEXED BY standing_back
+		WHERE reason <> '' AND look_on > ?1 AND from_on <= ?1
+		ORDER BY ifnull(until_on, '9999'), client, client_id LIMIT ?2`,
+		[]any{l.today.String(), limit},
 		[]any{&o.ClientID, &o.Client, &o.Reason, &o.Words, day(&o.Until)}, func() { l.leave(o) })
 }
 

@@ -290,6 +290,7 @@ CREATE TABLE standing (
 ) STRICT;
 CREATE INDEX standing_look ON standing(look_on);
 CREATE INDEX standing_from ON standing(from_on);
+CREATE INDEX standing_back ON standing(ifnull(until_on, '9999'), client, client_id) WHERE reason <> '';
 
 -- The open money of every due day.
 CREATE TABLE owed (

@@ -50,7 +50,11 @@ func (a *app) printToday() error {
 	if err := a.open(); err != nil {
 		return err
 	}
-	l, err := a.db.Today(a.ctx)
+	read := a.db.Due // its cost does not grow with the book
+	if a.json || a.csv {
+		read = a.db.Today
+	}
+	l, err := read(a.ctx)
 	if err != nil {
 		return fmt.Errorf("today's list: %w", err)
 	}
@@ -187,6 +191,9 @@ func (a *app) sayToday(l chase.List) {
 			t.add(off.Client, offName(off.Reason), off.Words)
 		}
 		a.sayTable("  ", t)
+		if l.More {
+			a.say("  and more; dues today --json names everybody")
+		}
 	}
 }
 
