@@ -84,7 +84,3 @@ func stronger(h, than Hold) bool {
 	}
 	return h.Until == 0 && than.Until != 0 || than.Until != 0 && h.Until > than.Until
 }
-
-// review is the first day on or after d on which a hold without an end is
-// looked at: thirty days after it began, and after every later look.
-func (h Hold) review() Date { return h.From.AddDays(holdPatience) }

@@ -5,22 +5,22 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 )
 
-// ibmLedger is the late payment ledger IBM published: invoices alone, no
+// readLedger reads the late payment ledger IBM published: invoices alone, no
 // contacts, no terms, nothing that happened.
-const ibmLedger = "../../shared/data/ledger/ibm-late-payment.csv"
-
 func readLedger(t *testing.T) []Account {
 	t.Helper()
-	f, err := os.Open(ibmLedger)
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skip("the shared data is not here")
+	dir := os.Getenv("DUES_REALDATA")
+	if dir == "" {
+		t.Skip("DUES_REALDATA is not set")
 	}
+	f, err := os.Open(filepath.Join(dir, "ledger", "ibm-late-payment.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
