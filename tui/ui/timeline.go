@@ -13,7 +13,7 @@ import (
 	"dues/chase"
 )
 
-// Moment marks: what a line of the timeline is, in its one-letter column.
+// The marks of the timeline: what each line is, in one letter.
 const (
 	MarkCall  = "C" // a call, a voicemail, a meeting
 	MarkOut   = ">" // a mail, letter or text of mine
