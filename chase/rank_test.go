@@ -137,3 +137,17 @@ func BenchmarkLooksAgain(b *testing.B) {
 		LooksAgain(k.a, tuesday24, k.s)
 	}
 }
+
+func TestATalkRecordedTakesThemOffTodaysList(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := anyAccount(t, DateOf(tuesday24))
+		e := Entry{Outcome: Other, Words: "a talk"}
+		if rapid.Bool().Draw(t, "voicemail") {
+			e = Entry{Outcome: LeftWord}
+		}
+		b.log("24 Nov", e)
+		if v := Judge(b.a, b.at("24 Nov at 09:05"), b.s); v.Item != nil && v.Item.Why.Reason != ReasonBank && v.Item.Why.Reason != ReasonOrphan {
+			t.Fatalf("still there: %s", verdictLine(v))
+		}
+	})
+}
