@@ -23,10 +23,10 @@ type crashedMsg struct{ crash *crash }
 func caught(p any) *crash { return &crash{fmt.Sprintf("%T", p) + " in a screen", debug.Stack()} }
 
 // survive turns a panic in Update into a way out like any other.
-func (r *root) survive(cmd *tea.Cmd) {
+func (r *root) survive(model *tea.Model, cmd *tea.Cmd) {
 	if p := recover(); p != nil {
 		r.crash = caught(p)
-		*cmd = tea.Quit
+		*model, *cmd = r, tea.Quit
 	}
 }
 

@@ -64,8 +64,8 @@ func (r *root) Init() tea.Cmd {
 }
 
 // Update routes: keys to the screen on top, every other message to all.
-func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
-	defer r.survive(&cmd)
+func (r *root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer r.survive(&model, &cmd)
 	if r.crash != nil {
 		return r, tea.Quit
 	}

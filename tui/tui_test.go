@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +13,8 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/store/practice"
+	"dues/store/storetest"
 	"dues/tui/ui"
 	"dues/tui/uitest"
 )
@@ -26,16 +30,84 @@ func program(t *testing.T, db *store.DB) *root {
 
 func runes(words string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(words)} }
 
+// practised is the practice book, with every kind of client in it.
+func practised(t *testing.T) *store.DB {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "practice.db")
+	settings := uitest.Kit().Settings
+	settings.Me = practice.Me
+	if err := practice.Fill(t.Context(), path, settings, uitest.Now()); err != nil {
+		t.Fatal(err)
+	}
+	return storetest.OpenAt(t, path, uitest.Now)
+}
+
 func TestProgramScreens(t *testing.T) {
-	db := uitest.Morning(t)
+	db := practised(t)
 	for _, size := range [][2]int{{20, 6}, {40, 16}, {80, 24}, {100, 30}, {160, 50}} {
 		name := fmt.Sprintf("-%dx%d", size[0], size[1])
 		d := uitest.Model(t, program(t, db), size[0], size[1])
 		uitest.Golden(t, "today"+name, d.Screen())
 		uitest.Golden(t, "help"+name, d.Press("?").Screen())
-		uitest.Golden(t, "search"+name, d.Press("esc", "s").Type("trade").Screen())
+		uitest.Golden(t, "search"+name, d.Press("esc", "s").Type("trade show").Screen())
+		uitest.Golden(t, "step"+name, d.Press("esc", "j", "S").Screen())
+		uitest.Golden(t, "who"+name, d.Press("esc", "N").Type("co").Screen())
 	}
 }
+
+func TestNoKeyMeansTwoThingsOnOneScreen(t *testing.T) {
+	r := program(t, practised(t))
+	d := uitest.Model(t, r, 160, 50)
+	for _, open := range []string{"", "enter", "r", "n", "f", "p", "d", "x", "S", "s", "N"} {
+		if open != "" {
+			d.Press(open)
+		}
+		means := map[string]string{}
+		for _, b := range r.top().ShortHelp() {
+			if b.Help().Desc == "" {
+				t.Errorf("after %q a key has no words: %v", open, b.Keys())
+			}
+			for _, k := range b.Keys() {
+				if was := means[k]; b.Enabled() && was != "" && was != b.Help().Desc {
+					t.Errorf("after %q, %s means %q and %q", open, k, was, b.Help().Desc)
+				}
+				means[k] = b.Help().Desc
+			}
+		}
+		d.Press("esc")
+		if open == "enter" || open == "r" {
+			d.Press("1")
+		}
+	}
+}
+
+func TestACrawlOverEveryKeyNeverBreaksAFrame(t *testing.T) {
+	keys := strings.Split("j k g G enter esc tab shift+tab r n f p d x S W y s N ? : / . u U z h l 1 q0 ctrl+d ctrl+u up down left right space backspace ctrl+s ctrl+x ctrl+t pgup pgdown J K ] [ c v b a o w e i t 2 3", " ")
+	for _, size := range [][2]int{{20, 6}, {40, 16}, {80, 24}, {100, 30}, {160, 50}} {
+		r := program(t, practised(t))
+		d := uitest.Model(t, r, size[0], size[1])
+		dice := rand.New(rand.NewPCG(11, uint64(size[0])))
+		var pressed []string
+		for range crawl {
+			k := keys[dice.IntN(len(keys))]
+			if _, known := ui.KeyMsg(k); !known {
+				continue
+			}
+			pressed = append(pressed, k)
+			d.Press(k)
+			d.Screen()
+			if t.Failed() || r.crash != nil {
+				if r.crash != nil {
+					t.Logf("%s", r.crash.stack)
+				}
+				t.Fatalf("broken after %v", pressed[max(0, len(pressed)-30):])
+			}
+		}
+	}
+}
+
+// crawl is how many keys are pressed at each size.
+const crawl = 300
 
 func TestPracticeIsLabelledOnEveryScreen(t *testing.T) {
 	r := program(t, uitest.Morning(t))

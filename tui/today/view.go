@@ -90,8 +90,8 @@ func (s *Screen) visible() int {
 }
 
 // briefRows is what the selected client takes under the list in a window of
-// one pane: a rule, six lines and a gap.
-const briefRows = 8
+// one pane: a rule and six lines.
+const briefRows = 7
 
 // extra is the lines of the table that are no client: the heading, the filter,
 // how fresh the list is, and "more below" or who is not on the list.

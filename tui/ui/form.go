@@ -137,8 +137,14 @@ func (f *Form) Update(k tea.KeyMsg) FormEvent {
 		f.clear()
 		return FormCleared
 	case key.Matches(k, keys.Editor):
+		if f.Focused() == "" {
+			f.lastText()
+		}
 		return FormEditor
 	case key.Matches(k, keys.Other):
+		if f.Focused() == "" {
+			return FormIdle
+		}
 		return FormOther
 	case long && (k.Type == tea.KeyUp || k.Type == tea.KeyDown) && f.within(k.Type == tea.KeyUp):
 		return FormIdle
