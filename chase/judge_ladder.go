@@ -107,6 +107,9 @@ func (j *judge) courtesies() {
 			continue
 		}
 		fact := fmt.Sprintf("%s %s sent %s, due %s", v.Number, j.s.amount(v.Total), v.Issued.Short(j.today), d.part.Due.Short(j.today))
+		if off, ok := v.discount(j.today); ok {
+			fact += ", " + off.Words(j.today)
+		}
 		if j.today < on {
 			j.peace(OffNotDue, on, false, "courtesy "+on.Short(j.today), fact)
 			continue

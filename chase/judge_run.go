@@ -37,10 +37,13 @@ func (j *judge) cutOffs() {
 	if len(missing) == 0 {
 		return
 	}
-	by := "today"
-	if run.CutOff.At != 0 {
-		by = "at " + run.CutOff.At.String()
+	closes := "closes today"
+	switch at := run.CutOff.At; {
+	case at != 0 && at < ClockOf(j.now):
+		closes = "closed at " + at.String()
+	case at != 0:
+		closes = "closes at " + at.String()
 	}
-	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s closes %s: is it in?", run.On.Day(), by), run.CutOff, j.owed(),
+	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s %s: is it in?", run.On.Day(), closes), run.CutOff, j.owed(),
 		append(j.dueFacts(missing), "the run lands "+j.s.Lands(Moment{On: run.On}, runs.Method()).Short(j.today))...)
 }

@@ -155,6 +155,10 @@ func TestWhoIsOnTheListAndWhy(t *testing.T) {
 			b.a.Client.PayRun = "weekly fri cutoff wed 12:00"
 			b.invoice("1", "1 Nov", "1 Dec", 100).happened("5 Nov", Call, Out, Fine, StepCourtesy)
 		}, "cut-off: pay run of Fri 27 Nov closes at 12:00: is it in?"},
+		"on the afternoon of that day it has closed, and a payment by hand can be asked for": {"25 Nov at 14:00", func(b *book) {
+			b.a.Client.PayRun = "weekly fri cutoff wed 12:00"
+			b.invoice("1", "1 Nov", "1 Dec", 100).happened("5 Nov", Call, Out, Fine, StepCourtesy)
+		}, "cut-off: pay run of Fri 27 Nov closed at 12:00: is it in?"},
 		"not when the next run is in time as well": {"18 Nov", func(b *book) {
 			b.a.Client.PayRun = "weekly fri cutoff wed 12:00"
 			b.invoice("1", "1 Nov", "1 Dec", 100).happened("5 Nov", Call, Out, Fine, StepCourtesy)

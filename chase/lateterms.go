@@ -35,6 +35,7 @@ const lateTries = "statutory, none, pct-year 8, pct-month 1.5 whole grace 7 cap 
 //	late   := "statutory" | "none" | ("pct-year" r | "pct-month" r ["whole"|"prorata"] | "flat" x ["once"|"each" N "days"]) {option}
 //	option := "grace" N ["days"] | "cap" x | "min" x
 //
+// No words leave it to the statute.
 // The error is a *FieldError.
 func ParseLateTerms(words string) (LateTerms, error) {
 	p := &phrase{what: "late terms", field: "late terms", tries: lateTries}
@@ -42,7 +43,9 @@ func ParseLateTerms(words string) (LateTerms, error) {
 		p.text = words
 		return LateTerms{}, p.wrong("it is too long")
 	}
-	p.cut(words)
+	if p.cut(words); p.done() {
+		return LateTerms{}, nil
+	}
 	t, err := p.lateTerms()
 	if err != nil {
 		return LateTerms{}, err

@@ -12,6 +12,7 @@ type PayRun struct {
 	cutOff cutOff
 	skips  []Span
 	via    Method
+	policy payPolicy
 }
 
 // Run is one pay run.
@@ -37,16 +38,42 @@ func (r PayRun) Method() Method {
 // client pays as it suits them, or all named dates are past.
 func (r PayRun) Next(from Date, cal *Calendar) (Run, bool) { return r.NextFor(from, from, cal) }
 
-// NextFor is the first run an invoice makes that is approved on one day and
-// due on another: runs before the due date pass it by (RULES 5.2, a payer who
-// honours terms).
+// payPolicy is which run a payer takes an invoice into, by its due date.
+type payPolicy string
+
+const (
+	payLate   payPolicy = ""       // the first on or after the due date
+	payOnTime payPolicy = "ontime" // the last on or before it
+	payEarly  payPolicy = "early"  // the first after approval
+)
+
+// NextFor is the run that pays an invoice which is approved on one day and due
+// on another: the first on or after the due date, unless the payer is known to
+// pay on time, or as soon as it is approved (RULES 5.2, policy).
 func (r PayRun) NextFor(approved, due Date, cal *Calendar) (Run, bool) {
+	var first, inTime Run
 	for run := range r.runs(min(approved, due), cal) {
-		if run.On >= due && run.CutOff.On >= approved {
+		if run.CutOff.On < approved {
+			continue
+		}
+		if first.On == 0 {
+			first = run
+		}
+		if run.On <= due {
+			inTime = run
+		}
+		switch {
+		case r.policy == payEarly:
+			return first, true
+		case r.policy == payOnTime && run.On >= due && inTime.On != 0:
+			return inTime, true
+		case r.policy == payOnTime && run.On >= due:
+			return first, true
+		case r.policy == payLate && run.On >= due:
 			return run, true
 		}
 	}
-	return Run{}, false
+	return inTime, r.policy == payOnTime && inTime.On != 0
 }
 
 // Coming is the first run on or after a day, whether or not its cut-off is

@@ -55,6 +55,7 @@ func TestNextPayRun(t *testing.T) {
 		{"roll to the nearest", "monthly 15 roll nearest", "2026-11-01", "2026-11-16", "2026-11-16", "2026-11-18"},
 		{"roll none keeps the day, the banks do not", "monthly 15 roll none", "2026-11-01", "2026-11-15", "2026-11-15", "2026-11-18"},
 		{"by transfer the money is there at once", "weekly fri via bank transfer", "2026-11-24", "2026-11-27", "2026-11-27", "2026-11-27"},
+		{"a policy does not move the runs", "weekly fri policy early", "2026-11-24", "2026-11-27", "2026-11-27", "2026-12-01"},
 		{"two rules, the nearer run", "weekly fri, monthly lastwd", "2026-11-28", "2026-11-30", "2026-11-30", "2026-12-02"},
 	}
 	ew := calendar(t, "ew")
@@ -91,6 +92,29 @@ func TestAPayRunBeforeTheDueDatePassesTheInvoiceBy(t *testing.T) {
 	}
 }
 
+func TestWhichRunAnInvoiceGoesInto(t *testing.T) {
+	cases := []struct{ name, words, approved, due, want string }{
+		{"late, the default: the first on or after it is due", "weekly fri", "2026-11-03", "2026-11-24", "2026-11-27"},
+		{"on time: the last on or before it is due", "weekly fri policy ontime", "2026-11-03", "2026-11-24", "2026-11-20"},
+		{"on time, due on a run day", "weekly fri policy on-time", "2026-11-03", "2026-11-27", "2026-11-27"},
+		{"on time, approved too late for it: the next", "weekly fri cutoff 2wd policy ontime", "2026-11-24", "2026-11-24", "2026-11-27"},
+		{"early: the first after approval", "weekly fri cutoff wed policy early", "2026-11-05", "2026-12-24", "2026-11-13"},
+		{"on time, with the last named date before it is due", "on 2026-11-20 policy ontime", "2026-11-03", "2026-12-24", "2026-11-20"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			r := payRun(t, c.words)
+			got, ok := r.NextFor(date(t, c.approved), date(t, c.due), calendar(t, "ew"))
+			if !ok || got.On.String() != c.want {
+				t.Errorf("got %s, %v; want %s", got.On, ok, c.want)
+			}
+			if again := payRun(t, r.String()); again.policy != r.policy {
+				t.Errorf("%q says it back as %q", c.words, r.String())
+			}
+		})
+	}
+}
+
 func TestPayRunsAreSaidInWords(t *testing.T) {
 	for words, want := range map[string]string{
 		"weekly fri cutoff wed 12:00":           "Friday run, cut-off Wed noon",
@@ -121,7 +145,7 @@ func TestPayRunsThatAreRefused(t *testing.T) {
 		"weekly fri cutoff 2":                    `pay run: I can't read "weekly fri cutoff 2" as a pay run: wd or d is missing at the end` + tries,
 		"weekly fri roll up":                     `pay run: I can't read "weekly fri roll up" as a pay run: "up" should be before, after, nearest or none` + tries,
 		"weekly fri via pigeon":                  `pay run: I can't read "weekly fri via pigeon" as a pay run: "pigeon" should be a method like bacs or transfer` + tries,
-		"weekly fri at noon":                     `pay run: I can't read "weekly fri at noon" as a pay run: "at" should be roll, cutoff, skip or via` + tries,
+		"weekly fri at noon":                     `pay run: I can't read "weekly fri at noon" as a pay run: "at" should be roll, cutoff, skip, via or policy` + tries,
 		"weekly fri skip 2026-12-28..2026-12-21": `pay run: I can't read "weekly fri skip 2026-12-28..2026-12-21" as a pay run: 2026-12-21 is before 2026-12-28` + tries,
 	} {
 		got, err := ParsePayRun(words)

@@ -32,6 +32,9 @@ func (r PayRun) String() string {
 	if r.Method() != BACS {
 		words += " via " + r.via.Name()
 	}
+	if r.policy != payLate {
+		words += " policy " + string(r.policy)
+	}
 	return words
 }
 

@@ -17,6 +17,7 @@ const payRunTries = "weekly fri cutoff wed 12:00, monthly 15/last, monthly lastw
 //	option := "roll" ("before"|"after"|"nearest"|"none")      before
 //	       | "cutoff" (N"wd" | N"d" | dow | "day" 1..31) [HH:MM]   0wd
 //	       | "skip" date [".." date] | "via" method           bacs
+//	       | "policy" ("early"|"ontime"|"late")               late
 //
 // The error is a *FieldError that says which word is wrong.
 func ParsePayRun(words string) (PayRun, error) {
@@ -218,8 +219,25 @@ func (p *phrase) runOption(r *PayRun) error {
 		return p.skip(r)
 	case p.take("via"):
 		return p.via(r)
+	case p.take("policy"):
+		return p.policy(r)
 	}
-	return p.expected("roll, cutoff, skip or via")
+	return p.expected("roll, cutoff, skip, via or policy")
+}
+
+// policy reads early, ontime and late.
+func (p *phrase) policy(r *PayRun) error {
+	switch {
+	case p.take("early"):
+		r.policy = payEarly
+	case p.take("ontime"), p.takeAll("on - time"), p.takeAll("on time"):
+		r.policy = payOnTime
+	case p.take("late"):
+		r.policy = payLate
+	default:
+		return p.expected("early, ontime or late")
+	}
+	return nil
 }
 
 // cutOff reads 2wd, 3d, wed and day 25, each perhaps with a time.

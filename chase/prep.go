@@ -28,6 +28,7 @@ type Prep struct {
 	Overdue    Totals
 	DaysLate   int
 	Ladder     []LadderLine
+	Remarks    []string // worth knowing besides: discounts, deposits, money on account, their runs
 }
 
 // Habit is how a client usually pays, with how many observations it rests on.
@@ -73,6 +74,7 @@ func Prepare(a Account, now time.Time, s Settings) Prep {
 	prep.Say = sc.lines()
 	prep.LeaveOut, prep.MustCome = sc.leaveOut(), sc.mustCome()
 	prep.Ladder = p.ladderLines(st)
+	prep.Remarks = p.remarks()
 	return prep
 }
 

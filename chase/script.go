@@ -88,7 +88,7 @@ func (sc *script) pick(informal, neutral, formal string) string {
 // lines is the script. The first greets, the second asks.
 func (sc *script) lines() []string {
 	lines := []string{sc.greet(), sc.ask()}
-	for _, more := range []string{sc.fix(), sc.alsoOpen(), sc.leave()} {
+	for _, more := range []string{sc.fix(), sc.discountLine(), sc.alsoOpen(), sc.leave()} {
 		if more != "" {
 			lines = append(lines, more)
 		}

@@ -54,6 +54,22 @@ func (sc *script) method() Method {
 	return sc.Client.Method
 }
 
+// discountLine reminds of what paying early is still worth.
+func (sc *script) discountLine() string {
+	if !sc.chasing() && sc.kind != string(StepCourtesy) {
+		return ""
+	}
+	v := sc.oldest().invoice
+	off, ok := v.discount(sc.today)
+	if !ok {
+		return ""
+	}
+	by := off.Until.Day()
+	return sc.pick(fmt.Sprintf("There's %s off %s if it's in by %s.", sc.spoken(off.Off), v.Number, by),
+		fmt.Sprintf("There is %s off %s if it is in by %s.", sc.spoken(off.Off), v.Number, by),
+		fmt.Sprintf("May I remind you of the discount of %s on %s, until %s?", sc.spoken(off.Off), v.Number, by))
+}
+
 // alsoOpen names one more invoice that should go with the first.
 func (sc *script) alsoOpen() string {
 	if !sc.chasing() {

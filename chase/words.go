@@ -36,6 +36,9 @@ func (p *position) dueFact(d due) string {
 	if late := p.today.Since(d.part.Due); late > 0 {
 		fact += ", " + plural(late, "day") + " late"
 	}
+	if off, ok := d.invoice.discount(p.today); ok {
+		fact += ", " + off.Words(p.today)
+	}
 	return fact
 }
 

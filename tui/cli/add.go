@@ -58,6 +58,7 @@ func (a *app) addClientCommand() *cobra.Command {
 				return fmt.Errorf("add client %s: %w", c.Name, err)
 			}
 			a.say("Saved  %s   client          undo: dues undo", saved.Name)
+			f.remark(cmd, a, saved)
 			return nil
 		},
 	}
@@ -139,7 +140,7 @@ func (a *app) addInvoiceCommand() *cobra.Command {
 			if err := f.into(cmd, a, &v); err != nil {
 				return err
 			}
-			if err := a.parts(&v, f.due); err != nil {
+			if err := a.parts(&v, f.due, line.Client); err != nil {
 				return err
 			}
 			saved, err := a.db.AddInvoice(a.ctx, v)
@@ -147,6 +148,7 @@ func (a *app) addInvoiceCommand() *cobra.Command {
 				return fmt.Errorf("add invoice %s: %w", v.Number, err)
 			}
 			a.say("Saved  %s %s   %s, due %s          undo: dues undo", saved.Number, line.Client.Name, a.amount(saved.Total), dueDate(saved).Long())
+			a.remark(saved, line.Client.Kind)
 			return nil
 		},
 	}
@@ -154,11 +156,18 @@ func (a *app) addInvoiceCommand() *cobra.Command {
 	return cmd
 }
 
-// parts splits an invoice into its due lines: one on a date, or as its terms
-// say.
-func (a *app) parts(v *chase.Invoice, due string) error {
+// remark says what the law and the terms say of an invoice just typed.
+func (a *app) remark(v chase.Invoice, k chase.Kind) {
+	for _, words := range v.Remarks(k, a.today()) {
+		a.warn(words)
+	}
+}
+
+// parts splits an invoice of a client into its due lines: one on a date, or as
+// its terms say.
+func (a *app) parts(v *chase.Invoice, due string, c chase.Client) error {
 	if due != "" {
-		day, err := a.anyDay("--due", due)
+		day, err := a.dayFor(c, "--due", due)
 		if err != nil {
 			return err
 		}

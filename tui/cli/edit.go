@@ -53,6 +53,7 @@ func (a *app) editClientCommand() *cobra.Command {
 				return fmt.Errorf("edit client %s: %w", c.Name, err)
 			}
 			a.say("Saved  %s   client          undo: dues undo", c.Name)
+			f.remark(cmd, a, c)
 			return nil
 		},
 	}
@@ -167,10 +168,15 @@ func (a *app) editInvoiceCommand() *cobra.Command {
 				}
 				v.ClientID = to.Client.ID
 			}
-			if err := a.editInvoice(cmd, &v, f); err != nil {
+			acct, err := a.db.Account(a.ctx, v.ClientID)
+			if err != nil {
+				return fmt.Errorf("read the client of %s: %w", v.Number, err)
+			}
+			if err := a.editInvoice(cmd, &v, f, acct.Client); err != nil {
 				return err
 			}
 			a.say("Saved  %s   %s, due %s          undo: dues undo", v.Number, a.amount(v.Total), dueDate(v).Long())
+			a.remark(v, acct.Client.Kind)
 			return nil
 		},
 	}
@@ -181,7 +187,7 @@ func (a *app) editInvoiceCommand() *cobra.Command {
 
 // editInvoice sets what was given and saves. What changes the money or the
 // days splits the invoice into parts anew.
-func (a *app) editInvoice(cmd *cobra.Command, v *chase.Invoice, f invoiceFlags) error {
+func (a *app) editInvoice(cmd *cobra.Command, v *chase.Invoice, f invoiceFlags, c chase.Client) error {
 	if err := f.into(cmd, a, v); err != nil {
 		return err
 	}
@@ -193,7 +199,7 @@ func (a *app) editInvoice(cmd *cobra.Command, v *chase.Invoice, f invoiceFlags) 
 		if f.due == "" && v.Terms == "" {
 			f.due = dueDate(*v).String()
 		}
-		if err := a.parts(v, f.due); err != nil {
+		if err := a.parts(v, f.due, c); err != nil {
 			return err
 		}
 	}

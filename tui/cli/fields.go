@@ -123,6 +123,20 @@ func (f *clientFlags) grammarsInto(cmd *cobra.Command, c *chase.Client) error {
 	return nil
 }
 
+// remark says what the law says of terms just typed, for an invoice of today.
+func (f *clientFlags) remark(cmd *cobra.Command, a *app, c chase.Client) {
+	if !cmd.Flags().Changed("terms") && !cmd.Flags().Changed("kind") {
+		return
+	}
+	terms, err := chase.ParseTerms(c.Terms)
+	if err != nil {
+		return // none, or those of an import in words of its own
+	}
+	if words := chase.CapWords(a.today(), terms.Due(a.today()), c.Kind); words != "" {
+		a.warn("an invoice of today: " + words)
+	}
+}
+
 // lateInto sets what follows from paying late: the contract's remedy and the
 // client's own cadence.
 func (f *clientFlags) lateInto(cmd *cobra.Command, c *chase.Client) error {

@@ -216,6 +216,12 @@ func (a *app) saySheet(acct chase.Account) {
 		}
 	}
 	a.sayOpen(acct)
+	if len(prep.Remarks) > 0 {
+		a.say("Worth knowing")
+		for _, r := range prep.Remarks {
+			a.say("  %s", r)
+		}
+	}
 	a.sayAgreed(acct, prep)
 	a.sayHistory(acct.History)
 	a.sayThreads(acct.Threads)

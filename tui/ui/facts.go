@@ -33,6 +33,7 @@ func (s Sheet) facts(k Kit, w, promises int, air bool) []string {
 	s.queries(&p)
 	gap()
 	s.howTheyPay(&p)
+	s.remarks(&p)
 	gap()
 	s.told(&p)
 	return p.lines

@@ -16,6 +16,17 @@ func (s Sheet) howTheyPay(p *paper) {
 	}
 }
 
+// remarks is what is worth knowing besides; nothing is said when nothing is.
+func (s Sheet) remarks(p *paper) {
+	if len(s.Prep.Remarks) == 0 {
+		return
+	}
+	p.head("WORTH KNOWING", "")
+	for _, r := range s.Prep.Remarks {
+		p.wrap("  ", Clean(r))
+	}
+}
+
 // Paying is how, how late and how reliably they pay, a few words each.
 func (s Sheet) Paying() []string {
 	words := []string{s.briefPays()}

@@ -1,0 +1,132 @@
+package chase
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Remarks is what the terms and the law say of an invoice today, a sentence
+// each: a discount while it lives, money that comes before the work, an agreed
+// date the law does not simply let stand.
+func (v Invoice) Remarks(k Kind, today Date) []string {
+	var said []string
+	if d, ok := v.discount(today); ok {
+		said = append(said, fmt.Sprintf("%s: %s", v.Number, d.Words(today)))
+	}
+	for _, p := range v.Parts {
+		switch {
+		case p.Open().Minor <= 0:
+		case v.advance(p):
+			said = append(said, fmt.Sprintf("%s: %s %s comes before the work", v.Number, p.name(), p.Open()))
+		default:
+			if words := CapWords(v.Issued, p.Due, k); words != "" {
+				said = append(said, v.Number+": "+words)
+			}
+		}
+	}
+	return said
+}
+
+// name is what a part is called in a sentence.
+func (p Part) name() string {
+	if p.Label == "" {
+		return "the"
+	}
+	return "the " + p.Label + " of"
+}
+
+// discount is what may still be taken off the invoice for paying early: while
+// it is whole, to the last day.
+func (v Invoice) discount(today Date) (Discount, bool) {
+	if !strings.Contains(v.Terms, "/") {
+		return Discount{}, false // no terms with a discount do without: a list asks this of every invoice
+	}
+	t, err := ParseTerms(v.Terms)
+	if err != nil || v.Paid().Minor != 0 || v.Total.Minor <= 0 {
+		return Discount{}, false
+	}
+	d, ok := t.Discount(v.Issued, v.Total)
+	return d, ok && today <= d.Until
+}
+
+// Words is the discount with its last day: "24.80 off if paid by Fri 27 Nov, so
+// 1,215.20".
+func (d Discount) Words(today Date) string {
+	by := d.Until.Day()
+	if d.Until == today {
+		by = "today"
+	}
+	return fmt.Sprintf("%s off if paid by %s, so %s", d.Off, by, d.Pay)
+}
+
+// advance reports whether a part is to come before the work: a deposit, or the
+// whole when the terms are cash in advance. Interest on it runs only from
+// performance (RULES 1.2, section 11 of the Act).
+func (v Invoice) advance(p Part) bool {
+	t, err := ParseTerms(v.Terms)
+	if err != nil || !t.Advance() {
+		return false
+	}
+	return len(v.Parts) == 1 || p.Seq <= len(t.shares) && p.Seq > 0 && t.shares[p.Seq-1].due.advance()
+}
+
+func (r dueRule) advance() bool {
+	return slices.Contains([]dueKind{dueInAdvance, dueWithOrder, dueBeforeShipment, dueOnOrder}, r.kind)
+}
+
+// CapWords says that an agreed date lies beyond what the law lets stand, with
+// the day it does; "" when it does not (RULES 1.2).
+func CapWords(issued, due Date, k Kind) string {
+	limit, over := StatutoryCap(issued, due, k)
+	switch {
+	case !over:
+		return ""
+	case k == Public:
+		return fmt.Sprintf("due %s, but a public body has 30 days by law: late after %s", dayMonthYear(due), dayMonthYear(limit))
+	}
+	return fmt.Sprintf("due %s is past the 60 days of the law, %s: longer stands only where it is not grossly unfair to you", dayMonthYear(due), dayMonthYear(limit))
+}
+
+// Cautions is what stands against claiming interest on an invoice as it was
+// worked out, a sentence each (RULES 1.1, 1.2).
+func (v Invoice) Cautions(k Kind, disputes []Dispute, today Date) []string {
+	var said []string
+	for _, q := range disputes {
+		if q.InvoiceID == v.ID && q.openOn(today) {
+			said = append(said, fmt.Sprintf("%s is queried: while a query stands nothing is claimed on it", Money{q.Amount.Minor, v.Total.Currency}))
+			break
+		}
+	}
+	if slices.ContainsFunc(v.Parts, v.advance) {
+		said = append(said, "money due before the work bears interest only from the day the work was done, not from the days below")
+	}
+	for _, p := range v.Parts {
+		if words := CapWords(v.Issued, p.Due, k); words != "" && !v.advance(p) {
+			said = append(said, words)
+		}
+	}
+	return said
+}
+
+// remarks is what the sheet should mention besides: of every open invoice, of
+// money that settles nothing yet, of their pay runs.
+func (p *position) remarks() []string {
+	var said []string
+	if left := p.OnAccount(); len(left) > 0 {
+		words := make([]string, len(left))
+		for i, m := range left.Sorted(p.s.Home) {
+			words[i] = p.s.amount(m)
+		}
+		said = append(said, strings.Join(words, " and ")+" on account settles nothing yet: check before you ring")
+	}
+	for _, v := range p.Invoices {
+		if v.Open().Minor > 0 {
+			said = append(said, v.Remarks(p.Client.Kind, p.today)...)
+		}
+	}
+	if idea := p.runIdea(); idea != "" {
+		said = append(said, idea)
+	}
+	return said
+}
