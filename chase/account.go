@@ -25,6 +25,9 @@ type Account struct {
 	// issued. Newest first, without words.
 	Mails   []Activity
 	Threads []Thread // for a sheet
+	// Settled stands, in a list, for the settled parts that are not among the
+	// invoices; nil where all of them are.
+	Settled *Settled
 }
 
 // Allocations is everything that settled a part: money and credit notes.

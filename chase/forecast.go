@@ -118,14 +118,14 @@ func (one *Forecast) week(d, today Date) *ForecastWeek {
 
 // planned reports whether a part is an instalment that was agreed.
 func planned(p Part, h *Hold) bool {
-	return strings.HasPrefix(p.Label, "instalment") || h != nil && h.Reason == HoldPlan
+	return strings.HasPrefix(p.Label, "instalment") || strings.HasPrefix(p.Label, "plan ") || h != nil && h.Reason == HoldPlan
 }
 
 // likely is when money not yet due will land: as many days late as the client
 // usually is, on the pay run that follows, by the way they pay.
 func (f *forecaster) likely(a Account, p Part) Date {
 	usual := p.Due
-	if h := habitOf(a, f.today); h.Observations >= enoughToSay {
+	if h := HabitOf(a, f.today); h.Observations >= enoughToSay {
 		usual = max(f.today, usual.AddDays(h.DaysLate))
 	}
 	if r, err := ParsePayRun(a.Client.PayRun); err == nil {

@@ -6,11 +6,17 @@ import (
 	"slices"
 )
 
-// habitOf is how a client usually pays, over the parts that were settled and
+// Settled is how the settled parts of an account were paid, added up.
+type Settled struct {
+	Parts    int
+	DaysLate int // of all of them together; early is negative
+}
+
+// HabitOf is how a client usually pays, over the parts that were settled and
 // those that are late now: counting paid ones alone would make who does not
 // pay look prompt (FIELD 5). Parts not yet due say nothing, nor do those that
 // were paid on a day nobody knows.
-func habitOf(a Account, today Date) Habit {
+func HabitOf(a Account, today Date) Habit {
 	sum, n := 0, 0
 	unknown := undated(a.Payments)
 	for _, v := range a.Invoices {
@@ -19,12 +25,19 @@ func habitOf(a Account, today Date) Habit {
 			if p.Open().Minor > 0 && p.Due < today {
 				end = today
 			}
+			if p.Open().Minor <= 0 && a.Settled != nil {
+				continue
+			}
 			if p.Due == 0 || end == 0 || p.Amount.Minor <= 0 || p.Open().Minor <= 0 && unknown[p.ID] {
 				continue
 			}
 			sum += end.Since(p.Due)
 			n++
 		}
+	}
+	if a.Settled != nil {
+		sum += a.Settled.DaysLate
+		n += a.Settled.Parts
 	}
 	h := Habit{Observations: n, Reasons: whyLate(a.History)}
 	if n > 0 {

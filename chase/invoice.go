@@ -59,6 +59,19 @@ func (v Invoice) OldestDue() Date {
 	return oldest
 }
 
+// SettledOn is the day the last part was paid in full; no date while any is
+// open.
+func (v Invoice) SettledOn() Date {
+	last := Date(0)
+	for _, p := range v.Parts {
+		if p.SettledOn == 0 {
+			return 0
+		}
+		last = max(last, p.SettledOn)
+	}
+	return last
+}
+
 // DaysLate is the days since the oldest unpaid due date, 0 when none is past.
 func (v Invoice) DaysLate(today Date) int {
 	due := v.OldestDue()

@@ -88,7 +88,7 @@ func TestHowALetterBeforeClaimWaitsDependsOnWhoOwes(t *testing.T) {
 
 func TestHabitsCountWhatIsStillOpen(t *testing.T) {
 	b := newBook(t, "Acme").invoice("1", "1 Jul", "31 Jul", 100).pay("2 Aug", 100).invoice("2", "1 Sep", "1 Oct", 100).invoice("3", "20 Nov", "20 Dec", 100)
-	h := habitOf(b.a, DateOf(tuesday24))
+	h := HabitOf(b.a, DateOf(tuesday24))
 	if h.DaysLate != 28 || h.Observations != 2 {
 		t.Errorf("%d days over %d: one 2 days late, one 54 and still open", h.DaysLate, h.Observations)
 	}

@@ -58,13 +58,13 @@ func Prepare(a Account, now time.Time, s Settings) Prep {
 	p := newPosition(a, now, s)
 	all := AskFor(p.Contacts, p.today)
 	prep := Prep{
-		Habit: habitOf(a, p.today), Owed: p.owed(), Overdue: p.overdue(), DaysLate: p.daysLate(),
+		Habit: HabitOf(a, p.today), Owed: p.owed(), Overdue: p.overdue(), DaysLate: p.daysLate(),
 		LastChat: p.lastChat(),
 	}
 	if len(all) > 0 {
 		prep.AskFor, prep.Others = all[0], all[1:]
 	}
-	prep.Kept, prep.Made = promiseRecord(p.promises)
+	prep.Kept, prep.Made = PromiseRecord(p.promises)
 	prep.ToldLast, prep.ToldOn = p.toldLast()
 	prep.Tone = toneFor(p.Client, prep.AskFor)
 	st := p.stage()

@@ -208,8 +208,9 @@ func (m pool) madeGood(p Promise, s Settings) Date {
 	return 0
 }
 
-// promiseRecord is how many promises were kept, of those that came due.
-func promiseRecord(promises []Promise) (kept, made int) {
+// PromiseRecord is how many promises were kept, of those that came due. They
+// are to be judged.
+func PromiseRecord(promises []Promise) (kept, made int) {
 	for _, p := range promises {
 		switch p.State {
 		case PromiseKept:

@@ -33,17 +33,25 @@ func newLoader(ctx context.Context, q querier, now time.Time) *loader {
 
 // load reads the accounts of some clients, in the order of their ids.
 func (l *loader) load(ids []chase.ID) ([]chase.Account, error) {
-	l.ids, l.at, l.accounts = idList(ids), make(map[chase.ID]int, len(ids)), make([]chase.Account, 0, len(ids))
-	for _, noun := range []struct {
-		what string
-		read func() error
-	}{
+	return l.gather(ids, []noun{
 		{"clients", l.clients}, {"contacts", l.contacts}, {"promises", l.promises}, {"invoices", l.invoices},
 		{"follow-ups", l.followUps}, {"payments", l.payments}, {"queries", l.disputes}, {"holds", l.holds},
 		{"snoozes", l.snoozes}, {"history", l.history}, {"threads", l.threads},
-	} {
-		if err := noun.read(); err != nil {
-			return nil, fmt.Errorf("read the %s: %w", noun.what, err)
+	})
+}
+
+// noun is one kind of thing an account holds and how it is read.
+type noun struct {
+	what string
+	read func() error
+}
+
+// gather reads some nouns of some clients' accounts.
+func (l *loader) gather(ids []chase.ID, nouns []noun) ([]chase.Account, error) {
+	l.ids, l.at, l.accounts = idList(ids), make(map[chase.ID]int, len(ids)), make([]chase.Account, 0, len(ids))
+	for _, n := range nouns {
+		if err := n.read(); err != nil {
+			return nil, fmt.Errorf("read the %s: %w", n.what, err)
 		}
 	}
 	return l.accounts, nil
