@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/sahilm/fuzzy"
+	"golang.org/x/text/unicode/norm"
 
 	"dues/chase"
 )
@@ -78,10 +79,16 @@ func wrapFind(err error, words string) error {
 	return nil
 }
 
-// folded is a name for comparing: lower case, letters and digits, one space
-// between words. "acme-print" and "Acme Print" are the same.
+// folded is a name for comparing: lower case, without accents, letters and
+// digits, one space between words. "acme-print" and "Acme Print" are the same.
 func folded(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	plain := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(name))
+	return strings.Join(strings.FieldsFunc(plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 // matchNames are the ids of the best kind of match; nil when there is none.
