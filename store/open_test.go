@@ -98,7 +98,9 @@ func TestAFileThatIsNotOurBookIsRefusedAndLeftAsItIs(t *testing.T) {
 		"a newer book":        {func(t *testing.T, path string) { alter(t, path, "PRAGMA user_version=99") }, store.ErrNewer},
 		"somebody's database": {func(t *testing.T, path string) { os.Remove(path); alter(t, path, "CREATE TABLE recipes (name TEXT)") }, store.ErrForeign},
 		"another program's":   {func(t *testing.T, path string) { alter(t, path, "PRAGMA application_id=7") }, store.ErrForeign},
-		"no database":         {func(t *testing.T, path string) { os.WriteFile(path, []byte(strings.Repeat("not a database ", 400)), 0o600) }, nil},
+		"no database": {func(t *testing.T, path string) {
+			os.WriteFile(path, []byte(strings.Repeat("not a database ", 400)), 0o600)
+		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := closedBook(t)
