@@ -11,52 +11,19 @@ import (
 type keyMap struct {
 	ui.List
 	ui.Subject
-	Back                 key.Binding
-	FilterEnd, FilterOff key.Binding
-	copies               []copyKey
+	Back key.Binding
 }
 
-// copyKey is a letter after y, and what it copies.
-type copyKey struct {
-	key.Binding
-	what  string
-	words func(*Screen) string
-}
-
-func defaultKeys(k ui.Keys) keyMap {
-	keys := keyMap{List: k.List, Subject: k.Subject, Back: k.Back}
-	keys.FilterEnd = key.NewBinding(key.WithKeys("enter", "down", "up"), key.WithHelp("enter", "keep the filter"))
-	keys.FilterOff = key.NewBinding(key.WithKeys("esc", "ctrl+c"), key.WithHelp("esc", "show all"))
-	letter := func(l, what string, words func(*Screen) string) copyKey {
-		return copyKey{key.NewBinding(key.WithKeys(l), key.WithHelp("y "+l, "copy "+what)), what, words}
-	}
-	keys.copies = []copyKey{
-		letter("y", "this line", (*Screen).line),
-		letter("b", "bank details", func(s *Screen) string { return s.sheet.Bank(s.kit) }),
-		letter("i", "invoice numbers", func(s *Screen) string { return s.sheet.OpenNumbers() }),
-		letter("e", "mail address", func(s *Screen) string { return s.sheet.Prep.AskFor.Email }),
-		letter("t", "phone number", func(s *Screen) string { return s.sheet.Prep.AskFor.Phone }),
-		letter("s", "summary", func(s *Screen) string { return s.sheet.Summary() }),
-	}
-	return keys
-}
-
-func (k keyMap) copyHelp() []key.Binding {
-	help := make([]key.Binding, len(k.copies))
-	for i, c := range k.copies {
-		help[i] = c.Binding
-	}
-	return help
-}
+func defaultKeys(k ui.Keys) keyMap { return keyMap{List: k.List, Subject: k.Subject, Back: k.Back} }
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k := s.keys
 	switch {
-	case s.filtering:
-		return []key.Binding{k.FilterEnd, k.FilterOff}
+	case s.filter.Typing:
+		return []key.Binding{s.filter.End, s.filter.Off}
 	case s.copying:
-		return k.copyHelp()
+		return s.copies.Help()
 	case s.why:
 		return []key.Binding{k.Back, k.Sheet, k.Record}
 	case len(s.shown) == 0:

@@ -13,21 +13,27 @@ import (
 // press is one key.
 func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	switch {
-	case s.filtering:
+	case s.filter.Typing:
 		return s.typeFilter(k)
 	case s.copying:
 		s.copying = false
-		return s.copy(k)
+		if m := s.copies.Pick(k); m != nil {
+			s.Ask(m)
+		}
+		return nil
 	}
-	if moved, cmd := s.move(k); moved {
-		return cmd
+	if isMove, moved := s.cursor.Press(k, s.keys.List, len(s.shown), s.visible()); isMove {
+		if moved {
+			return s.readSheet()
+		}
+		return nil
 	}
 	keys := s.keys
 	switch {
 	case key.Matches(k, keys.Back), key.Matches(k, keys.Left):
 		return s.stepBack()
 	case key.Matches(k, keys.Filter):
-		s.filtering = true
+		s.filter.Typing = true
 		return nil
 	case key.Matches(k, keys.Zoom):
 		s.zoom = !s.zoom
@@ -42,17 +48,11 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 // act is a key that acts on the selected client.
 func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 	keys := s.keys
-	for _, opens := range []struct {
-		key    key.Binding
-		screen string
-	}{
-		{keys.Sheet, ui.ScreenSheet}, {keys.Record, ui.ScreenRecord}, {keys.Note, ui.ScreenNote},
-		{keys.FollowUp, ui.ScreenFollowUp}, {keys.Paid, ui.ScreenPayment}, {keys.Query, ui.ScreenQuery},
-		{keys.Step, ui.ScreenStep}, {keys.NotToday, ui.ScreenNotToday},
-	} {
-		if key.Matches(k, opens.key) {
-			return s.Ask(s.about(opens.screen))
-		}
+	if key.Matches(k, keys.Sheet) {
+		return s.Ask(s.about(ui.ScreenSheet))
+	}
+	if screen := keys.Opens(k); screen != "" {
+		return s.Ask(s.about(screen))
 	}
 	switch {
 	case key.Matches(k, keys.Why):
@@ -65,54 +65,15 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// move is a key that moves the selection; it reports whether k was one.
-func (s *Screen) move(k tea.KeyMsg) (bool, tea.Cmd) {
-	keys, page := s.keys, max(1, s.visible())
-	to := s.at
-	switch {
-	case key.Matches(k, keys.Down):
-		to++
-	case key.Matches(k, keys.Up):
-		to--
-	case key.Matches(k, keys.First):
-		to = 0
-	case key.Matches(k, keys.Last):
-		to = len(s.shown) - 1
-	case key.Matches(k, keys.HalfDown):
-		to += max(1, page/2)
-	case key.Matches(k, keys.HalfUp):
-		to -= max(1, page/2)
-	case key.Matches(k, keys.PageDown):
-		to += page
-	case key.Matches(k, keys.PageUp):
-		to -= page
-	default:
-		return false, nil
-	}
-	to = max(0, min(to, len(s.shown)-1))
-	if to == s.at {
-		return true, nil
-	}
-	s.at = to
-	s.scroll()
-	return true, s.readSheet()
-}
-
 // scroll keeps the selected line in sight.
-func (s *Screen) scroll() {
-	s.at = max(0, min(s.at, len(s.shown)-1))
-	rows := max(1, s.visible())
-	s.top = max(0, min(s.top, len(s.shown)-rows))
-	s.top = min(s.top, s.at)
-	s.top = max(s.top, s.at-rows+1)
-}
+func (s *Screen) scroll() { s.cursor.Keep(len(s.shown), s.visible()) }
 
 // stepBack closes what is open on this screen, one thing at a time.
 func (s *Screen) stepBack() tea.Cmd {
 	switch {
 	case s.why:
 		s.why = false
-	case s.filter.Value("filter") != "":
+	case s.filter.Words() != "":
 		return s.showAll()
 	case s.zoom:
 		s.zoom = false
@@ -122,21 +83,13 @@ func (s *Screen) stepBack() tea.Cmd {
 }
 
 func (s *Screen) typeFilter(k tea.KeyMsg) tea.Cmd {
-	switch {
-	case key.Matches(k, s.keys.FilterOff):
-		s.filtering = false
-		return s.showAll()
-	case key.Matches(k, s.keys.FilterEnd):
-		s.filtering = false
-		return nil
-	}
-	s.filter.Update(k)
+	s.filter.Press(k)
 	s.narrow()
 	return s.readSheet()
 }
 
 func (s *Screen) showAll() tea.Cmd {
-	s.filter = newFilter(s.kit)
+	s.filter.Clear()
 	s.narrow()
 	return s.readSheet()
 }
@@ -148,8 +101,8 @@ func (s *Screen) later() tea.Cmd {
 		return nil
 	}
 	s.saving = true
-	if s.at+1 < len(s.shown) {
-		s.at++ // the next one is selected when this one has gone to the end
+	if s.cursor.At+1 < len(s.shown) {
+		s.cursor.At++ // the next one is selected when this one has gone to the end
 	}
 	data, today := s.data, s.kit.Today()
 	return s.kit.Save(func(ctx context.Context) tea.Msg {

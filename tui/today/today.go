@@ -27,21 +27,20 @@ type Screen struct {
 	keys keyMap
 	data Data
 
-	w, h      int
-	load      int // the last load of the list that was asked for
-	read      bool
-	list      chase.List
-	shown     []chase.Item // the list, filtered
-	at        int          // the selected line of shown
-	top       int          // the first line in sight
-	sheet     *ui.Sheet    // of the selected client; nil until it is read
-	peek      int          // the last load of a sheet that was asked for
-	filtering bool
-	filter    *ui.Form
-	why       bool // the reasons of the selected line stand in place of its sheet
-	zoom      bool // the list alone
-	saving    bool
-	copying   bool // y was pressed: the next letter says what to copy
+	w, h    int
+	load    int // the last load of the list that was asked for
+	read    bool
+	list    chase.List
+	shown   []chase.Item // the list, filtered
+	cursor  ui.Cursor
+	sheet   *ui.Sheet // of the selected client; nil until it is read
+	peek    int       // the last load of a sheet that was asked for
+	filter  ui.Filter
+	why     bool // the reasons of the selected line stand in place of its sheet
+	zoom    bool // the list alone
+	saving  bool
+	copying bool // y was pressed: the next letter says what to copy
+	copies  ui.CopyMenu
 }
 
 type listedMsg struct {
@@ -63,10 +62,10 @@ type laterMsg struct {
 
 // New is the list over the book.
 func New(k ui.Kit, data Data) *Screen {
-	return &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, filter: newFilter(k)}
+	s := &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, filter: ui.NewFilter(k)}
+	s.copies = ui.SheetCopies(k, s.line, func() *ui.Sheet { return s.sheet })
+	return s
 }
-
-func newFilter(k ui.Kit) *ui.Form { return ui.NewForm(k, &ui.Field{Name: "filter", Label: "filter"}) }
 
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd { return s.reload() }
@@ -75,7 +74,7 @@ func (s *Screen) Init() tea.Cmd { return s.reload() }
 func (s *Screen) Waiting() bool { return !s.read || s.copying && s.sheet == nil }
 
 // Typing reports that the filter has the keys, or the menu after y.
-func (s *Screen) Typing() bool { return s.filtering || s.copying }
+func (s *Screen) Typing() bool { return s.filter.Typing || s.copying }
 
 // SetSize takes the size of the body.
 func (s *Screen) SetSize(w, h int) {
@@ -155,52 +154,47 @@ func (s *Screen) listed(m listedMsg) tea.Cmd {
 // narrow works out which lines the filter leaves.
 func (s *Screen) narrow() {
 	was, had := s.selected()
-	words := strings.Fields(strings.ToLower(s.filter.Value("filter")))
+	matches := s.filter.Matcher()
 	s.shown = s.shown[:0:0]
 	for _, it := range s.list.Items {
-		if matches(it, words) {
+		if matches(text(it)) {
 			s.shown = append(s.shown, it)
 		}
 	}
 	if had {
 		for i, it := range s.shown {
 			if it.ClientID == was.ClientID {
-				s.at = i
+				s.cursor.At = i
 			}
 		}
 	}
 	s.scroll()
 }
 
-func matches(it chase.Item, words []string) bool {
-	text := strings.ToLower(it.Client + " " + it.Why.Words + " " + it.Step.Words() + " " + it.Contact.Name + " " + strings.Join(it.Invoices, " "))
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
+// text is the words of a line that the filter looks at.
+func text(it chase.Item) string {
+	return it.Client + " " + it.Why.Words + " " + it.Step.Words() + " " + it.Contact.Name + " " + strings.Join(it.Invoices, " ")
 }
 
 func (s *Screen) selected() (chase.Item, bool) {
-	if s.at < 0 || s.at >= len(s.shown) {
+	if s.cursor.At < 0 || s.cursor.At >= len(s.shown) {
 		return chase.Item{}, false
 	}
-	return s.shown[s.at], true
+	return s.shown[s.cursor.At], true
 }
 
 // turn opens the sheet of the person next to the one shown.
 func (s *Screen) turn(m ui.Turn) tea.Cmd {
 	for i, it := range s.shown {
 		if it.ClientID == m.Client {
-			s.at = i
+			s.cursor.At = i
 		}
 	}
-	next := s.at + m.By
+	next := s.cursor.At + m.By
 	if next < 0 || next >= len(s.shown) {
 		return s.Ask(ui.Said{Words: "That is the end of the list."})
 	}
-	s.at = next
+	s.cursor.At = next
 	s.scroll()
 	o := s.about(ui.ScreenSheet)
 	o.Replace = true
@@ -211,7 +205,7 @@ func (s *Screen) turn(m ui.Turn) tea.Cmd {
 // about asks for a screen about the selected client.
 func (s *Screen) about(screen string) ui.Open {
 	it, _ := s.selected()
-	return ui.Open{Screen: screen, Client: it.ClientID, Name: it.Client, Rank: s.at + 1, Of: len(s.shown)}
+	return ui.Open{Screen: screen, Client: it.ClientID, Name: it.Client, Rank: s.cursor.At + 1, Of: len(s.shown)}
 }
 
 // putOff says that a client went to the end of the list.

@@ -97,7 +97,7 @@ const briefRows = 7
 // how fresh the list is, and "more below" or who is not on the list.
 func (s *Screen) extra() int {
 	n := 2
-	if s.filtering || s.filter.Value("filter") != "" {
+	if s.filter.On() {
 		n++
 	}
 	if s.fresh() != "" {
@@ -197,8 +197,8 @@ func (s *Screen) table(w int) []string {
 		head += ui.Fit(" Step", c.stage)
 	}
 	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit(head, w))}
-	end := min(len(s.shown), s.top+s.visible())
-	for i := s.top; i < end; i++ {
+	end := min(len(s.shown), s.cursor.Top+s.visible())
+	for i := s.cursor.Top; i < end; i++ {
 		lines = append(lines, s.row(i, c, w))
 	}
 	if len(s.shown) == 0 {
@@ -210,8 +210,8 @@ func (s *Screen) table(w int) []string {
 // afterTable is the filter, what is below, and who is left in peace.
 func (s *Screen) afterTable(w, end int) []string {
 	var lines []string
-	if s.filtering || s.filter.Value("filter") != "" {
-		lines = append(lines, ui.Fit(" "+strings.SplitN(s.filter.View(w-1, 1), "\n", 2)[0], w))
+	if s.filter.On() {
+		lines = append(lines, s.filter.Line(w))
 	}
 	if fresh := s.fresh(); fresh != "" {
 		lines = append(lines, s.kit.Styles.Mine.Render(ui.Fit(fresh, w)))
@@ -237,7 +237,7 @@ func (s *Screen) notToday() string {
 func (s *Screen) row(i int, c columns, w int) string {
 	it := s.shown[i]
 	mark := "  "
-	if i == s.at {
+	if i == s.cursor.At {
 		mark = "> "
 	}
 	mark = ui.Right(mark, 2)
@@ -248,7 +248,7 @@ func (s *Screen) row(i int, c columns, w int) string {
 	if c.stage > 0 {
 		right = ui.Fit(" "+it.Step.Words(), c.stage)
 	}
-	if i == s.at {
+	if i == s.cursor.At {
 		return s.kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
 	}
 	return ui.Cut(left+s.kit.Styles.Late(it.DaysLate).Render(late)+right, w)
@@ -257,7 +257,7 @@ func (s *Screen) row(i int, c columns, w int) string {
 // bareRows is a line each: who, what is owed, how late.
 func (s *Screen) bareRows() []string {
 	var lines []string
-	for i := s.top; i < min(len(s.shown), s.top+s.visible()); i++ {
+	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
 		lines = append(lines, s.narrowRow(i))
 	}
 	return lines
@@ -266,12 +266,12 @@ func (s *Screen) bareRows() []string {
 func (s *Screen) narrowRow(i int) string {
 	it := s.shown[i]
 	mark := " "
-	if i == s.at {
+	if i == s.cursor.At {
 		mark = ">"
 	}
 	late := strings.TrimRight(ui.Late(it.DaysLate), "!")
 	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.w)
-	if i == s.at {
+	if i == s.cursor.At {
 		return s.kit.Styles.Selected.Render(line)
 	}
 	return line
@@ -280,7 +280,7 @@ func (s *Screen) narrowRow(i int) string {
 // doubleRows is two lines each: the second is why.
 func (s *Screen) doubleRows() []string {
 	var lines []string
-	for i := s.top; i < min(len(s.shown), s.top+s.visible()); i++ {
+	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
 		lines = append(lines, s.narrowRow(i), ui.Fit("   "+ui.Clean(s.shown[i].Why.Words), s.w))
 	}
 	return lines
