@@ -9,8 +9,6 @@ type Terminal struct {
 	Dumb  bool // no full screen: TERM is dumb or not set
 	Mono  bool // no colour: NO_COLOR, CLICOLOR=0
 	ASCII bool // draw and show nothing but ASCII
-	SSH   bool // the terminal is on another machine
-	Quiet bool // no animation: reduce_motion, ssh, CI
 }
 
 // ReadTerminal reads the environment. color is the value of --color: auto,
@@ -21,7 +19,6 @@ func ReadTerminal(getenv func(string) string, color string) Terminal {
 		Dumb:  term == "" || term == "dumb",
 		Mono:  getenv("NO_COLOR") != "" || getenv("CLICOLOR") == "0",
 		ASCII: !utf8Locale(getenv) || term == "linux" || strings.HasPrefix(term, "vt100"),
-		SSH:   getenv("SSH_CONNECTION") != "" || getenv("SSH_TTY") != "",
 	}
 	if force := getenv("CLICOLOR_FORCE"); force != "" && force != "0" && getenv("NO_COLOR") == "" {
 		t.Mono = false
@@ -32,7 +29,6 @@ func ReadTerminal(getenv func(string) string, color string) Terminal {
 	case "never":
 		t.Mono = true
 	}
-	t.Quiet = t.SSH || getenv("CI") != ""
 	return t
 }
 

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+)
+
+// drawer is a draft store in memory that can be made to fail.
+type drawer struct {
+	kept map[draftKey]chase.Draft
+	err  error
+}
+
+func (d *drawer) KeepDraft(_ context.Context, draft chase.Draft) error {
+	if d.err == nil {
+		d.kept[draftKey{draft.Form, draft.ClientID}] = draft
+	}
+	return d.err
+}
+
+func (d *drawer) DropDraft(_ context.Context, form string, client chase.ID) error {
+	delete(d.kept, draftKey{form, client})
+	return d.err
+}
+
+func newDrawer() (*drawer, *Keeper) {
+	d := &drawer{kept: map[draftKey]chase.Draft{}}
+	return d, NewKeeper(d, func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) })
+}
+
+func noteDraft(words string) chase.Draft {
+	return chase.Draft{Form: "note", ClientID: 1, Fields: []chase.DraftField{{Name: "note", Text: words}}}
+}
+
+func TestADraftIsWrittenOnceForWhatChanged(t *testing.T) {
+	d, k := newDrawer()
+	if !k.Note(noteDraft("a")) || k.Note(noteDraft("a")) || k.Note(noteDraft("ab")) {
+		t.Error("only the first of several changes is news")
+	}
+	if err := k.Flush(t.Context()); err != nil || d.kept[draftKey{"note", 1}].Fields[0].Text != "ab" {
+		t.Errorf("kept %+v, %v", d.kept, err)
+	}
+	if k.Note(noteDraft("ab")) {
+		t.Error("nothing changed since")
+	}
+	if !k.Forget("note", 1) || k.Flush(t.Context()) != nil || len(d.kept) != 0 {
+		t.Errorf("after clearing the form %+v is kept", d.kept)
+	}
+}
+
+func TestADraftNeverComesBackAfterTheSaveThatEndedIt(t *testing.T) {
+	d, k := newDrawer()
+	k.Note(noteDraft("typed"))
+	save := k.Save(func(context.Context) tea.Msg {
+		delete(d.kept, draftKey{"note", 1}) // the save drops the draft in its own transaction
+		return Changed{}
+	})
+	save()
+	if err := k.Flush(t.Context()); err != nil || len(d.kept) != 0 {
+		t.Errorf("kept %+v, %v", d.kept, err)
+	}
+}
+
+func TestASaveIsDoneOnceWhoeverAsks(t *testing.T) {
+	_, k := newDrawer()
+	times := 0
+	save := k.Save(func(context.Context) tea.Msg { times++; return nil })
+	if !k.Finish(time.Second) {
+		t.Fatal("not finished in time")
+	}
+	save()
+	if times != 1 {
+		t.Errorf("saved %d times", times)
+	}
+}
+
+func TestADraftThatCouldNotBeWrittenIsTriedAgain(t *testing.T) {
+	d, k := newDrawer()
+	d.err = errors.New("no room")
+	k.Note(noteDraft("typed"))
+	if k.Flush(t.Context()) == nil {
+		t.Error("the error is lost")
+	}
+	d.err = nil
+	if err := k.Flush(t.Context()); err != nil || len(d.kept) != 1 {
+		t.Errorf("kept %+v, %v", d.kept, err)
+	}
+}
+
+func TestFinishDoesNotWaitForEver(t *testing.T) {
+	_, k := newDrawer()
+	stuck := make(chan struct{})
+	defer close(stuck)
+	_ = k.Save(func(context.Context) tea.Msg { <-stuck; return nil })
+	if k.Finish(10 * time.Millisecond) {
+		t.Error("a save that hangs was called done")
+	}
+}
+
+func TestTheEnvironmentDecidesHowToDraw(t *testing.T) {
+	for name, c := range map[string]struct {
+		env   map[string]string
+		color string
+		want  Terminal
+	}{
+		"a modern terminal":                     {map[string]string{"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, "", Terminal{}},
+		"NO_COLOR takes the colour":             {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"}, "", Terminal{Mono: true}},
+		"an empty NO_COLOR does not":            {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": ""}, "", Terminal{}},
+		"CLICOLOR=0 takes it too":               {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "CLICOLOR": "0"}, "", Terminal{Mono: true}},
+		"--color=always stands over both":       {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"}, "always", Terminal{}},
+		"--color=never too":                     {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8"}, "never", Terminal{Mono: true}},
+		"the console draws ASCII":               {map[string]string{"TERM": "linux", "LANG": "C.UTF-8"}, "", Terminal{ASCII: true}},
+		"LC_ALL=C stands over LANG":             {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C"}, "", Terminal{ASCII: true}},
+		"no TERM is no screen":                  {map[string]string{"LANG": "C.UTF-8"}, "", Terminal{Dumb: true}},
+		"CLICOLOR_FORCE does not beat NO_COLOR": {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, "", Terminal{Mono: true}},
+	} {
+		got := ReadTerminal(func(n string) string { return c.env[n] }, c.color)
+		if got != c.want {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
+}
+
+func TestMonoKeepsBoldAndReverse(t *testing.T) {
+	s := newStyles(true)
+	if got := s.Selected.Render("x"); got != "\x1b[1;7mx\x1b[0m" {
+		t.Errorf("the selected line is %q", got)
+	}
+	if got := s.Late1.Render("x"); got != "x" {
+		t.Errorf("a colour is left: %q", got)
+	}
+}
