@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -31,12 +32,14 @@ func (k Kit) EditText(field, text string) tea.Cmd {
 		if err != nil {
 			return Edited{Field: field, Err: err}
 		}
+		gone := context.AfterFunc(k.Context, func() { _ = os.RemoveAll(filepath.Dir(path)) })
 		run := exec.CommandContext(k.Context, words[0], append(slices.Clone(words[1:]), path)...)
 		if k.Input != nil {
 			run.Stdin = k.Input // the program's own input is no file that a child could read
 		}
 		return tea.ExecProcess(run, func(err error) tea.Msg {
 			defer os.RemoveAll(filepath.Dir(path))
+			defer gone()
 			if err != nil {
 				return Edited{Field: field, Err: editorFailed(words[0], err)}
 			}
