@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"dues/store"
 	"dues/store/config"
 )
@@ -22,7 +20,7 @@ func (a *app) open() error {
 	path := a.bookPath()
 	a.db, err = store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now})
 	if err != nil {
-		return fmt.Errorf("open the book: %w", err)
+		return err // the store says which book, and why
 	}
 	if why := a.db.ReadOnly(); why != "" {
 		a.warn(why)

@@ -9,7 +9,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -143,11 +142,15 @@ func needsAll(args []string) bool {
 }
 
 // close brings what is printed to where it goes and puts the book away. An
-// answer that could not be written is a failure.
+// answer that could not be written is a failure; a book that could not be
+// tidied on a full disk is not: what was saved is safe, and is tidied another
+// time.
 func (a *app) close() error {
 	err := a.out.Flush()
 	if a.db != nil {
-		err = errors.Join(err, a.db.Close())
+		if untidy := a.db.Close(); untidy != nil {
+			a.warn("dues: " + untidy.Error())
+		}
 	}
 	return err
 }

@@ -35,7 +35,7 @@ func (a *app) interestCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.to, "to", "", "up to and including `DATE`; else today")
-	cmd.Flags().StringVar(&f.rounding, "rounding", "end", "when pennies are rounded: `WHEN`, end or daily")
+	cmd.Flags().StringVar(&f.rounding, "rounding", "", "when pennies are rounded: `WHEN`, end or daily; else as the settings say")
 	cmd.Flags().StringVar(&f.costs, "costs", "", "reasonable costs of recovery: `N`")
 	cmd.Flags().BoolVar(&f.estimate, "estimate", false, "take the last known rate where the true one is not known yet")
 	a.jsonFlag(cmd.Flags())
@@ -91,16 +91,22 @@ func (a *app) interest(client chase.ID, number string, f interestFlags) error {
 
 // interestOptions is what the flags say.
 func (a *app) interestOptions(acct chase.Account, f interestFlags) (chase.Date, chase.InterestOptions, error) {
-	opt := chase.InterestOptions{Estimate: f.estimate}
+	law := a.db.Settings().Interest
+	opt := chase.InterestOptions{Regime: law.Regime, Rounding: law.Rounding, Known: law.Rates, Estimate: f.estimate}
 	to := a.today()
 	var err error
+	if opt.Late, err = chase.ParseLateTerms(acct.Client.LateTerms); err != nil {
+		return 0, opt, fmt.Errorf("the late terms of %s: %w", acct.Client.Name, err)
+	}
 	if f.to != "" {
 		if to, err = a.anyDay("--to", f.to); err != nil {
 			return 0, opt, err
 		}
 	}
-	if opt.Rounding, err = chase.ParseRounding(f.rounding); err != nil {
-		return 0, opt, named("--rounding", err)
+	if f.rounding != "" {
+		if opt.Rounding, err = chase.ParseRounding(f.rounding); err != nil {
+			return 0, opt, named("--rounding", err)
+		}
 	}
 	opt.Costs, err = a.money("--costs", f.costs, currencyOf(acct, a.db.Settings()))
 	return to, opt, err
@@ -108,11 +114,7 @@ func (a *app) interestOptions(acct chase.Account, f interestFlags) (chase.Date, 
 
 // grow works out one invoice.
 func grow(v chase.Invoice, acct chase.Account, to chase.Date, opt chase.InterestOptions) (owing, error) {
-	var allocated []chase.Allocation
-	for _, p := range acct.Payments {
-		allocated = append(allocated, p.Allocations...)
-	}
-	claims, err := chase.WorkOutInvoice(v, acct.Client.Kind, allocated, acct.Holds, to, opt)
+	claims, err := chase.WorkOutInvoice(v, acct.Client.Kind, acct.Allocations(), acct.Holds, to, opt)
 	return owing{v, claims}, err
 }
 

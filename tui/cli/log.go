@@ -80,7 +80,7 @@ func (a *app) log(who, outcome string, rest []string, f logFlags) error {
 	}
 	out, err := a.db.Log(a.ctx, entry)
 	if err != nil {
-		return a.keepWords(who, said, kept, fmt.Errorf("save: %w", err))
+		return a.keepWords(who, said, kept, err)
 	}
 	a.saySaved(line.Client, kindWords(out.Activity), out.Activity.At)
 	a.sayFollows(line.Client, out)

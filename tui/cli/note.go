@@ -115,7 +115,7 @@ func (a *app) saveNote(c chase.Client, text string, f noteFlags, draft string) (
 	}
 	out, err := a.db.Log(a.ctx, entry)
 	if err != nil {
-		return out, fmt.Errorf("save note: %w", err)
+		return out, err
 	}
 	if draft != "" && draft != noteForm {
 		err = a.db.DropDraft(a.ctx, draft, 0)

@@ -2,36 +2,37 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dues/chase"
 )
 
-// streamCommand is `dues stream CLIENT WHO`: a note for each line of standard
-// input, each acknowledged on stdout once it is safe on disk. It is for the
-// checks that kill the program at work, and is not shown.
+// streamCommand is `dues stream CLIENT WHO [SEQ TEXT]`: a note for each line of
+// standard input, or the one given, each acknowledged on stdout once it is safe
+// on disk. It is for the checks that kill the program at work, and is not
+// shown.
 func (a *app) streamCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:    "stream CLIENT WHO",
+		Use:    "stream CLIENT WHO [SEQ TEXT]",
 		Hidden: true,
-		Args:   takes(2, 2, "which client, and who writes?"),
+		Args:   takes(2, 4, "which client, and who writes?"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, err := a.clientOrNew(args[0])
 			if err != nil {
 				return err
+			}
+			if len(args) == 4 {
+				return a.acknowledge(id, args[1], args[2], args[3])
 			}
 			seq := 0
 			for line := range scanLines(a.Stdin) {
 				if line.err != nil {
 					return fmt.Errorf("read the notes: %w", line.err)
 				}
-				entry := chase.Entry{ClientID: id, At: a.now(), Kind: chase.Note, Words: line.text, NoNext: true}
-				if _, err := a.db.Log(a.ctx, entry); err != nil {
-					return fmt.Errorf("save note: %w", err)
-				}
-				fmt.Fprintf(a.out, "ack %s %d\n", args[1], seq)
-				if err := a.out.Flush(); err != nil {
+				if err := a.acknowledge(id, args[1], strconv.Itoa(seq), line.text); err != nil {
 					return err
 				}
 				seq++
@@ -39,6 +40,16 @@ func (a *app) streamCommand() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// acknowledge saves one note and says so once it is saved.
+func (a *app) acknowledge(client chase.ID, who, seq, text string) error {
+	entry := chase.Entry{ClientID: client, At: a.now(), Kind: chase.Note, Words: text, NoNext: true}
+	if _, err := a.db.Log(a.ctx, entry); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "ack %s %s\n", who, seq)
+	return a.out.Flush()
 }
 
 // clientOrNew is the client of that name, added when there is none.
@@ -50,8 +61,10 @@ func (a *app) clientOrNew(name string) (chase.ID, error) {
 	if err != nil {
 		return 0, fmt.Errorf("find client %q: %w", name, err)
 	}
-	if len(lines) > 0 {
-		return lines[0].Client.ID, nil
+	for _, l := range lines {
+		if strings.EqualFold(l.Client.Name, name) {
+			return l.Client.ID, nil
+		}
 	}
 	c, err := a.db.AddClient(a.ctx, chase.Client{Name: name, Kind: chase.Company, Tone: chase.Neutral, Currency: a.db.Settings().Home, Added: a.today()}, nil)
 	if err != nil {
