@@ -124,9 +124,9 @@ func (k *Keeper) Save(write func(context.Context) tea.Msg) tea.Cmd {
 		k.writing.Lock()
 		defer k.writing.Unlock()
 		ctx := context.Background()
-		if err := k.flush(ctx); err != nil {
-			return Failed{Err: err}
-		}
+		// A draft that cannot be written is no reason not to try: the save says
+		// itself what is wrong, to the screen that waits for its answer.
+		_ = k.flush(ctx)
 		return write(ctx)
 	})
 	k.mu.Lock()
