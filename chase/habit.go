@@ -17,7 +17,7 @@ type Settled struct {
 // pay look prompt (FIELD 5). Parts not yet due say nothing, nor do those that
 // were paid on a day nobody knows.
 func HabitOf(a Account, today Date) Habit {
-	sum, n := 0, 0
+	sum, n, unpaid := 0, 0, 0
 	unknown := undated(a.Payments)
 	for _, v := range a.Invoices {
 		for _, p := range v.Parts {
@@ -33,13 +33,16 @@ func HabitOf(a Account, today Date) Habit {
 			}
 			sum += end.Since(p.Due)
 			n++
+			if p.Open().Minor > 0 {
+				unpaid++
+			}
 		}
 	}
 	if a.Settled != nil {
 		sum += a.Settled.DaysLate
 		n += a.Settled.Parts
 	}
-	h := Habit{Observations: n, Reasons: whyLate(a.History)}
+	h := Habit{Observations: n, Unpaid: unpaid, Reasons: whyLate(a.History)}
 	if n > 0 {
 		h.DaysLate = int(math.Round(float64(sum) / float64(n)))
 	}

@@ -26,14 +26,29 @@ func (j *judge) timed(f FollowUp) bool {
 }
 
 // moot reports whether a follow-up has nothing left to look after: the promise
-// it came with was kept, withdrawn or replaced, or the money looked for at the
-// bank came in.
+// it came with was kept, withdrawn or replaced, what was promised is queried
+// now, or the money looked for at the bank came in.
 func (j *judge) moot(f FollowUp) bool {
 	if f.What == Event && slices.ContainsFunc(j.Payments, func(p Payment) bool { return p.On >= f.MoneyFrom() }) {
 		return true
 	}
 	pr := j.promiseOf(f)
-	return pr != nil && (pr.State == PromiseKept || pr.Closed != 0)
+	return pr != nil && (pr.State == PromiseKept || pr.Closed != 0 || j.queried(*pr))
+}
+
+// queried reports whether all that is open of what was promised is in dispute.
+func (j *judge) queried(pr Promise) bool {
+	any := false
+	for _, d := range j.dues {
+		if len(pr.Parts) > 0 && !slices.Contains(pr.Parts, d.part.ID) {
+			continue
+		}
+		if d.disputed < d.open {
+			return false
+		}
+		any = true
+	}
+	return any
 }
 
 // promiseOf is the promise a follow-up was set with; nil when there is none.

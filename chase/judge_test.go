@@ -105,6 +105,13 @@ func TestWhoIsOnTheListAndWhy(t *testing.T) {
 		"a query without a date for an answer comes back after a month": {"21 Dec", func(b *book) {
 			b.invoice("1055", "14 Oct", "13 Nov", 620).query("1055", "19 Nov", "", Theirs, 620)
 		}, "orphan: query on 1055 and no date for an answer: PO number"},
+		"a call told of with a promise is not owed once what was promised is queried": {"24 Nov", func(b *book) {
+			b.invoice("1042", "30 Sep", "30 Oct", 1240).invoice("1057", "21 Oct", "20 Nov", 860)
+			seven := 7
+			b.a.Client.GraceDays = &seven
+			b.log("17 Nov", Entry{Outcome: Promised, Invoices: []ID{b.invoiceID("1042")}, Promise: &PromiseMade{PayOn: b.day("18 Nov")}, Next: &Moment{On: b.day("24 Nov")}, Told: true})
+			b.query("1042", "24 Nov", "25 Nov", Mine, 1240)
+		}, "not today, disputed until 2026-11-25: your move on 1042: PO number"},
 		"a part in dispute leaves the rest collectable": {"24 Nov", func(b *book) {
 			b.invoice("1055", "14 Oct", "13 Nov", 620).query("1055", "19 Nov", "26 Nov", Theirs, 200)
 		}, "overdue: 11 days late: friendly 1"},

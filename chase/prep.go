@@ -21,7 +21,7 @@ type Prep struct {
 	MustCome   string   // what must come out of the call
 	Habit      Habit
 	Kept, Made int    // promises kept, of those that came due
-	ToldLast   string // "I'll ring Tuesday if it isn't in"
+	ToldLast   string // "I'll ring on Tue 24 Nov"
 	ToldOn     Date
 	LastChat   string
 	Owed       Totals
@@ -35,6 +35,7 @@ type Prep struct {
 type Habit struct {
 	DaysLate     int           // average days after due, weighted by nothing; early is negative
 	Observations int           // under 3 it is "too early to say"
+	Unpaid       int           // how many of the observations are late and still open
 	Reasons      []ReasonCount // why late, most frequent first
 }
 
@@ -95,7 +96,8 @@ func (p *position) lastChat() string {
 }
 
 // toldLast is what they were told last that I would do, and when that was
-// said.
+// said. What the rules or a contact gave as the reason of a follow-up is for
+// me; what was written to a date they were told of is what they know.
 func (p *position) toldLast() (words string, on Date) {
 	var last *FollowUp
 	for i := range p.FollowUps {
@@ -109,6 +111,9 @@ func (p *position) toldLast() (words string, on Date) {
 	}
 	doing := map[ActivityKind]string{Mail: "mail", Letter: "write", Meeting: "come", Event: "look at the bank"}[last.What]
 	words = fmt.Sprintf("I'll %s on %s", cmp.Or(doing, "ring"), last.When)
+	if last.ActivityID != 0 {
+		return words, last.Made
+	}
 	return said(words, last.Words), last.Made
 }
 

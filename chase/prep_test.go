@@ -40,6 +40,10 @@ func TestWhatToSayAtEachStepInEachTone(t *testing.T) {
 		{"notice ended", "2 Dec", func(b *book) { b.happened("25 Nov", Letter, Out, "", StepNotice) }},
 		{"query, my move", "24 Nov", func(b *book) { b.query("1042", "19 Nov", "24 Nov", Mine, 1240) }},
 		{"query, their move", "24 Nov", func(b *book) { b.query("1042", "19 Nov", "24 Nov", Theirs, 1240) }},
+		{"promised anew after a broken promise", "24 Nov", func(b *book) {
+			b.promise("17 Nov", "18 Nov", 1240, BACS)
+			b.log("24 Nov", Entry{Outcome: Promised, Promise: &PromiseMade{PayOn: b.day("27 Nov")}})
+		}},
 		{"money should be in", "20 Nov", func(b *book) { b.promise("17 Nov", "18 Nov", 1240, BACS) }},
 		{"all paid", "24 Nov", func(b *book) { b.pay("20 Nov", 1240, "1042") }},
 	}
@@ -91,6 +95,32 @@ func TestTheSheetOfTheDrawings(t *testing.T) {
 		got += fmt.Sprintf("%s %s %s\n", l.On, l.Step.Words(), l.State)
 	}
 	golden(t, "sheet-acme.txt", got)
+}
+
+func TestWhatTheyWereToldIsOnlyWhatWasSaid(t *testing.T) {
+	next := func(b *book, told bool) Entry {
+		return Entry{Outcome: Promised, Words: "kind, but slow", Promise: &PromiseMade{PayOn: b.day("18 Nov")}, Told: told}
+	}
+	tests := map[string]struct {
+		build func(*book)
+		want  string
+	}{
+		"a date told with a promise is told without my reason for it": {
+			func(b *book) { b.log("17 Nov", next(b, true)) }, "I'll ring on Mon 23 Nov 10:00"},
+		"a date they were not told of is not there": {
+			func(b *book) { b.log("17 Nov", next(b, false)) }, ""},
+		"what I wrote to a date they know of is what they were told": {
+			func(b *book) { b.follow("17 Nov", "24 Nov at 10:30", true, "about the approval") }, "I'll ring on Tue 24 Nov 10:30: about the approval"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme Print Ltd").invoice("1042", "30 Sep", "30 Oct", 1240)
+			tt.build(b)
+			if got := Prepare(b.a, b.at("24 Nov"), b.s).ToldLast; got != tt.want {
+				t.Errorf("told %q, want %q", got, tt.want)
+			}
+		})
+	}
 }
 
 func TestTheSecondLineAlwaysAsks(t *testing.T) {

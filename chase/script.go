@@ -27,6 +27,7 @@ const (
 	talkBank  = "bank"
 	talkPaid  = "paid"
 	talkHeld  = "held"
+	talkGiven = "given" // a date was given for all that could be asked for
 )
 
 // choose picks the lines for the reason they are on the list, or for where
@@ -52,6 +53,8 @@ func (sc *script) choose(v Verdict) {
 		sc.kind, sc.words = talkHeld, "on hold"
 	case sc.oldest().query != nil && sc.oldest().chase() <= 0:
 		sc.kind, sc.words = talkQuery, "query open"
+	case sc.oldest().promise != nil && sc.oldest().chase() <= 0:
+		sc.kind, sc.step, sc.words = talkGiven, cmp.Or(sc.stage.Done, sc.step), "promise open"
 	case sc.stage.Start == 0 && v.Item == nil:
 		sc.kind, sc.step, sc.words = string(StepPreDue), StepPreDue, StepPreDue.Words()
 	case sc.stage.Broken > 0 && sc.step.level() <= StepFirm.level():
@@ -141,6 +144,11 @@ func (sc *script) ask() string {
 		return sc.pick("How are things?", "How are things going?", "May I ask how matters stand?")
 	case talkQuery:
 		return sc.askQuery()
+	case talkGiven:
+		pr := sc.oldest().promise
+		money, on := sc.spoken(pr.Amount), pr.PayOn
+		return sc.pick("Is "+on.Day()+" still right for the "+money+"?", "Does "+on.Day()+" still stand for the "+money+"?",
+			"May I take it that payment of "+money+" on "+on.Noon().Format("Monday 2 January")+" stands?")
 	}
 	return sc.askStep(sc.oldest())
 }

@@ -5,7 +5,7 @@ import "fmt"
 // chasing reports whether the call is about a date of payment.
 func (sc *script) chasing() bool {
 	switch sc.kind {
-	case talkPaid, talkBank, talkHeld, talkQuery, string(StepCourtesy), string(StepPreInvoice):
+	case talkPaid, talkBank, talkHeld, talkQuery, talkGiven, string(StepCourtesy), string(StepPreInvoice):
 		return false
 	}
 	return true
@@ -20,7 +20,7 @@ func (sc *script) fix() string {
 			"May I ask who approves it, and on which day your payments run?")
 	case talkQuery:
 		return sc.pick("When can we have it settled?", "By when can we have it settled?", "By what date may we consider it settled?")
-	case talkHeld, talkBank, talkPaid:
+	case talkHeld, talkBank, talkPaid, talkGiven:
 		return ""
 	}
 	on, how := sc.likely()
@@ -97,6 +97,9 @@ func (sc *script) leave() string {
 		return ""
 	case talkHeld:
 		return "Say when you will be in touch again."
+	case talkGiven:
+		on := sc.oldest().promise.LandsOn.Day()
+		return sc.pick("I'll look out for it on "+on+".", "I will look for it on "+on+".", "I shall look for it on "+on+".")
 	case talkQuery:
 		return sc.pick("I'll put in writing what we agreed.", "I will confirm in writing what we agreed.", "I shall confirm in writing what we agreed.")
 	case string(StepCourtesy):
@@ -119,6 +122,8 @@ func (sc *script) mustCome() string {
 		return "the money is in, or it is not"
 	case talkHeld:
 		return "when the hold ends"
+	case talkGiven:
+		return "the date stands, or a new one"
 	case talkQuery:
 		return "what is wrong, who fixes it, by when; say so in writing"
 	}
@@ -144,7 +149,7 @@ func (sc *script) leaveOut() string {
 	switch sc.kind {
 	case talkPaid, talkBank:
 		return ""
-	case talkHeld:
+	case talkHeld, talkGiven:
 		return "pressure"
 	case talkQuery:
 		return "chasing"

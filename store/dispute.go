@@ -33,8 +33,8 @@ func (db *DB) OpenQuery(ctx context.Context, d chase.Dispute) error {
 		if d.Amount.Currency != total.Currency {
 			return &chase.FieldError{Field: "amount", Problem: "the invoice is in " + string(total.Currency)}
 		}
-		tx.label = "query on " + number + ", " + name
-		tx.said = tx.label
+		tx.said = "query on " + number
+		tx.label = tx.said + ", " + name
 		if err := tx.addDispute(&d); err != nil {
 			return err
 		}
@@ -72,8 +72,8 @@ func (db *DB) SettleQuery(ctx context.Context, id chase.ID, resolution string) e
 		if err != nil {
 			return noRow(err, "an open query")
 		}
-		tx.label = "query on " + number + " settled, " + name
-		tx.said = tx.label
+		tx.said = "query on " + number + " settled"
+		tx.label = tx.said + ", " + name
 		return tx.update("UPDATE dispute SET closed = ?, resolution = ? WHERE id = ?", date(tx.today), resolution, id)
 	})
 	if err != nil {

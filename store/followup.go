@@ -24,8 +24,8 @@ func (db *DB) FollowUp(ctx context.Context, client chase.ID, when chase.Moment, 
 		if err != nil {
 			return err
 		}
-		tx.label = "next " + when.String() + ", " + name
-		tx.said = tx.label
+		tx.said = "next " + when.String()
+		tx.label = tx.said + ", " + name
 		if _, err := tx.ExecContext(ctx, "UPDATE follow_up SET closed = ? WHERE client_id = ? AND closed IS NULL", date(tx.today), client); err != nil {
 			return err
 		}
@@ -71,11 +71,12 @@ func (db *DB) Snooze(ctx context.Context, z chase.Snooze) error {
 		if z.Until == 0 {
 			z.Until = z.Made
 		}
+		tx.said = "not before " + z.Until.Day()
 		tx.label = "not today, " + name
 		if z.Until == z.Made {
+			tx.said = "" // nothing is done yet
 			tx.label = "later today, " + name
 		}
-		tx.said = tx.label
 		_, err = tx.insert("INSERT INTO snooze (client_id, made, until_on, words) VALUES (?, ?, ?, ?)", z.ClientID, date(z.Made), date(z.Until), z.Words)
 		if err != nil {
 			return err

@@ -20,11 +20,11 @@ func (db *DB) Hold(ctx context.Context, h chase.Hold) error {
 		if err != nil {
 			return err
 		}
-		tx.label = "hold, " + name
+		tx.said = "on hold"
 		if h.Until != 0 {
-			tx.label = "hold until " + h.Until.Day() + ", " + name
+			tx.said = "on hold until " + h.Until.Day()
 		}
-		tx.said = tx.label
+		tx.label = tx.said + ", " + name
 		if err := tx.addHold(&h, 0); err != nil {
 			return err
 		}
@@ -59,8 +59,8 @@ func (db *DB) LiftHold(ctx context.Context, client chase.ID) error {
 		if err != nil {
 			return err
 		}
-		tx.label = "hold lifted, " + name
-		tx.said = tx.label
+		tx.said = "hold lifted"
+		tx.label = tx.said + ", " + name
 		return tx.liftHolds(client)
 	})
 	if err != nil {

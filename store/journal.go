@@ -42,7 +42,7 @@ type act struct {
 	now      time.Time
 	today    chase.Date
 	label    string   // the act in a few words: "promise 2,100.00, Acme Print Ltd"
-	said     string   // what the status line said of it
+	said     string   // the same without the client, for what was done today; "" when it is not to be told there
 	client   chase.ID // whom it was about, if one
 	activity chase.ID // the contact that was recorded, if one
 	recorder *recorder

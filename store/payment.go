@@ -56,9 +56,10 @@ func (tx *act) pay(r *chase.Receipt) error {
 	}
 	r.Allocations = chase.Allocate(a, r.Amount, r.Invoices, r.On)
 	r.OnAccount = chase.Payment{Amount: r.Amount, Allocations: r.Allocations}.OnAccount()
-	r.Saved = received(a, *r)
+	settled := settledBy(a, *r)
+	r.Saved = r.Amount.String() + " in from " + a.Client.Name + settled
 	tx.label = "payment " + r.Amount.String() + ", " + a.Client.Name
-	tx.said = r.Saved
+	tx.said = r.Amount.String() + " in" + settled
 	r.PaymentID, err = tx.insert(`INSERT INTO payment (key, client_id, paid_on, amount, currency, method, reference, saved)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, keyOrNull(r.Key), r.ClientID, date(r.On), r.Amount.Minor, r.Amount.Currency, r.Method, r.Reference, r.Saved)
 	if err != nil {
@@ -80,9 +81,8 @@ func (tx *act) allocate(payment chase.ID, a *chase.Allocation) error {
 	return err
 }
 
-// received says what a payment did: "1,240.00 in from Acme Print Ltd. INV-1042
-// closed".
-func received(a chase.Account, r chase.Receipt) string {
+// settledBy says what a payment did: ". INV-1042 closed".
+func settledBy(a chase.Account, r chase.Receipt) string {
 	var closed []string
 	for _, v := range a.Invoices {
 		left := v.Open().Minor
@@ -97,7 +97,7 @@ func received(a chase.Account, r chase.Receipt) string {
 			closed = append(closed, v.Number)
 		}
 	}
-	said := r.Amount.String() + " in from " + a.Client.Name
+	said := ""
 	if len(closed) > 0 {
 		said += ". " + strings.Join(closed, ", ") + " closed"
 	}

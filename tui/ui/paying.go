@@ -75,13 +75,26 @@ func (s Sheet) habitWords() string {
 	case h.Observations == 0:
 		return "no paid invoice yet"
 	case h.Observations < 3:
-		return fmt.Sprintf("too early to say: %d paid", h.Observations)
+		return "too early to say: " + observed(h)
 	case h.DaysLate == 0:
-		return fmt.Sprintf("on the day, on average, last %d", h.Observations)
+		return "on the day, on average, " + observed(h)
 	case h.DaysLate < 0:
-		return fmt.Sprintf("%d days early on average, last %d", -h.DaysLate, h.Observations)
+		return Count(-h.DaysLate, "day") + " early on average, " + observed(h)
 	}
-	return fmt.Sprintf("%d days late on average, last %d", h.DaysLate, h.Observations)
+	return Count(h.DaysLate, "day") + " late on average, " + observed(h)
+}
+
+// observed is on what a habit rests: how many were paid, and how many are late
+// and not paid yet.
+func observed(h chase.Habit) string {
+	switch paid := h.Observations - h.Unpaid; {
+	case h.Unpaid == 0:
+		return fmt.Sprintf("%d paid", paid)
+	case paid == 0:
+		return fmt.Sprintf("none paid, %d late", h.Unpaid)
+	default:
+		return fmt.Sprintf("%d paid, %d late now", paid, h.Unpaid)
+	}
 }
 
 func (s Sheet) reasonWords() string {
