@@ -9,18 +9,19 @@ import (
 // invoices reads those with money open on the day, those a promise is about,
 // and for a sheet all.
 func (l *loader) invoices() error {
-	which := `v.id IN (
-		SELECT invoice_id FROM part WHERE` + ofClients + `AND (settled_on IS NULL OR settled_on > ?2)
-		UNION SELECT part.invoice_id FROM promise JOIN promise_part ON promise_part.promise_id = promise.id
-			JOIN part ON part.id = promise_part.part_id WHERE promise.client_id IN (SELECT value FROM json_each(?1)))`
+	which := "SELECT invoice_id FROM part WHERE" + ofClients + "AND (settled_on IS NULL OR settled_on > ?2)"
+	if l.any(func(a chase.Account) bool { return len(a.Promises) > 0 }) {
+		which += ` UNION SELECT part.invoice_id FROM promise JOIN promise_part ON promise_part.promise_id = promise.id
+			JOIN part ON part.id = promise_part.part_id WHERE promise.client_id IN (SELECT value FROM json_each(?1))`
+	}
 	if l.sheet {
-		which = "v.client_id IN (SELECT value FROM json_each(?1))"
+		which = "SELECT id FROM invoice WHERE client_id IN (SELECT value FROM json_each(?1))"
 	}
 	var v chase.Invoice
 	var p chase.Part
 	return l.each(`SELECT `+invoiceColumns+`, `+partColumns+`
 		FROM invoice v JOIN part p ON p.invoice_id = v.id
-		WHERE `+which+` AND v.issued <= ?2 ORDER BY v.issued, v.id, p.seq`,
+		WHERE v.id IN (`+which+`) AND v.issued <= ?2 ORDER BY v.issued, v.id, p.seq`,
 		[]any{l.ids, l.day.String()}, append(intoInvoice(&v), intoPart(&p)...), func() {
 			l.addPart(v, p)
 		})

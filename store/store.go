@@ -13,6 +13,7 @@ import (
 	"database/sql"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"dues/chase"
@@ -36,6 +37,8 @@ type DB struct {
 	cleanup  func()
 	names    sync.Map   // the columns of tables, by table
 	writing  sync.Mutex // one writer at a time in this process waits here, not in SQLite's unfair poll
+
+	wrote atomic.Bool
 
 	watchMu sync.Mutex
 	watch   *sql.Conn // whose data_version tells when anyone else wrote
@@ -118,8 +121,11 @@ func (db *DB) Close() error {
 		db.watch = nil
 	}
 	// The last connection to close empties the log. When another program has
-	// the book open it is not the last: then empty it here.
-	tidied := db.Tidy(context.Background())
+	// the book open it is not the last: then empty it here, if this one wrote.
+	var tidied error
+	if db.wrote.Load() {
+		tidied = db.Tidy(context.Background())
+	}
 	err := db.pool.Close()
 	if db.cleanup != nil {
 		db.cleanup()

@@ -77,6 +77,7 @@ CREATE TABLE allocation (
   CHECK ((payment_id IS NULL) <> (credit_id IS NULL))
 ) STRICT;
 CREATE INDEX allocation_part ON allocation(part_id);
+CREATE INDEX allocation_on ON allocation(counts_on);
 CREATE INDEX allocation_payment ON allocation(payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX allocation_credit ON allocation(credit_id) WHERE credit_id IS NOT NULL;
 
