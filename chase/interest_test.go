@@ -323,7 +323,10 @@ func TestContractLateTerms(t *testing.T) {
 			}
 		})
 	}
-	for _, words := range []string{"", "pct-year", "8%", "flat 25 each", "pct-month 1.5 cap 10 min 20", "none at all", "pct-year 8 grace"} {
+	if got, err := ParseLateTerms(" "); err != nil || got != (LateTerms{}) {
+		t.Errorf("no words leave it to the statute: %q, %v", got, err)
+	}
+	for _, words := range []string{"pct-year", "8%", "flat 25 each", "pct-month 1.5 cap 10 min 20", "none at all", "pct-year 8 grace"} {
 		if got, err := ParseLateTerms(words); err == nil {
 			t.Errorf("%q was read as %q", words, got)
 		}

@@ -79,6 +79,7 @@ func (a *actor) act(t *rapid.T) error {
 		func() error { return a.query(t) },
 		func() error { return a.editClient(t) },
 		func() error { return a.editInvoice(t) },
+		func() error { return a.settle(t) },
 		func() error {
 			_, err := a.db.AddContact(ctx, chase.Contact{ClientID: a.client(t), Name: fmt.Sprint("Contact ", a.n), Phone: "020 7946 0000"})
 			return err
@@ -108,6 +109,19 @@ func (a *actor) addInvoice(t *rapid.T) error {
 	if err == nil {
 		a.invoices = append(a.invoices, v)
 	}
+	return err
+}
+
+// settle puts a payment to the oldest invoices, or to nothing.
+func (a *actor) settle(t *rapid.T) error {
+	client := a.client(t)
+	acct, err := a.db.Account(context.Background(), client)
+	if err != nil || len(acct.Payments) == 0 {
+		return err
+	}
+	_, err = a.db.Settle(context.Background(), chase.Settlement{
+		ClientID: client, Payment: rapid.SampledFrom(acct.Payments).Draw(t, "payment").ID, Nothing: rapid.Bool().Draw(t, "nothing"),
+	})
 	return err
 }
 

@@ -70,7 +70,20 @@ func (tx *act) pay(r *chase.Receipt) error {
 			return err
 		}
 	}
+	if err := tx.thank(a, r); err != nil {
+		return err
+	}
 	return tx.dropDraft(r.Form, r.ClientID)
+}
+
+// thank drafts the thank-you for a payment that closed an invoice.
+func (tx *act) thank(a chase.Account, r *chase.Receipt) error {
+	words, closed, err := chase.Thanks(a, *r, tx.now, tx.db.opt.Settings)
+	if err != nil || !closed {
+		return err
+	}
+	r.Thanks = words
+	return tx.addLetter(r.ClientID, 0, words)
 }
 
 func (tx *act) allocate(payment chase.ID, a *chase.Allocation) error {
@@ -81,25 +94,16 @@ func (tx *act) allocate(payment chase.ID, a *chase.Allocation) error {
 	return err
 }
 
-// settledBy says what a payment did: ". INV-1042 closed".
+// settledBy says what a payment did: ". INV-1042 closed, a thank-you is
+// drafted".
 func settledBy(a chase.Account, r chase.Receipt) string {
 	var closed []string
-	for _, v := range a.Invoices {
-		left := v.Open().Minor
-		for _, al := range r.Allocations {
-			for _, p := range v.Parts {
-				if p.ID == al.PartID {
-					left -= al.Amount.Minor
-				}
-			}
-		}
-		if left == 0 && v.Open().Minor > 0 {
-			closed = append(closed, v.Number)
-		}
+	for _, v := range chase.Closed(a, r.Allocations) {
+		closed = append(closed, v.Number)
 	}
 	said := ""
 	if len(closed) > 0 {
-		said += ". " + strings.Join(closed, ", ") + " closed"
+		said = ". " + strings.Join(closed, ", ") + " closed, a thank-you is drafted"
 	}
 	if r.OnAccount.Minor > 0 {
 		said += ". " + r.OnAccount.String() + " on account"

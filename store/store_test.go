@@ -94,7 +94,7 @@ func TestAMorning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if paid.Saved != "1,240.00 in from Acme Print Ltd. INV-1042 closed" {
+	if paid.Saved != "1,240.00 in from Acme Print Ltd. INV-1042 closed, a thank-you is drafted" {
 		t.Errorf("the payment says %q", paid.Saved)
 	}
 	if list, err = db.Today(ctx); err != nil || len(list.Items)+len(list.NotToday) != 0 || len(list.Sums.Open) != 0 {

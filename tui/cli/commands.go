@@ -32,6 +32,7 @@ func init() {
 		{"n", groupWrite, (*app).quickCommand},
 		{"log", groupWrite, (*app).logCommand},
 		{"paid", groupWrite, (*app).paidCommand},
+		{"allocate", groupWrite, (*app).allocateCommand},
 		{"next", groupWrite, (*app).nextCommand},
 		{"hold", groupWrite, (*app).holdCommand},
 		{"query", groupWrite, (*app).queryCommand},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,85 +9,219 @@ import (
 	"dues/chase"
 )
 
+// paidFlags are the flags of `dues paid`.
+type paidFlags struct {
+	on, how, ref string
+	also         []string
+	thanks       bool
+}
+
 // paidCommand is `dues paid`.
 func (a *app) paidCommand() *cobra.Command {
-	var on, how, ref string
+	var f paidFlags
 	cmd := &cobra.Command{
-		Use:               "paid INVOICE [AMOUNT]",
-		Short:             "Money that came in for an invoice",
-		Long:              "Records a payment. Without an amount it is all that is open on the invoice.",
-		Example:           "  dues paid 1051\n  dues paid INV-1051 400 --on yesterday --how transfer",
+		Use:   "paid INVOICE|CLIENT [AMOUNT]",
+		Short: "Money that came in for an invoice",
+		Long: "Records a payment. Without an amount it is all that is open on the invoices named.\n" +
+			"For a client it settles the oldest first; what settles nothing is kept on account.",
+		Example:           "  dues paid 1051\n  dues paid INV-1051 400 --on yesterday --how transfer\n  dues paid 1042 2,100 --also 1057\n  dues paid acme 2,100",
 		Args:              takes(1, 2, "which invoice was paid?"),
 		ValidArgsFunction: a.completeInvoice,
 		RunE: func(_ *cobra.Command, args []string) error {
-			line, err := a.invoice(args[0])
+			p, err := a.paidFor(args[0], f.also)
 			if err != nil {
 				return err
 			}
-			receipt, err := a.receipt(line.Invoice, args[1:], on, how, ref)
+			receipt, err := a.receipt(p, args[1:], f)
 			if err != nil {
 				return err
 			}
-			return a.pay(line, receipt)
+			return a.pay(p, receipt, f.thanks)
 		},
 	}
-	cmd.Flags().StringVar(&on, "on", "", "the day it came in: `DATE`; else today")
-	cmd.Flags().StringVar(&how, "how", "", "by what `METHOD`: transfer, bacs, cheque, card, …")
-	cmd.Flags().StringVar(&ref, "ref", "", "the payment's reference, in `WORDS`")
+	cmd.Flags().StringVar(&f.on, "on", "", "the day it came in: `DATE`; else today")
+	cmd.Flags().StringVar(&f.how, "how", "", "by what `METHOD`: transfer, bacs, cheque, card, …")
+	cmd.Flags().StringVar(&f.ref, "ref", "", "the payment's reference, in `WORDS`")
+	cmd.Flags().StringArrayVar(&f.also, "also", nil, "another `INVOICE` it is for")
+	cmd.Flags().BoolVar(&f.thanks, "thanks", false, "print the thank-you note that is drafted when an invoice is closed")
 	return cmd
 }
 
+// paidFor is what money came in for: invoices of one client, or the client.
+type paidFor struct {
+	acct     chase.Account
+	named    []chase.Invoice // none is the oldest first
+	currency chase.Currency
+}
+
+// paidFor finds what the words name: an invoice, else a client.
+func (a *app) paidFor(words string, also []string) (paidFor, error) {
+	line, err := a.invoice(words)
+	var miss *missError
+	if errors.As(err, &miss) && len(miss.lines) == 0 && len(also) == 0 {
+		return a.paidByClient(words, err)
+	}
+	if err != nil {
+		return paidFor{}, err
+	}
+	p := paidFor{named: []chase.Invoice{line.Invoice}, currency: line.Invoice.Total.Currency}
+	for _, word := range also {
+		more, err := a.invoice(word)
+		if err != nil {
+			return p, err
+		}
+		v := more.Invoice
+		if v.ClientID != line.Invoice.ClientID || v.Total.Currency != p.currency {
+			return p, &chase.FieldError{Field: "--also", Problem: fmt.Sprintf("%s is not of %s in %s, as %s is. Record it as a payment of its own.", v.Number, line.Client, p.currency, line.Invoice.Number)}
+		}
+		p.named = append(p.named, v)
+	}
+	p.acct, err = a.db.Account(a.ctx, line.Invoice.ClientID)
+	if err != nil {
+		return p, fmt.Errorf("read %s: %w", line.Client, err)
+	}
+	return p, nil
+}
+
+// paidByClient is money for whatever the client owes. unknown is the error when
+// the words name no client either.
+func (a *app) paidByClient(words string, unknown error) (paidFor, error) {
+	line, err := a.client(words)
+	var miss *missError
+	if errors.As(err, &miss) && len(miss.lines) == 0 {
+		return paidFor{}, unknown
+	}
+	if err != nil {
+		return paidFor{}, err
+	}
+	p := paidFor{}
+	if p.acct, err = a.db.Account(a.ctx, line.Client.ID); err != nil {
+		return p, fmt.Errorf("read %s: %w", line.Client.Name, err)
+	}
+	p.currency = currencyOf(p.acct, a.db.Settings())
+	return p, nil
+}
+
+// open is all that is open on the invoices named.
+func (p paidFor) open() chase.Money {
+	m := chase.Money{Currency: p.currency}
+	for _, v := range p.named {
+		m.Minor += v.Open().Minor
+	}
+	return m
+}
+
 // receipt is the payment that was typed.
-func (a *app) receipt(v chase.Invoice, amount []string, on, how, ref string) (chase.Receipt, error) {
-	r := chase.Receipt{ClientID: v.ClientID, Amount: v.Open(), On: a.today(), Reference: ref, Invoices: []chase.ID{v.ID}}
-	if len(amount) > 0 {
-		m, err := a.money("amount", amount[0], v.Total.Currency)
-		if err != nil {
+func (a *app) receipt(p paidFor, amount []string, f paidFlags) (chase.Receipt, error) {
+	r := chase.Receipt{ClientID: p.acct.Client.ID, Amount: p.open(), On: a.today(), Reference: f.ref}
+	for _, v := range p.named {
+		r.Invoices = append(r.Invoices, v.ID)
+	}
+	var err error
+	if r.Amount, err = a.amountPaid(p, amount); err != nil {
+		return r, err
+	}
+	if f.on != "" {
+		if r.On, err = a.past("--on", f.on); err != nil {
 			return r, err
 		}
-		if m.Currency != v.Total.Currency {
-			return r, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("%s is in %s, and %s is not. Write it in %s.", v.Number, v.Total.Currency, m.WithCode(), v.Total.Currency)}
-		}
-		r.Amount = m
 	}
-	if len(amount) > 0 && r.Amount.Minor <= 0 {
-		return r, &chase.FieldError{Field: "amount", Problem: "money that came in is more than nothing. A credit note is an invoice with a negative amount: dues add invoice."}
-	}
-	if r.Amount.Minor <= 0 {
-		return r, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("nothing is open on %s. Give the amount that came in: dues paid %s 100", v.Number, quoted(v.Number))}
-	}
-	if on != "" {
-		day, err := a.past("--on", on)
-		if err != nil {
-			return r, err
-		}
-		r.On = day
-	}
-	if how != "" {
-		method, err := chase.ParseMethod(how)
-		if err != nil {
+	if f.how != "" {
+		if r.Method, err = chase.ParseMethod(f.how); err != nil {
 			return r, named("--how", err)
 		}
-		r.Method = method
 	}
 	return r, nil
 }
 
+// amountPaid is the amount typed, else all that is open on the invoices named.
+func (a *app) amountPaid(p paidFor, typed []string) (chase.Money, error) {
+	if len(typed) == 0 && len(p.named) == 0 {
+		return chase.Money{}, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("how much came in from %s? dues paid %s 100", p.acct.Client.Name, a.shortName(p.acct.Client))}
+	}
+	if len(typed) == 0 {
+		if m := p.open(); m.Minor > 0 {
+			return m, nil
+		}
+		number := p.named[0].Number
+		return chase.Money{}, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("nothing is open on %s. Give the amount that came in: dues paid %s 100", number, quoted(number))}
+	}
+	m, err := a.money("amount", typed[0], p.currency)
+	switch {
+	case err != nil:
+		return m, err
+	case m.Currency != p.currency && len(p.named) > 0:
+		return m, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("%s is in %s, and %s is not. Write it in %s.", p.named[0].Number, p.currency, m.WithCode(), p.currency)}
+	case m.Minor <= 0:
+		return m, &chase.FieldError{Field: "amount", Problem: "money that came in is more than nothing. A credit note is an invoice with a negative amount: dues add invoice."}
+	}
+	return m, nil
+}
+
 // pay saves the payment and says what it settled.
-func (a *app) pay(line chase.InvoiceLine, r chase.Receipt) error {
+func (a *app) pay(p paidFor, r chase.Receipt, thanks bool) error {
 	saved, err := a.db.Pay(a.ctx, r)
 	if err != nil {
 		return fmt.Errorf("save payment: %w", err)
 	}
-	open := line.Invoice.Open()
-	state := ""
-	if r.Amount.Minor >= open.Minor {
-		state = "   closed"
+	client, on := p.acct.Client, r.On.Short(a.today())
+	if settled := a.settled(p.acct, saved); len(settled.rows) == 1 && len(p.named) == 1 && saved.OnAccount.Minor == 0 {
+		a.say("Saved  %s %s   %s of %s paid %s   %s", p.named[0].Number, client.Name, a.amount(r.Amount), a.amount(p.open()), on, closedWord(r, p.open()))
+	} else {
+		a.say("Saved  %s   %s in on %s", client.Name, a.amount(r.Amount), on)
+		a.sayTable("       ", settled)
 	}
-	a.say("Saved  %s %s   %s of %s paid %s%s", line.Invoice.Number, line.Client, a.amount(r.Amount), a.amount(open), r.On.Short(a.today()), state)
-	if saved.OnAccount.Minor > 0 {
-		a.say("       %s more than they owe: kept as credit", a.amount(saved.OnAccount))
+	note := ""
+	if saved.Thanks.Body != "" {
+		note = "thank-you note drafted           "
 	}
-	a.say("       undo: dues undo")
+	a.say("       %sundo: dues undo", note)
+	if thanks {
+		a.sayLines("", saved.Thanks.Body)
+	}
 	return nil
+}
+
+func closedWord(r chase.Receipt, open chase.Money) string {
+	if r.Amount.Minor >= open.Minor {
+		return "closed"
+	}
+	return ""
+}
+
+// settled is what a payment settles part by part, and what of it settles
+// nothing.
+func (a *app) settled(acct chase.Account, r chase.Receipt) *table {
+	t := newTable("lrl")
+	for _, v := range acct.Invoices {
+		for _, part := range v.Parts {
+			for _, al := range r.Allocations {
+				if al.PartID == part.ID {
+					t.add(partName(v, part), a.amount(al.Amount), a.leftOpen(part, al))
+				}
+			}
+		}
+	}
+	if r.OnAccount.Minor > 0 {
+		t.add("on account", a.amount(r.OnAccount), "settles nothing yet: dues allocate "+a.shortName(acct.Client))
+	}
+	return t
+}
+
+// partName is the number of an invoice, and the label of the part when there
+// are several.
+func partName(v chase.Invoice, p chase.Part) string {
+	if p.Label == "" {
+		return v.Number
+	}
+	return v.Number + " " + p.Label
+}
+
+// leftOpen is what stays open on a part after an allocation.
+func (a *app) leftOpen(p chase.Part, al chase.Allocation) string {
+	left := p.Open()
+	if left.Minor -= al.Amount.Minor; left.Minor > 0 {
+		return a.amount(left) + " stays open"
+	}
+	return "closed"
 }

@@ -1,0 +1,52 @@
+package chase
+
+import "time"
+
+// Closed is the invoices that allocations pay off, as the account stood before
+// them.
+func Closed(a Account, allocations []Allocation) []Invoice {
+	var closed []Invoice
+	for _, v := range a.Invoices {
+		left := v.Open().Minor
+		if left > 0 && left == v.share(allocations).Minor {
+			closed = append(closed, v)
+		}
+	}
+	return closed
+}
+
+// share is what of the allocations goes to the invoice.
+func (v Invoice) share(allocations []Allocation) Money {
+	m := Money{Currency: v.Total.Currency}
+	for _, al := range allocations {
+		for _, p := range v.Parts {
+			if p.ID == al.PartID {
+				m.Minor += al.Amount.Minor
+			}
+		}
+	}
+	return m
+}
+
+// Thanks is the mail that says thank you for money which paid off one invoice
+// or more (RULES 7.2); false when it paid off none. It is words to look at:
+// nothing is sent.
+func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool, error) {
+	closed := Closed(a, r.Allocations)
+	if len(closed) == 0 {
+		return Words{}, false, nil
+	}
+	amount := Money{Currency: r.Amount.Currency}
+	var numbers []string
+	for _, v := range closed {
+		amount.Minor += v.share(r.Allocations).Minor
+		numbers = append(numbers, v.Number)
+	}
+	p := newPosition(a, now, s)
+	who := p.askFor()
+	tone := toneFor(p.Client, who)
+	facts := p.mailFacts(who, tone, nil)
+	facts["amount"], facts["invoices"], facts["paid_long"] = s.amount(amount), listed(numbers), p.spokenDay(r.On)
+	w, err := p.render("thanks", who, tone, facts)
+	return w, err == nil, err
+}
