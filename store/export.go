@@ -43,28 +43,20 @@ func exportTable(ctx context.Context, q querier, out *bufio.Writer, table string
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
 	names, err := rows.Columns()
 	if err != nil {
+		rows.Close()
 		return err
 	}
-	row := make([]any, len(names))
-	into := make([]any, len(names))
-	for i := range row {
-		into[i] = &row[i]
-	}
 	fmt.Fprintf(out, ",\n%q:[", table)
-	for sep := "\n"; rows.Next(); sep = ",\n" {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
+	sep := "\n"
+	err = eachRow(rows, func(row []any) error {
 		out.WriteString(sep)
-		if err := exportRow(out, names, row); err != nil {
-			return err
-		}
-	}
+		sep = ",\n"
+		return exportRow(out, names, row)
+	})
 	out.WriteString("]")
-	return rows.Err()
+	return err
 }
 
 // exportRow writes one row as an object. JSON has no place for bytes that are
