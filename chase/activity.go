@@ -62,6 +62,7 @@ type Activity struct {
 	Corrects  ID           `json:"corrects,omitempty"`
 	MessageID ID           `json:"-"`                 // the mail it is or confirms
 	Seconds   int          `json:"seconds,omitempty"` // how long a call took
+	Ends      Date         `json:"ends,omitempty"`    // the last day of those a letter gave them; none is by the rules of NoticeDays
 	At        time.Time    `json:"at"`                // when it happened
 	WrittenAt time.Time    `json:"written_at"`        // when it was entered
 }

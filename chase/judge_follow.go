@@ -66,7 +66,7 @@ func (j *judge) promiseOf(f FollowUp) *Promise {
 func (j *judge) followUps() {
 	for _, f := range j.follow {
 		switch {
-		case j.moot(f) || j.timed(f):
+		case j.moot(f) || j.timed(f) || j.ofNotice(f):
 		case f.When.On > j.today:
 			if pr := j.promiseOf(f); pr == nil || !pr.Live() {
 				j.waitFor(f)

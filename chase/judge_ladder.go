@@ -11,7 +11,7 @@ func (j *judge) notices() {
 		return
 	}
 	words := c.Step.Words()
-	facts := append([]string{fmt.Sprintf("%s of %s gave %s", words, DateOf(c.At).Short(j.today), plural(NoticeDays(c.Step, j.Client.Kind), "day"))},
+	facts := append([]string{fmt.Sprintf("%s of %s gave %s", words, DateOf(c.At).Short(j.today), plural(end.Since(DateOf(c.At)), "day"))},
 		j.dueFacts(j.late())...)
 	switch {
 	case j.today < end:

@@ -28,6 +28,7 @@ type Entry struct {
 	Promise  *PromiseMade
 	Query    *QueryRaised
 	Plan     *PlanAgreed
+	Letter   *LetterSent
 	Ask      *Contact // a new contact to ask for from now on
 	Hold     *Hold
 	SaysPaid *PaidClaim
@@ -102,6 +103,7 @@ type recording struct {
 	next Moment // the follow-up the rules propose; zero is none
 	what ActivityKind
 	why  string // what the follow-up is for
+	ends Date   // the last day of those a letter gives
 }
 
 // Record works out all that follows from a contact: the activity, a promise
@@ -118,7 +120,7 @@ func Record(a Account, e Entry, now time.Time, s Settings) (Outcomes, error) {
 	}
 	r := &recording{position: newPosition(a, e.At, s), e: e, what: Call}
 	r.complete()
-	for _, step := range []func() error{r.check, r.promised, r.queried, r.askForNext, r.onHold, r.proposed, r.followUp} {
+	for _, step := range []func() error{r.check, r.promised, r.queried, r.askForNext, r.onHold, r.proposed, r.letterSent, r.followUp} {
 		if err := step(); err != nil {
 			return Outcomes{}, err
 		}
@@ -135,7 +137,10 @@ func (r *recording) complete() {
 	e.ClientID = r.Client.ID
 	if e.Kind == "" {
 		e.Kind = Note
-		if e.Outcome != "" {
+		switch {
+		case e.Letter != nil:
+			e.Kind = Letter
+		case e.Outcome != "":
 			e.Kind = Call
 		}
 	}
@@ -204,7 +209,7 @@ func (r *recording) activity() Activity {
 	act := Activity{
 		ClientID: e.ClientID, ContactID: e.ContactID, Contact: e.Contact, Kind: e.Kind,
 		Direction: e.Direction, Outcome: e.Outcome, Words: e.Words, WhyLate: e.WhyLate,
-		Private: e.Private, Invoices: e.Invoices, Seconds: e.Seconds, At: e.At,
+		Private: e.Private, Invoices: e.Invoices, Seconds: e.Seconds, At: e.At, Ends: r.ends,
 	}
 	if act.Step = e.Step; act.Step == "" && act.reached() && act.Direction == Out && act.Outcome != LeftWord {
 		act.Step = r.stepTaken()

@@ -23,6 +23,9 @@ func (r *recording) said() (what, more string) {
 	if q := r.out.Dispute; q != nil {
 		return "query", ", " + cmp.Or(map[Owner]string{Mine: "your move", Theirs: "their move"}[q.Owner], "open") + " by " + q.AnswerDue.Day()
 	}
+	if l := r.e.Letter; l != nil {
+		return l.Step.Words() + " sent", ", ends " + r.ends.Day()
+	}
 	switch r.e.Outcome {
 	case LeftWord:
 		return "left word", ""

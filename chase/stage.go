@@ -152,7 +152,7 @@ func (p *position) notice() *Activity {
 // noticeEnd is the day the last notice ends; no date when none runs.
 func (p *position) noticeEnd() Date {
 	if c := p.notice(); c != nil {
-		return DateOf(c.At).AddDays(NoticeDays(c.Step, p.Client.Kind))
+		return p.lastDayOf(*c)
 	}
 	return 0
 }

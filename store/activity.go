@@ -10,11 +10,11 @@ import (
 )
 
 const activityColumns = `id, client_id, contact_id, contact, kind, direction, outcome, step, words, why_late, private,
-	corrects, message_id, seconds, happened, written`
+	corrects, message_id, seconds, ends, happened, written`
 
 func (l *loader) intoActivity(a *chase.Activity) []any {
 	return []any{&a.ID, ref(&a.ClientID), ref(&a.ContactID), &a.Contact, &a.Kind, &a.Direction, &a.Outcome, &a.Step, &a.Words, &a.WhyLate, &a.Private,
-		ref(&a.Corrects), ref(&a.MessageID), &a.Seconds, l.local(&a.At), l.local(&a.WrittenAt)}
+		ref(&a.Corrects), ref(&a.MessageID), &a.Seconds, day(&a.Ends), l.local(&a.At), l.local(&a.WrittenAt)}
 }
 
 // Log saves a contact or a note with everything chase.Record says follows from
@@ -105,9 +105,9 @@ func (tx *act) addActivity(a *chase.Activity, key, saved string) error {
 		a.At = a.WrittenAt
 	}
 	id, err := tx.insert(`INSERT INTO activity (key, client_id, contact_id, contact, kind, direction, outcome, step, words, why_late, private,
-		corrects, message_id, seconds, happened, written, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		corrects, message_id, seconds, ends, happened, written, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		keyOrNull(key), orNull(a.ClientID), orNull(a.ContactID), a.Contact, a.Kind, a.Direction, a.Outcome, a.Step, a.Words, a.WhyLate, flag(a.Private),
-		orNull(a.Corrects), orNull(a.MessageID), a.Seconds, instant(a.At), instant(a.WrittenAt), saved)
+		orNull(a.Corrects), orNull(a.MessageID), a.Seconds, date(a.Ends), instant(a.At), instant(a.WrittenAt), saved)
 	if err != nil {
 		return err
 	}

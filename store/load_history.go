@@ -43,6 +43,8 @@ const historyForList = 100
 // book is.
 const (
 	contactLine = `group_concat(concat_ws('|', id, ifnull(contact_id, 0), kind, direction, outcome, step, happened), char(10))`
+	// A letter's line ends with the last day of those it gave.
+	formalLine = `group_concat(concat_ws('|', id, ifnull(contact_id, 0), kind, direction, outcome, step, happened, ifnull(ends, '')), char(10))`
 
 	recentQuery = `SELECT j.value ->> 0, (SELECT ` + contactLine + ` FROM (
 			SELECT id, contact_id, kind, direction, outcome, step, happened FROM activity INDEXED BY activity_client
@@ -50,7 +52,7 @@ const (
 			ORDER BY happened DESC LIMIT 100))
 		FROM json_each(?1) j`
 
-	formalQuery = `SELECT client_id, ` + contactLine + ` FROM activity
+	formalQuery = `SELECT client_id, ` + formalLine + ` FROM activity
 		WHERE` + ofClients + `AND step <> '' AND step IN ('letter', 'notice', 'claim', 'decide') AND happened <= ?2 GROUP BY client_id`
 )
 
@@ -104,20 +106,26 @@ func (l *loader) recentHistory(since string) error {
 	err := errors.Join(
 		l.each(recentQuery, []any{since, l.until}, []any{&client, &lines}, keep),
 		l.each(formalQuery, []any{l.ids, l.until}, []any{&client, &lines}, keep),
-		failed,
 	)
 	for i := range l.accounts {
 		a := &l.accounts[i]
-		slices.SortFunc(a.History, func(x, y chase.Activity) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID)) })
+		slices.SortFunc(a.History, func(x, y chase.Activity) int { // of one read twice, first the one with the days it gave
+			return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID), cmp.Compare(y.Ends, x.Ends))
+		})
 		a.History = slices.CompactFunc(a.History, func(x, y chase.Activity) bool { return x.ID == y.ID })
 	}
-	return err
+	return errors.Join(err, failed)
 }
 
 // readContact reads one line of contactLine. None of its texts is the user's.
 func (l *loader) readContact(line string) (chase.Activity, error) {
 	f := strings.Split(line, "|")
-	if len(f) != 7 {
+	var ends chase.Date
+	var err4 error
+	switch {
+	case len(f) == 8 && f[7] != "":
+		ends, err4 = chase.ISODate(f[7])
+	case len(f) < 7:
 		return chase.Activity{}, fmt.Errorf("a contact cannot be read: %q", line)
 	}
 	id, err := strconv.ParseInt(f[0], 10, 64)
@@ -125,8 +133,8 @@ func (l *loader) readContact(line string) (chase.Activity, error) {
 	at, err3 := time.Parse(time.RFC3339, f[6])
 	return chase.Activity{
 		ID: chase.ID(id), ContactID: chase.ID(contact), Kind: chase.ActivityKind(f[2]), Direction: chase.Direction(f[3]),
-		Outcome: chase.Outcome(f[4]), Step: chase.Step(f[5]), At: at.In(l.zone),
-	}, errors.Join(err, err2, err3)
+		Outcome: chase.Outcome(f[4]), Step: chase.Step(f[5]), At: at.In(l.zone), Ends: ends,
+	}, errors.Join(err, err2, err3, err4)
 }
 
 // oldestOpen is the day the oldest invoice with money open was issued.

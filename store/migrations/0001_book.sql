@@ -92,7 +92,7 @@ CREATE TABLE activity (
   kind TEXT NOT NULL, direction TEXT NOT NULL, outcome TEXT NOT NULL, step TEXT NOT NULL,
   words TEXT NOT NULL, why_late TEXT NOT NULL, private INTEGER NOT NULL,
   corrects INTEGER REFERENCES activity, message_id INTEGER REFERENCES message,
-  seconds INTEGER NOT NULL, happened TEXT NOT NULL, written TEXT NOT NULL,
+  seconds INTEGER NOT NULL, ends TEXT, happened TEXT NOT NULL, written TEXT NOT NULL,
   saved TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX activity_client ON activity(client_id, happened, kind, direction, outcome, step, contact_id);

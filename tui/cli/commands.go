@@ -33,6 +33,7 @@ func init() {
 		{"log", groupWrite, (*app).logCommand},
 		{"paid", groupWrite, (*app).paidCommand},
 		{"allocate", groupWrite, (*app).allocateCommand},
+		{"letter", groupWrite, (*app).letterCommand},
 		{"next", groupWrite, (*app).nextCommand},
 		{"hold", groupWrite, (*app).holdCommand},
 		{"query", groupWrite, (*app).queryCommand},

@@ -302,6 +302,9 @@ func (a *app) sayHistory(history []chase.Activity) {
 		if act.Outcome != "" {
 			head += ", " + string(act.Outcome)
 		}
+		if !act.Ends.IsZero() {
+			head += ", " + act.Step.Words() + ", until " + act.Ends.Short(a.today())
+		}
 		a.say("  %s", head)
 		a.sayLines("    ", act.Words)
 	}

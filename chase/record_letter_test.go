@@ -1,0 +1,113 @@
+package chase
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestALetterIsRecordedWithTheDaysItGives(t *testing.T) {
+	cases := map[string]struct {
+		kind   Kind
+		letter LetterSent
+		want   string
+		saved  string
+	}{
+		"a formal letter is answered within a week":              {Company, LetterSent{Step: StepLetter}, "call Tue 1 Dec 10:00; closes 1", "formal letter sent, ends Tue 1 Dec; ring Tue 1 Dec 10:00"},
+		"a notice gives seven days":                              {Individual, LetterSent{Step: StepNotice}, "call Tue 1 Dec 10:00; closes 1", "7-day notice sent, ends Tue 1 Dec; ring Tue 1 Dec 10:00"},
+		"a letter before claim gives a company fourteen":         {Company, LetterSent{Step: StepClaim}, "call Tue 8 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Tue 8 Dec 10:00"},
+		"a public body likewise":                                 {Public, LetterSent{Step: StepClaim}, "call Tue 8 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Tue 8 Dec 10:00"},
+		"a person thirty":                                        {Individual, LetterSent{Step: StepClaim}, "call Thu 24 Dec 10:00; closes 1", "letter before claim sent, ends Thu 24 Dec; ring Thu 24 Dec 10:00"},
+		"a sole trader thirty":                                   {SoleTrader, LetterSent{Step: StepClaim}, "call Thu 24 Dec 10:00; closes 1", "letter before claim sent, ends Thu 24 Dec; ring Thu 24 Dec 10:00"},
+		"it may give more":                                       {Company, LetterSent{Step: StepClaim, Days: 20}, "call Mon 14 Dec 10:00; closes 1", "letter before claim sent, ends Mon 14 Dec; ring Mon 14 Dec 10:00"},
+		"days that end on a weekend are looked at the day after": {Company, LetterSent{Step: StepNotice, Days: 11}, "call Mon 7 Dec 10:00; closes 1", "7-day notice sent, ends Sat 5 Dec; ring Mon 7 Dec 10:00"},
+		"fewer only for a reason in words":                       {SoleTrader, LetterSent{Step: StepClaim, Days: 14, Reason: "limitation ends in January"}, "call Tue 8 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Tue 8 Dec 10:00"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := acme(t)
+			b.a.Client.Kind = c.kind
+			o, err := Record(b.a, Entry{Letter: &c.letter}, tuesday24, b.s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := followed(o); got != c.want || o.Saved != c.saved {
+				t.Errorf("\n got %s | %s\nwant %s | %s", got, o.Saved, c.want, c.saved)
+			}
+			if o.Activity.Kind != Letter || o.Activity.Step != c.letter.Step {
+				t.Errorf("recorded as a %s, step %s", o.Activity.Kind, o.Activity.Step)
+			}
+			if c.letter.Reason != "" && o.Activity.Words != "Gives 14 days, not 30: limitation ends in January" {
+				t.Errorf("the reason is kept as %q", o.Activity.Words)
+			}
+		})
+	}
+}
+
+func TestALetterThatCannotStandIsRefused(t *testing.T) {
+	cases := map[string]struct {
+		kind   Kind
+		letter LetterSent
+		field  string
+		says   string
+	}{
+		"fourteen days for a sole trader":  {SoleTrader, LetterSent{Step: StepClaim, Days: 14}, "reason", "gives a sole trader 30 days at least. To give 14, say why"},
+		"a week for a company's claim":     {Company, LetterSent{Step: StepClaim, Days: 7, Reason: "  "}, "reason", "gives a company 14 days at least"},
+		"three days' notice":               {Company, LetterSent{Step: StepNotice, Days: 3}, "reason", "7 days at least"},
+		"days that are none":               {Company, LetterSent{Step: StepLetter, Days: -1}, "days", "not a number of days"},
+		"a step that is no letter":         {Company, LetterSent{Step: StepFirm}, "step", "Which letter"},
+		"a notice about nothing that late": {"", LetterSent{Step: StepNotice}, "step", "Nothing of theirs is late"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := acme(t)
+			b.a.Client.Kind = c.kind
+			if c.kind == "" {
+				b = newBook(t, "Juno").invoice("1", "20 Nov", "20 Dec", 100)
+			}
+			_, err := Record(b.a, Entry{Letter: &c.letter}, tuesday24, b.s)
+			var fe *FieldError
+			if !errors.As(err, &fe) || fe.Field != c.field || !strings.Contains(fe.Problem, c.says) {
+				t.Errorf("got %v, want %s: …%s…", err, c.field, c.says)
+			}
+		})
+	}
+}
+
+func TestANoticeLeavesThemInPeaceUntilItEndsAndIsThenActedOn(t *testing.T) {
+	b := newBook(t, "Delta Fitout").invoice("7", "1 Sep", "1 Oct", 4150)
+	b.log("10 Nov", Entry{Letter: &LetterSent{Step: StepNotice}})
+	for when, want := range map[string]string{
+		"11 Nov": "not today, gap until 2026-11-17: 7-day notice ends 17 Nov",
+		"16 Nov": "not today, gap until 2026-11-17: 7-day notice ends 17 Nov",
+		"17 Nov": "legal: 7-day notice ends today",
+		"19 Nov": "legal: 7-day notice ended 17 Nov",
+	} {
+		if got := b.verdict(when); got != want {
+			t.Errorf("%s: %s, want %s", when, got, want)
+		}
+	}
+	if v := Judge(b.a, b.at("17 Nov"), b.s); len(v.Item.Others) != 0 && v.Item.Others[0].Reason == ReasonFollowUp {
+		t.Errorf("the end is said twice: %v", v.Item.Others)
+	}
+}
+
+func TestDaysGivenByHandDecideWhenANoticeEnds(t *testing.T) {
+	b := newBook(t, "Delta Fitout").invoice("7", "1 Sep", "1 Oct", 4150)
+	b.a.Client.Kind = SoleTrader
+	b.log("2 Nov", Entry{Letter: &LetterSent{Step: StepClaim, Days: 14, Reason: "agreed with them"}})
+	if got, want := b.verdict("16 Nov"), "legal: letter before claim ends today"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestNoStepIsTakenByItself(t *testing.T) {
+	b := newBook(t, "Delta Fitout").invoice("7", "1 Sep", "1 Oct", 4150)
+	b.log("10 Nov", Entry{Letter: &LetterSent{Step: StepNotice}})
+	if st := newPosition(b.a, b.at("20 Dec"), b.s).stage(); st.Done != StepNotice || st.Step != StepClaim {
+		t.Errorf("done %s, next %s", st.Done, st.Step)
+	}
+	if got := NextLetter(Prepare(b.a, b.at("20 Dec"), b.s)); got != StepClaim {
+		t.Errorf("the next letter is %s", got)
+	}
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dues/chase"
+)
+
+// letterFlags are the flags of `dues letter`.
+type letterFlags struct {
+	step, on, reason, said string
+	days                   int
+	byMail                 bool
+}
+
+// letterCommand is `dues letter`: it records, it does not send.
+func (a *app) letterCommand() *cobra.Command {
+	var f letterFlags
+	cmd := &cobra.Command{
+		Use:   "letter CLIENT",
+		Short: "Record a letter, a notice or a letter before claim that was sent",
+		Long: "Records a letter you have sent, and waits the days it gives: 7 for a notice; for a letter\n" +
+			"before claim 14 to a company, 30 to an individual or a sole trader. Fewer need a --reason.\n" +
+			"Nothing is sent by this.",
+		Example:           "  dues letter delta --step notice\n  dues letter birch --step claim --on 'last fri' --days 14 --reason \"limitation ends in January\"",
+		Args:              takes(1, 1, "to which client?"),
+		ValidArgsFunction: a.completeClient,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.letter(args[0], f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.step, "step", "", "which: `STEP`, one of letter, notice, claim; else the next one")
+	flags.StringVar(&f.on, "on", "", "the day it was sent: `DATE`; else today")
+	flags.IntVar(&f.days, "days", 0, "how many `DAYS` it gives; else those of its step")
+	flags.StringVar(&f.reason, "reason", "", "why it gives fewer, in `WORDS`")
+	flags.StringVar(&f.said, "said", "", "what is in it, in `WORDS`")
+	flags.BoolVar(&f.byMail, "by-mail", false, "it went by email, not by post")
+	return cmd
+}
+
+// letter records the letter.
+func (a *app) letter(who string, f letterFlags) error {
+	line, err := a.client(who)
+	if err != nil {
+		return err
+	}
+	acct, err := a.db.Account(a.ctx, line.Client.ID)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", line.Client.Name, err)
+	}
+	step := chase.NextLetter(chase.Prepare(acct, a.now(), a.db.Settings()))
+	if f.step != "" {
+		if step, err = chase.ParseLetterStep(f.step); err != nil {
+			return named("--step", err)
+		}
+	}
+	e := chase.Entry{
+		ClientID: line.Client.ID, At: a.now(), Kind: chase.Letter, Direction: chase.Out, Words: strings.TrimSpace(f.said),
+		Letter: &chase.LetterSent{Step: step, Days: f.days, Reason: f.reason},
+	}
+	if f.byMail {
+		e.Kind = chase.Mail
+	}
+	if f.on != "" {
+		on, err := a.past("--on", f.on)
+		if err != nil {
+			return err
+		}
+		if on != a.today() {
+			e.At = noon(on, a.now())
+		}
+	}
+	out, err := a.db.Log(a.ctx, e)
+	if err != nil {
+		return fmt.Errorf("save the letter: %w", err)
+	}
+	act := out.Activity
+	a.saySaved(line.Client, act.Step.Words()+" sent", act.At)
+	a.say("       gives %s, until %s", dayCount(act.Ends.Since(chase.DateOf(act.At))), act.Ends.Day())
+	a.sayFollows(line.Client, out)
+	return nil
+}
+
+// noon is the middle of a day that has been, in the zone of now.
+func noon(on chase.Date, now time.Time) time.Time {
+	y, m, d := on.Calendar()
+	return time.Date(y, m, d, 12, 0, 0, 0, now.Location())
+}
+
+// dayCount is a number of days: "1 day", "7 days".
+func dayCount(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
