@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,8 +22,9 @@ func (a *app) interestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "interest INVOICE|CLIENT",
 		Short: "What a late invoice has grown to by law, with the working",
-		Long: "Works out statutory interest, the fixed sum and costs. It only shows them: nothing\n" +
-			"is ever added to an invoice.",
+		Long: "Works out what the law, or the contract (dues edit client --late-terms), gives for\n" +
+			"late payment: interest, the fixed sum and costs. It only shows them: nothing is ever\n" +
+			"added to an invoice. Not legal advice.",
 		Example:           "  dues interest 1042\n  dues interest acme --to 2026-12-31 --rounding daily",
 		Args:              takes(1, -1, "which invoice or client?"),
 		ValidArgsFunction: a.completeInvoice,
@@ -44,8 +46,16 @@ func (a *app) interestCommand() *cobra.Command {
 
 // owing is an invoice with what it has grown to.
 type owing struct {
-	invoice chase.Invoice
-	claims  chase.Claims
+	invoice  chase.Invoice
+	claims   chase.Claims
+	cautions []string // what stands against claiming it
+}
+
+// theirs is every late invoice of a client: those that give a claim, and why
+// the others give none.
+type theirs struct {
+	all  []owing
+	none []string
 }
 
 // interest prints what one invoice, or every late invoice of a client, has
@@ -73,19 +83,20 @@ func (a *app) interest(client chase.ID, number string, f interestFlags) error {
 		a.sayInterest(o)
 		return nil
 	}
-	all, err := growAll(acct, to, opt)
+	if f.costs != "" {
+		return &chase.FieldError{Field: "--costs", Problem: "costs are claimed once, with one invoice. Name it: dues interest INVOICE --costs " + quoted(f.costs)}
+	}
+	t, err := growAll(acct, to, opt)
 	if err != nil {
 		return err
 	}
+	if len(t.all) == 0 && len(t.none) > 0 {
+		return fmt.Errorf("%s gives no claim. %s", acct.Client.Name, strings.Join(t.none, " "))
+	}
 	if a.json {
-		return a.printJSON(clientInterestJSON(acct.Client.Name, all))
+		return a.printJSON(clientInterestJSON(acct.Client.Name, t))
 	}
-	if len(all) == 0 {
-		a.say("%s has no late invoice that the law gives anything on.", acct.Client.Name)
-	}
-	for _, o := range all {
-		a.sayInterest(o)
-	}
+	a.sayTheirs(acct.Client, t, to)
 	return nil
 }
 
@@ -115,12 +126,12 @@ func (a *app) interestOptions(acct chase.Account, f interestFlags) (chase.Date, 
 // grow works out one invoice.
 func grow(v chase.Invoice, acct chase.Account, to chase.Date, opt chase.InterestOptions) (owing, error) {
 	claims, err := chase.WorkOutInvoice(v, acct.Client.Kind, acct.Allocations(), acct.Holds, to, opt)
-	return owing{v, claims}, err
+	return owing{v, claims, v.Cautions(acct.Client.Kind, acct.Disputes, to)}, err
 }
 
 // growAll works out every invoice of a client that is still open and late.
-func growAll(acct chase.Account, to chase.Date, opt chase.InterestOptions) ([]owing, error) {
-	var all []owing
+func growAll(acct chase.Account, to chase.Date, opt chase.InterestOptions) (theirs, error) {
+	var t theirs
 	for _, v := range acct.Invoices {
 		if v.Open().Minor <= 0 {
 			continue
@@ -128,14 +139,26 @@ func growAll(acct chase.Account, to chase.Date, opt chase.InterestOptions) ([]ow
 		o, err := grow(v, acct, to, opt)
 		var none *chase.NoClaim
 		if errors.As(err, &none) {
+			if v.DaysLate(to) > 0 {
+				t.none = append(t.none, v.Number+": "+none.Why)
+			}
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", v.Number, err)
+			return t, fmt.Errorf("%s: %w", v.Number, err)
 		}
-		all = append(all, o)
+		t.all = append(t.all, o)
 	}
-	return all, nil
+	return t, nil
+}
+
+// totals is the claims per currency.
+func (t theirs) totals(home chase.Currency) chase.Totals {
+	var sum chase.Totals
+	for _, o := range t.all {
+		sum = sum.Add(o.claims.Total)
+	}
+	return sum.Sorted(home)
 }
 
 // interestDoc is one invoice in the shape of DESIGN section 5.
@@ -151,6 +174,7 @@ type interestDoc struct {
 	Claim       chase.Money `json:"claim"`
 	Daily       chase.Money `json:"daily"`
 	Working     []string    `json:"working"`
+	Cautions    []string    `json:"cautions"`
 }
 
 // interestJSON is the claim; the rate is that of the part that fell late first.
@@ -158,7 +182,7 @@ func interestJSON(o owing) interestDoc {
 	c := o.claims
 	return interestDoc{
 		o.invoice.Number, c.Parts[0].RatePercent(), c.Starts(), c.Days(),
-		c.Principal, c.Interest, c.Fixed, c.Costs, c.Total, c.Daily, list(c.Working()),
+		c.Principal, c.Interest, c.Fixed, c.Costs, c.Total, c.Daily, list(c.Working()), list(o.cautions),
 	}
 }
 
@@ -167,21 +191,69 @@ type clientInterestDoc struct {
 	V        int           `json:"v"`
 	Client   string        `json:"client"`
 	Invoices []interestDoc `json:"invoices"`
+	Claim    []chase.Money `json:"claim"` // of all of them, per currency
+	None     []string      `json:"none"`  // the late invoices that give none, and why
 }
 
-func clientInterestJSON(client string, all []owing) clientInterestDoc {
-	doc := clientInterestDoc{V: 1, Client: client, Invoices: make([]interestDoc, len(all))}
-	for i, o := range all {
+func clientInterestJSON(client string, t theirs) clientInterestDoc {
+	doc := clientInterestDoc{V: 1, Client: client, Invoices: make([]interestDoc, len(t.all)), Claim: list(t.totals("")), None: list(t.none)}
+	for i, o := range t.all {
 		doc.Invoices[i] = interestJSON(o)
 	}
 	return doc
 }
 
-// sayInterest prints one claim with its working.
+// sayTheirs prints the claims of a client, then their sum.
+func (a *app) sayTheirs(c chase.Client, t theirs, to chase.Date) {
+	if len(t.all)+len(t.none) == 0 {
+		a.say("%s has no invoice that is late on %s.", c.Name, to.Long())
+		return
+	}
+	for _, o := range t.all {
+		a.sayClaim(o)
+	}
+	for _, why := range t.none {
+		a.say("%s", why)
+	}
+	if len(t.all) > 1 {
+		a.say("All %d   %s", len(t.all), t.totals(a.db.Settings().Home))
+	}
+	if len(t.all) > 0 {
+		a.say(notAdvice)
+	}
+}
+
+// notAdvice is what a claim is not.
+const notAdvice = "Worked out only: nothing of it is added to an invoice, and it is not legal advice."
+
+// sayInterest prints one claim and what it is not.
 func (a *app) sayInterest(o owing) {
+	a.sayClaim(o)
+	a.say(notAdvice)
+}
+
+// sayClaim prints one claim as a table, then its working.
+func (a *app) sayClaim(o owing) {
 	c := o.claims
 	a.say("%s   %s to %s   %s more each day", o.invoice.Number, c.Total.WithCode(), c.Parts[0].To.Long(), c.Daily)
+	t := newTable("lr")
+	t.add("still owed", c.Principal.String())
+	t.add(fmt.Sprintf("interest, %d days", c.Days()), c.Interest.String())
+	for _, extra := range []struct {
+		what string
+		m    chase.Money
+	}{{"fixed sum", c.Fixed}, {"costs beyond it", c.Costs}} {
+		if extra.m.Minor != 0 {
+			t.add(extra.what, extra.m.String())
+		}
+	}
+	t.add("claim", c.Total.String())
+	a.sayTable("  ", t)
+	for _, line := range o.cautions {
+		a.say("  mind: %s", line)
+	}
+	a.say("  working")
 	for _, line := range c.Working() {
-		a.say("  %s", line)
+		a.say("    %s", line)
 	}
 }
