@@ -128,12 +128,14 @@ func (r *root) drop() {
 func (r *root) saved(m ui.Saved) tea.Cmd {
 	r.noteDraft()
 	r.drop()
+	var changed ui.Changed
 	if m.Next {
 		r.stack = nil
+		changed.Done = m.Client
 	}
 	r.fit()
 	r.news.say("Saved: "+m.Words, true)
-	return r.broadcast(ui.Changed{})
+	return r.broadcast(changed)
 }
 
 // noteDraft takes the draft of the screen on top as it is now and reports

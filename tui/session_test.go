@@ -2,6 +2,8 @@ package tui
 
 import (
 	"bytes"
+	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/store/practice"
 	"dues/tui/uitest"
 )
 
@@ -127,6 +130,60 @@ func TestAfterASaveComesTheNextClient(t *testing.T) {
 	}
 	if !strings.Contains(s, "promise 2,100.00, lands Tue 1 Dec") {
 		t.Errorf("it does not say what was saved:\n%s", s)
+	}
+}
+
+func TestThePracticeBookIsSeenWhole(t *testing.T) {
+	path, s := filepath.Join(t.TempDir(), "practice.db"), chase.DefaultSettings()
+	if err := practice.Fill(t.Context(), path, s, uitest.Now()); err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(t.Context(), path, store.Options{Settings: s, Now: uitest.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	l, err := db.Today(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range [][2]int{{80, 24}, {100, 30}} {
+		d := uitest.Model(t, program(t, db), size[0], size[1])
+		for i, it := range l.Items {
+			screen := d.Screen()
+			for _, row := range l.Items {
+				if !strings.Contains(screen, row.Client) {
+					t.Errorf("%v: %s is not in sight:\n%s", size, row.Client, screen)
+				}
+			}
+			if !strings.Contains(screen, it.Contact.Phone) {
+				t.Errorf("%v: the number of %s, %s, is not there whole:\n%s", size, it.Contact.Name, it.Contact.Phone, screen)
+			}
+			if i == 1 {
+				uitest.Golden(t, fmt.Sprintf("practice-%dx%d", size[0], size[1]), screen)
+			}
+			d.Press("j")
+		}
+	}
+}
+
+func TestAfterACallNobodyAnsweredComesTheNextClient(t *testing.T) {
+	db := uitest.Morning(t)
+	d := uitest.Model(t, program(t, db), 100, 30)
+	toAcme(t, d)
+	d.Press("r", "n", "ctrl+s")
+	s := d.Screen()
+	if !strings.Contains(s, "later Acme Print Ltd") {
+		t.Errorf("Acme is not to be tried again later:\n%s", s)
+	}
+	for line := range strings.SplitSeq(s, "\n") {
+		if strings.HasPrefix(strings.TrimSpace(line), ">") && !strings.Contains(line, "Delta Fitout") {
+			t.Errorf("the next client is not selected:\n%s", s)
+		}
 	}
 }
 

@@ -15,7 +15,8 @@ const (
 	factsWidth   = 46
 	scriptWidth  = 53
 	briefLeast   = 60
-	leastList    = 4  // lines the history keeps, however long the facts are
+	leastList    = 4  // lines the history keeps, however long the facts are, in a window with lines for both
+	fewLines     = 18 // with fewer lines than this a narrow sheet shows the facts at a glance
 	roomyList    = 10 // lines from which on it gives way to the script
 )
 
@@ -150,14 +151,20 @@ func (s *Screen) oneColumn() []string {
 	if !s.calling.IsZero() {
 		lines = s.callLines(s.w)
 	}
-	if s.w < briefLeast {
+	room := max(0, s.h-min(leastList, s.h/2))
+	switch {
+	case s.h < fewLines:
+		lines = append(lines, s.sheet.Glance(s.kit, s.w, max(2, room/2))...)
+	case s.w < briefLeast:
 		lines = append(lines, s.sheet.Facts(s.kit, s.w, 0)...)
-	} else {
+	default:
 		lines = append(lines, s.sheet.Brief(s.kit, s.w)...)
 	}
 	lines = append(lines, s.kit.Rule("say ("+s.sheet.Occasion()+")", s.w))
 	lines = append(lines, s.sheet.Script(s.kit, s.w)...)
-	room := max(0, s.h-leastList)
+	if s.h < fewLines {
+		lines = append(append(lines, s.kit.Rule("all", s.w)), s.sheet.Facts(s.kit, s.w, 0)...)
+	}
 	if bounds := s.sheet.Bounds(s.kit, s.w); len(lines)+len(bounds) <= room {
 		lines = append(lines, bounds...)
 	}

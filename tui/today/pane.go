@@ -22,7 +22,7 @@ func (s *Screen) under(h int) []string {
 		return lines
 	}
 	if s.shape() == brief {
-		return append(lines, clip(s.briefPane(s.w-2), h-2)...)
+		return append(lines, s.briefPane(s.w-2, h-1)...)
 	}
 	rest := h - 1
 	var below []string
@@ -33,15 +33,18 @@ func (s *Screen) under(h int) []string {
 		below = append(land, below...)
 	}
 	left := s.w / 2
-	pane := ui.Beside(strings.Join(indent(s.sheet.Brief(s.kit, left-2)), "\n"), strings.Join(s.say(s.w-left-2), "\n"), s.wall(), left, s.w-left-1, max(0, rest-len(below)))
+	tall := max(0, rest-len(below))
+	pane := ui.Beside(strings.Join(indent(s.sheet.Glance(s.kit, left-2, tall)), "\n"), strings.Join(s.say(s.w-left-2), "\n"), s.wall(), left, s.w-left-1, tall)
 	lines = append(lines, strings.Split(pane, "\n")...)
 	return append(lines, below...)
 }
 
-// briefPane is the facts, then as much of the script as there is room for.
-func (s *Screen) briefPane(w int) []string {
-	lines := s.sheet.Brief(s.kit, w)
-	return indent(append(lines, s.sheet.Script(s.kit, w)...))
+// briefPane is what to know and what to say in h lines: the script has at most
+// half of them, and the facts what it leaves.
+func (s *Screen) briefPane(w, h int) []string {
+	script := s.sheet.Script(s.kit, w)
+	script = script[:min(len(script), max(0, h)/2)]
+	return indent(append(s.sheet.Glance(s.kit, w, h-len(script)), script...))
 }
 
 // say is the script under its occasion.

@@ -101,9 +101,7 @@ func (s *Screen) later() tea.Cmd {
 		return nil
 	}
 	s.saving = true
-	if s.cursor.At+1 < len(s.shown) {
-		s.cursor.At++ // the next one is selected when this one has gone to the end
-	}
+	s.next(it.ClientID)
 	data, today := s.data, s.kit.Today()
 	return s.kit.Save(func(ctx context.Context) tea.Msg {
 		err := data.Snooze(ctx, chase.Snooze{ClientID: it.ClientID, Made: today, Until: today})

@@ -129,11 +129,20 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case laterMsg:
 		return s.putOff(msg)
 	case ui.Changed:
+		s.next(msg.Done)
 		return s.reload()
 	case ui.Turn:
 		return s.turn(msg)
 	}
 	return nil
+}
+
+// next selects the line after a client's, if it is theirs that is selected:
+// they may stay on the list, to be tried again.
+func (s *Screen) next(after chase.ID) {
+	if it, ok := s.selected(); ok && it.ClientID == after && s.cursor.At+1 < len(s.shown) {
+		s.cursor.At++
+	}
 }
 
 // listed takes a new list and keeps the selection: on the same client, or

@@ -271,6 +271,9 @@ func (s *Screen) narrowRow(i int) string {
 	}
 	late := strings.TrimRight(ui.Late(it.DaysLate), "!")
 	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.w)
+	if s.w < 30 { // the place on the list goes before the name
+		line = ui.Line(mark+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 4), s.w)
+	}
 	if i == s.cursor.At {
 		return s.kit.Styles.Selected.Render(line)
 	}

@@ -60,7 +60,9 @@ type Failed struct{ Err error }
 
 // Changed says that the book has changed, here or in another program: every
 // screen reads again and keeps its cursor and what is being typed.
-type Changed struct{}
+type Changed struct {
+	Done chase.ID // whom I am done with for now: their list selects the next one; zero is nobody
+}
 
 // Saved says that a form was saved: it closes and the message line says Words.
 type Saved struct {

@@ -33,20 +33,23 @@ func (p *paper) wrap(lead, text string) {
 	}
 }
 
-// flow writes items side by side, four columns apart, as many to a line as fit.
-func (p *paper) flow(lead string, items []string) {
-	line := lead
-	for _, item := range items {
-		bare := Width(line) == Width(lead)
+// flow writes the words that are not empty side by side with gaps between them,
+// as many to a line as fit.
+func (p *paper) flow(lead, gap string, words ...string) {
+	line, bare := lead, true
+	for _, word := range words {
 		switch {
+		case word == "":
+			continue
 		case bare:
-			line += item
-		case Width(line)+4+Width(item) <= p.w:
-			line += "    " + item
+			line += word
+		case Width(line)+Width(gap)+Width(word) <= p.w:
+			line += gap + word
 		default:
 			p.text(line)
-			line = strings.Repeat(" ", Width(lead)) + item
+			line = strings.Repeat(" ", Width(lead)) + word
 		}
+		bare = false
 	}
 	p.text(line)
 }

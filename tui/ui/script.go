@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"strings"
+
+	"dues/chase"
 )
 
 // Occasion is what the call is about and in what tone: "informal; first broken
@@ -36,37 +38,87 @@ func (s Sheet) Bounds(k Kit, w int) []string {
 // Brief is the facts of a call sheet for a window that has room for one
 // column: a line or two for each.
 func (s Sheet) Brief(k Kit, w int) []string {
-	p := paper{kit: k, w: w}
-	p.text("ASK   " + s.briefContact("> "))
-	for _, c := range s.Prep.Others[:min(1, len(s.Prep.Others))] {
-		p.text("        " + contactLine(c.Name, ContactJob(c), c.Phone, ""))
+	var lines []string
+	for _, f := range s.briefFacts(k, w) {
+		lines = append(lines, f...)
 	}
-	p.flow("OPEN   ", s.briefOpen())
-	if len(s.Promises) > 0 {
-		pr := s.Promises[0]
-		p.text("PROM   " + pr.Made.Short(s.Today()) + ": " + s.promised(pr) + ", " + landed(pr))
-	}
-	p.text("PAYS   " + strings.Join(s.Paying(), "; "))
-	p.text(s.briefQuery())
-	return p.lines
+	return lines
 }
 
-func (s Sheet) briefContact(mark string) string {
+// Glance is as much of Brief as h lines hold, in the same order: whom to ask
+// for and their number before all, then what was promised, what is queried and
+// what they were told, how they pay, what is open, and who else is there.
+func (s Sheet) Glance(k Kit, w, h int) []string {
+	facts := s.briefFacts(k, w)
+	facts[factAsk] = facts[factAsk][:min(len(facts[factAsk]), max(0, h))]
+	var kept [factCount]bool
+	order := []int{factAsk, factPromise, factQuery, factPays, factOpen, factOthers}
+	if len(s.OpenQueries()) == 0 && s.Prep.ToldLast == "" {
+		order = []int{factAsk, factPromise, factPays, factOpen, factOthers, factQuery}
+	}
+	for _, i := range order {
+		if len(facts[i]) <= h {
+			kept[i] = true
+			h -= len(facts[i])
+		}
+	}
+	var lines []string
+	for i, f := range facts {
+		if kept[i] {
+			lines = append(lines, f...)
+		}
+	}
+	return lines
+}
+
+// The facts of Brief, in the order they are shown.
+const (
+	factAsk = iota
+	factOthers
+	factOpen
+	factPromise
+	factPays
+	factQuery
+	factCount
+)
+
+func (s Sheet) briefFacts(k Kit, w int) [factCount][]string {
+	var facts [factCount][]string
+	write := func(fact int, do func(*paper)) {
+		p := paper{kit: k, w: w}
+		do(&p)
+		facts[fact] = p.lines
+	}
+	write(factAsk, func(p *paper) { p.flow("ASK  > ", "   ", s.briefContact()...) })
+	for _, c := range s.Prep.Others[:min(1, len(s.Prep.Others))] {
+		write(factOthers, func(p *paper) { p.flow("       ", "   ", contactName(c), Clean(c.Phone)) })
+	}
+	write(factOpen, func(p *paper) { p.flow("OPEN   ", "    ", s.briefOpen()...) })
+	if len(s.Promises) > 0 {
+		pr := s.Promises[0]
+		write(factPromise, func(p *paper) {
+			p.wrap("PROM   ", pr.Made.Short(s.Today())+": "+s.promised(pr)+", "+landed(pr))
+		})
+	}
+	write(factPays, func(p *paper) { p.wrap("PAYS   ", strings.Join(s.Paying(), "; ")) })
+	write(factQuery, s.briefQuery)
+	return facts
+}
+
+// briefContact is whom to ask for and how they are reached.
+func (s Sheet) briefContact() []string {
 	c := s.Prep.AskFor
 	if c.Name == "" && c.Phone == "" && c.Email == "" {
-		return "Nobody known yet. e adds who pays the invoices here."
+		return []string{"Nobody known yet. e adds who pays the invoices here."}
 	}
-	phone := c.Phone
+	phone := Clean(c.Phone)
 	if phone == "" {
 		phone = "no phone: m writes"
 	}
-	return mark + contactLine(c.Name, ContactJob(c), phone, c.Email)
+	return []string{contactName(c), phone, Clean(c.Email)}
 }
 
-func contactLine(name, job, phone, email string) string {
-	line := join(Clean(name), ", ", job)
-	return join(join(line, "   ", Clean(phone)), "   ", Clean(email))
-}
+func contactName(c chase.Contact) string { return join(Clean(c.Name), ", ", ContactJob(c)) }
 
 func (s Sheet) briefOpen() []string {
 	open := s.Open()
@@ -104,18 +156,31 @@ func (s Sheet) briefPays() string {
 	return join(how, "; ", s.habitWords())
 }
 
-// briefQuery is the open query, the hold and what they were told, on one line.
-func (s Sheet) briefQuery() string {
-	query := "QUERY  none"
-	if open := s.OpenQueries(); len(open) > 0 {
+// briefQuery is the open query and what they were told; where both would take
+// more than a line, that there is no query goes without saying.
+func (s Sheet) briefQuery(p *paper) {
+	query, told := "none", ""
+	open := s.OpenQueries()
+	if len(open) > 0 {
 		whose := "their move"
-		if open[0].Owner == "me" {
+		if open[0].Owner == chase.Mine {
 			whose = "YOUR MOVE"
 		}
-		query = "QUERY  " + s.number(open[0].InvoiceID) + " " + Clean(open[0].Words) + ", " + whose
+		query = s.number(open[0].InvoiceID) + " " + Clean(open[0].Words) + ", " + whose
 	}
-	if s.Prep.ToldLast == "" {
-		return query
+	if s.Prep.ToldLast != "" {
+		told = s.Prep.ToldOn.Short(s.Today()) + ` "` + Clean(s.Prep.ToldLast) + `"`
 	}
-	return query + `        TOLD THEM ` + s.Prep.ToldOn.Short(s.Today()) + ` "` + Clean(s.Prep.ToldLast) + `"`
+	line := "QUERY  " + join(query, "        TOLD THEM ", told)
+	switch {
+	case told == "":
+		p.wrap("QUERY  ", query)
+	case Width(line) <= p.w:
+		p.text(line)
+	case len(open) > 0:
+		p.wrap("QUERY  ", query)
+		fallthrough
+	default:
+		p.wrap("TOLD   ", told)
+	}
 }
