@@ -90,9 +90,12 @@ func (a *app) note(who string, rest []string, f noteFlags) error {
 // saveNote files the words under the client; the draft they came from, if any,
 // is done with.
 func (a *app) saveNote(c chase.Client, text string, f noteFlags, draft string) (chase.Outcomes, error) {
-	acct, err := a.db.Account(a.ctx, c.ID)
-	if err != nil {
-		return chase.Outcomes{}, fmt.Errorf("read %s: %w", c.Name, err)
+	acct := chase.Account{Client: c}
+	if f.next != "" { // only a date needs the rest: "due" and "run"
+		var err error
+		if acct, err = a.db.Account(a.ctx, c.ID); err != nil {
+			return chase.Outcomes{}, fmt.Errorf("read %s: %w", c.Name, err)
+		}
 	}
 	entry, err := chase.ParseNote(text, acct, a.now(), a.db.Settings())
 	if err != nil {
