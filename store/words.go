@@ -24,7 +24,8 @@ const (
 	kindMask = 7
 )
 
-// document says how a table's rows become documents.
+// document says how a table's rows become documents, in the order of their
+// rowids: out of it the index begins a new segment with each.
 type document struct {
 	kind   int64
 	time   string // the column that dates it
@@ -34,19 +35,19 @@ type document struct {
 var documents = map[string]document{
 	"activity": {docNote, "happened", `INSERT INTO words (rowid, text, who)
 		SELECT (unixepoch(happened) << 30) | (1 << 27) | id, contact || ' ' || words, 'c' || ifnull(client_id, 0) || ' note'
-		FROM activity WHERE id BETWEEN ? AND ? AND kind <> 'event'`},
+		FROM activity WHERE id BETWEEN ? AND ? AND kind <> 'event' ORDER BY 1`},
 	"message": {docMail, "sent", `INSERT INTO words (rowid, text, who)
 		SELECT (unixepoch(sent) << 30) | (2 << 27) | id, subject || ' ' || sender || ' ' || recipients || ' ' || text, 'c' || ifnull(client_id, 0) || ' mail'
-		FROM message WHERE id BETWEEN ? AND ?`},
+		FROM message WHERE id BETWEEN ? AND ? ORDER BY 1`},
 	"invoice": {docInvoice, "issued", `INSERT INTO words (rowid, text, who)
 		SELECT (unixepoch(issued) << 30) | (3 << 27) | id, number || ' ' || what_for || ' ' || po || ' ' || reference, 'c' || client_id || ' invoice'
-		FROM invoice WHERE id BETWEEN ? AND ?`},
+		FROM invoice WHERE id BETWEEN ? AND ? ORDER BY 1`},
 	"client": {docClient, "added", `INSERT INTO words (rowid, text, who)
 		SELECT (unixepoch(added) << 30) | (4 << 27) | id,
 			name || ' ' || about || ' ' || reference || ' ' || address || ' ' ||
 			ifnull((SELECT group_concat(name || ' ' || job || ' ' || email || ' ' || phone, ' ') FROM contact WHERE client_id = client.id), ''),
 			'c' || id || ' client'
-		FROM client WHERE id BETWEEN ? AND ?`},
+		FROM client WHERE id BETWEEN ? AND ? ORDER BY 1`},
 }
 
 // index brings the search index up to date with the touched rows.
