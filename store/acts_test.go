@@ -241,6 +241,8 @@ func TestEveryActIsUndoneToTheByteAndRedone(t *testing.T) {
 }
 
 func TestTheQuickListIsTheListOfEverybodyJudged(t *testing.T) {
+	defer func(n int) { *store.KeepFrom = n }(*store.KeepFrom)
+	*store.KeepFrom = 0
 	rapid.Check(t, func(r *rapid.T) {
 		a := newActor(t)
 		for range 40 {

@@ -131,8 +131,8 @@ func (tx *act) finish(kind string, target chase.ID) error {
 	if err := tx.total(touched); err != nil {
 		return fmt.Errorf("total what is owed: %w", err)
 	}
-	if err := tx.judge(touched); err != nil {
-		return fmt.Errorf("judge who is due: %w", err)
+	if err := tx.forget(touched); err != nil {
+		return fmt.Errorf("void the verdicts: %w", err)
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"dues/chase"
@@ -11,22 +13,18 @@ import (
 // A standing is a verdict that was kept: what keeps a client off the list, from
 // the day it was judged until the first day on which it would read otherwise
 // though nothing new happened. A client who is on the list, or has not been
-// judged since something happened, is judged every time. Standings follow from
-// the rest of the book: they are not in the journal, and losing them all costs
-// one slow start.
+// judged since something happened, is judged by every list; when there are
+// enough of them to matter, a list keeps what it found (keep.go). Standings
+// follow from the rest of the book: they are not in the journal, and losing
+// them all costs one slow start.
 type standing struct {
 	client     chase.ID
 	from, look chase.Date // no look is never
 	off        chase.Off
 }
 
-const (
-	// never is the day on which a client without open money is looked at again.
-	never = "9999-12-31"
-	// judgeAtOnce is the most clients an act judges before it is saved; after a
-	// bigger one the next list does it.
-	judgeAtOnce = 300
-)
+// never is the day on which a client without open money is looked at again.
+const never = "9999-12-31"
 
 // judging are the tables that a verdict rests on.
 var judging = map[string]bool{
@@ -34,8 +32,8 @@ var judging = map[string]bool{
 	"promise": true, "dispute": true, "hold": true, "follow_up": true, "snooze": true,
 }
 
-// judge brings the standings of the touched clients up to date.
-func (tx *act) judge(touched []touch) error {
+// forget voids the standings of the touched clients.
+func (tx *act) forget(touched []touch) error {
 	clients := map[chase.ID]bool{}
 	for _, t := range touched {
 		if !judging[t.table] {
@@ -45,35 +43,12 @@ func (tx *act) judge(touched []touch) error {
 			return err
 		}
 	}
-	ids := make([]chase.ID, 0, len(clients))
-	for id := range clients {
-		ids = append(ids, id)
-	}
-	return tx.restand(ids)
-}
-
-// restand judges some clients anew, or, when they are many, leaves it to the
-// next list.
-func (tx *act) restand(ids []chase.ID) error {
+	ids := slices.Sorted(maps.Keys(clients))
 	latest, err := latestOf(tx.ctx, tx, ids, tx.now)
 	if err != nil {
 		return err
 	}
-	if err := tx.unjudged(ids, latest); err != nil {
-		return err
-	}
-	if len(ids) > judgeAtOnce {
-		return nil
-	}
-	settings, err := judgedBy(tx.ctx, tx)
-	if err != nil || settings != fingerprint(tx.db.opt.Settings) { // all standings are void
-		return err
-	}
-	rows, err := stand(tx.ctx, tx, ids, latest, tx.now, tx.db.opt.Settings)
-	if err != nil {
-		return err
-	}
-	return tx.keepStandings(rows)
+	return tx.unjudged(ids, latest)
 }
 
 // unjudged marks clients to be judged every time, and forgets those that are
@@ -114,32 +89,6 @@ func (tx *act) keepStandings(rows []standing) error {
 		}
 	}
 	return nil
-}
-
-// stand judges clients as of the day of now, or of the newest thing that
-// happened to them when that is later, and gives those who can be left alone
-// for a while.
-func stand(ctx context.Context, q querier, ids []chase.ID, latest map[chase.ID]chase.Date, now time.Time, s chase.Settings) ([]standing, error) {
-	today := chase.DateOf(now)
-	byDay := map[chase.Date][]chase.ID{}
-	for _, id := range ids {
-		d := max(today, latest[id])
-		byDay[d] = append(byDay[d], id)
-	}
-	var rows []standing
-	for d, ids := range byDay {
-		at := now.AddDate(0, 0, d.Since(today))
-		accounts, err := newLoader(ctx, q, at).load(ids)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range accounts {
-			if v := chase.Judge(a, at, s); v.Item == nil {
-				rows = append(rows, standOf(a, v, at, s))
-			}
-		}
-	}
-	return rows, nil
 }
 
 // standOf is the standing of an account that is not on the list.

@@ -54,7 +54,8 @@ type lister struct {
 	list    chase.List
 	landing []chase.ID // clients with a promise that may land this week
 	judged  map[chase.ID]bool
-	unkept  []standing // of those judged and found to be left in peace
+	waiting []verdict  // of those judged and found to be left in peace, the first few
+	unkept  []standing // likewise, when they are more
 }
 
 func (l *lister) read(q querier) error {
@@ -218,7 +219,7 @@ func (l *lister) judge(a chase.Account, past bool) {
 		l.leave(*v.Off)
 	}
 	if !past {
-		l.unkept = append(l.unkept, standOf(a, v, l.now, l.s))
+		l.remark(verdict{a, v})
 	}
 }
 
