@@ -10,8 +10,6 @@ import (
 	"hash"
 	"time"
 
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"dues/chase"
 )
 
@@ -65,7 +63,7 @@ func (db *DB) act(ctx context.Context, label string, client chase.ID, do func(tx
 // recorded. It does not write the journal.
 func (db *DB) write(ctx context.Context, do func(tx *act) error) error {
 	if db.cleanup != nil {
-		return errors.New(db.readOnly)
+		return fmt.Errorf("%w: %s", ErrReadOnly, db.readOnly)
 	}
 	db.writing.Lock()
 	defer db.writing.Unlock()
@@ -94,14 +92,6 @@ func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, do func(tx *act) erro
 	}
 	db.wrote.Store(true)
 	return explain(tx.Commit())
-}
-
-// explain puts SQLite's word for a full disk into the user's.
-func explain(err error) error {
-	if isCode(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE) {
-		return fmt.Errorf("the disk is full, nothing was saved: %w", err)
-	}
-	return err
 }
 
 // finish brings everything that follows from the touched rows up to date and

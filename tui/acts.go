@@ -181,6 +181,10 @@ func (r *root) flushed(m flushedMsg) {
 // book, whether a day has begun, and lets old news go.
 func (r *root) beat() tea.Cmd {
 	r.news.beat()
+	before := r.saving
+	if r.saving = r.kit.Keeper.Saving(); before && r.saving {
+		r.news.say(stillSaving, false)
+	}
 	r.stop = max(0, r.stop-1)
 	again := r.after(time.Second, beatMsg{})
 	if day := r.kit.Today().String(); day != r.day {

@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
+
+	"dues/store"
 )
 
 // How many seconds news stays; an error stays until a key is pressed.
@@ -32,9 +34,27 @@ func (n *news) fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	n.words, n.bad, n.undo, n.left = err.Error(), true, false, 0
+	n.words, n.bad, n.undo, n.left = whatNow(err), true, false, 0
 	n.all = append(n.all, n.words)
 }
+
+// whatNow is an error for somebody who was typing: what happened, that nothing
+// is lost, and what to do.
+func whatNow(err error) string {
+	switch {
+	case errors.Is(err, store.ErrFull):
+		return "No room to save (disk full). Your text is still here: ctrl+o saves it elsewhere."
+	case errors.Is(err, store.ErrBusy):
+		return "Not saved: another program is writing to the book. Your text is still here; save again."
+	case errors.Is(err, store.ErrReadOnly):
+		return "Can't write to the book. Reading only: dues doctor says why."
+	}
+	return err.Error()
+}
+
+// stillSaving is what is said when a save takes long: only another writer
+// makes it.
+const stillSaving = "Another program is writing to the book. Trying for 10 s. Your text is safe."
 
 // pressed is a key: an error has been read.
 func (n *news) pressed() {

@@ -30,6 +30,7 @@ type root struct {
 	day    string
 	stop   int // seconds in which a second ctrl+c quits
 	crash  *crash
+	saving bool // a save was under way a second ago
 	flying bool // a flush of the drafts is on its way
 }
 

@@ -202,13 +202,13 @@ func verb(k chase.ActivityKind) string {
 }
 
 // keepWords keeps a note that could not be saved as a draft, and says so beside
-// why it could not.
+// why it could not. Words that cannot be kept either are given back.
 func (a *app) keepWords(who, text string, f noteFlags, why error) error {
-	if strings.TrimSpace(text) == "" || a.db == nil {
+	if strings.TrimSpace(text) == "" {
 		return why
 	}
-	if err := a.db.KeepDraft(a.ctx, a.newDraft(text, f)); err != nil {
-		return errors.Join(why, fmt.Errorf("keep the note as a draft: %w", err))
+	if a.db == nil || a.db.KeepDraft(a.ctx, a.newDraft(text, f)) != nil {
+		return &keptError{why: why, advice: "Nothing was saved, and no draft could be kept. Your words:\n" + text}
 	}
 	advice := keptAs(quoted(who))
 	var miss *missError

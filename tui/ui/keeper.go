@@ -80,6 +80,23 @@ func (k *Keeper) queue(key draftKey) bool {
 	return true
 }
 
+// Held is the draft of a form that waits to be written, as it is now; a zero
+// Draft when what waits is that there is none any more. It reports false when
+// nothing of that form waits: the book has it as it is.
+func (k *Keeper) Held(form string, client chase.ID) (chase.Draft, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	key := draftKey{form, client}
+	return k.latest[key], slices.Contains(k.pending, key)
+}
+
+// Saving reports whether a save is under way.
+func (k *Keeper) Saving() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.jobs) > 0
+}
+
 // Flush writes the drafts that are waiting.
 func (k *Keeper) Flush(ctx context.Context) error {
 	k.writing.Lock()

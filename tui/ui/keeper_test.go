@@ -136,3 +136,22 @@ func TestMonoKeepsBoldAndReverse(t *testing.T) {
 		t.Errorf("a colour is left: %q", got)
 	}
 }
+
+func TestADraftThatCannotBeWrittenIsGivenFromMemory(t *testing.T) {
+	d, k := newDrawer()
+	d.err = errors.New("the disk is full")
+	k.Note(noteDraft("typed"))
+	if k.Flush(t.Context()) == nil {
+		t.Fatal("a draft that was not written is said to be")
+	}
+	if got, held := k.Held("note", 1); !held || got.Fields[0].Text != "typed" {
+		t.Errorf("held %+v, %v", got, held)
+	}
+	d.err = nil
+	if err := k.Flush(t.Context()); err != nil || len(d.kept) != 1 {
+		t.Errorf("with room again %+v is kept, %v", d.kept, err)
+	}
+	if _, held := k.Held("note", 1); held {
+		t.Error("what is written waits no more")
+	}
+}
