@@ -34,6 +34,7 @@ type Owing struct {
 	Part     Part     // the oldest unpaid
 	DaysLate int      // since its due date; negative is the days until it
 	Lands    Date     // when what is promised on it should be in
+	Soon     bool     // due in the days in which date and method are fixed
 	Query    *Dispute // the query that is open on it
 	Until    Date     // when the hold ends; none is until lifted
 	Status   string   // filled in by Stand: the state as a list shows it
@@ -109,7 +110,7 @@ func (p *position) owing(d due) Owing {
 	if d.promise != nil {
 		o.Lands = d.promise.LandsOn
 	}
-	soon := p.s.Calendar.Add(d.part.Due, -p.s.PreDue)
+	o.Soon = o.DaysLate <= 0 && p.today >= p.s.Calendar.Add(d.part.Due, -p.s.PreDue)
 	switch {
 	case d.query != nil && d.disputed >= d.open:
 		o.State = OwingQuery
@@ -125,7 +126,7 @@ func (p *position) owing(d due) Owing {
 		o.State = OwingLate
 	case o.DaysLate > 0:
 		o.State = OwingGrace
-	case p.today >= soon:
+	case o.Soon:
 		o.State = OwingSoon
 	default:
 		o.State = OwingNotDue
@@ -202,7 +203,7 @@ func (v Verdict) Next(today Date) string {
 	w := v.Item.Why
 	switch w.Reason {
 	case ReasonLegal:
-		return w.Words
+		return strings.TrimPrefix(w.Words, "7-day ")
 	case ReasonPreDue:
 		return "fix date + method"
 	case ReasonCourtesy:

@@ -35,7 +35,7 @@ func practiceBook(t *testing.T, now func() time.Time) *store.DB {
 
 func morning() time.Time { return time.Date(2026, 11, 24, 9, 12, 0, 0, time.UTC) }
 
-const howTheyStand = `INV-1011 Delta Fitout 84 | 7-day notice | 7-day notice ends today
+const howTheyStand = `INV-1011 Delta Fitout 84 | 7-day notice | notice ends today
 INV-1042 Acme Print Ltd 25 | promise broken | ring today
 INV-1057 Acme Print Ltd 4 | in grace | with INV-1042
 INV-1049 Birch & Co 41 | firm | ring 10:30

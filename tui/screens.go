@@ -9,6 +9,8 @@ import (
 	"dues/store"
 	"dues/tui/forms"
 	"dues/tui/helpscreen"
+	"dues/tui/invoice"
+	"dues/tui/invoices"
 	"dues/tui/pick"
 	"dues/tui/prep"
 	"dues/tui/record"
@@ -38,7 +40,10 @@ func (b book) Draft(ctx context.Context, form string, client chase.ID) (chase.Dr
 
 // buildTabs makes the screens that are always there.
 func (r *root) buildTabs() []tab {
-	return []tab{{"Today", "Today", today.New(r.kit, r.book)}}
+	return []tab{
+		{"Today", "Today", today.New(r.kit, r.book)},
+		{"Invoices", "Invoices", invoices.New(r.kit, r.book)},
+	}
 }
 
 // build makes the screen that o asks for; nil when there is none of that name.
@@ -50,6 +55,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 	switch o.Screen {
 	case ui.ScreenSheet:
 		return prep.New(r.kit, r.book, o)
+	case ui.ScreenInvoice:
+		return invoice.New(r.kit, r.book, o)
 	case ui.ScreenRecord:
 		return record.New(r.kit, r.book, o)
 	case ui.ScreenNote:
@@ -99,8 +106,11 @@ func (r *root) acts() []helpscreen.Act {
 	do := func(keyName, words string, msg tea.Msg) helpscreen.Act {
 		return helpscreen.Act{Key: keyName, Words: words, Do: msg}
 	}
-	return []helpscreen.Act{
-		do(k.Tabs[0].Help().Key, "today: the list", ui.Run{Act: actToday}),
+	acts := []helpscreen.Act{do(k.Tabs[0].Help().Key, "today: the list", ui.Run{Act: actToday})}
+	for _, b := range k.Tabs[1:] {
+		acts = append(acts, do(b.Help().Key, b.Help().Desc, ui.Press{Key: b.Help().Key}))
+	}
+	return append(acts,
 		do(k.Search.Help().Key, "search everything", ui.Open{Screen: ui.ScreenSearch}),
 		do(k.Undo.Help().Key, "undo the last change", ui.Run{Act: actUndo}),
 		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
@@ -108,5 +118,5 @@ func (r *root) acts() []helpscreen.Act {
 		do(k.Redraw.Help().Key, "redraw", ui.Run{Act: actRedraw}),
 		do(k.Suspend.Help().Key, "suspend", ui.Run{Act: actSuspend}),
 		do(k.Quit.Help().Key, "quit", ui.Run{Act: actQuit}),
-	}
+	)
 }

@@ -90,6 +90,8 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.open(msg)
 	case ui.Back:
 		return r.back()
+	case ui.Turn:
+		return r.give(r.tabs[r.tab].screen, msg) // the list that is open knows who is next
 	case ui.Saved:
 		return r.saved(msg)
 	case ui.Run:

@@ -1,7 +1,6 @@
 package today
 
 import (
-	"strconv"
 	"strings"
 
 	"dues/chase"
@@ -161,38 +160,9 @@ func (s *Screen) doneBlock(w, most int) []string {
 	return clip(lines, most+1)
 }
 
-// whyLines explains the place of a client: each reason, the rule and the facts
-// it was applied to.
+// whyLines explains the place of a client.
 func (s *Screen) whyLines(it chase.Item, w, h int) []string {
-	var lines []string
-	for i, why := range append([]chase.Why{it.Why}, it.Others...) {
-		label := "also   "
-		if i == 0 {
-			label = "because"
-		}
-		lines = append(lines, wrapAt(" "+label+" ", s.kit.Styles.Title.Render(ui.Clean(why.Words)), w)...)
-		lines = append(lines, wrapAt("   rule  ", ui.Clean(why.Rule), w)...)
-		for j, fact := range why.Facts {
-			lead := "         "
-			if j == 0 {
-				lead = "   facts "
-			}
-			lines = append(lines, wrapAt(lead, ui.Clean(fact), w)...)
-		}
-	}
-	lines = append(lines, wrapAt("   order ", "group "+strconv.Itoa(it.Why.Group)+" of 10; within a group the most money first, then the oldest", w)...)
-	return clip(lines, h)
-}
-
-func wrapAt(lead, words string, w int) []string {
-	lines := ui.Wrap(words, w-ui.Width(lead))
-	for i, l := range lines {
-		if i > 0 {
-			lead = ui.Spaces(ui.Width(lead))
-		}
-		lines[i] = lead + l
-	}
-	return lines
+	return clip(s.kit.Reasons(chase.Verdict{Item: &it}, w), h)
 }
 
 func indent(lines []string) []string {

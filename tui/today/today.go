@@ -182,7 +182,7 @@ func (s *Screen) narrow() {
 
 // text is the words of a line that the filter looks at.
 func text(it chase.Item) string {
-	return it.Client + " " + it.Why.Words + " " + it.Step.Words() + " " + it.Contact.Name + " " + strings.Join(it.Invoices, " ")
+	return ui.FilterText(it.Client, it.Why.Words, it.Step.Words(), it.Contact.Name, strings.Join(it.Invoices, " "))
 }
 
 func (s *Screen) selected() (chase.Item, bool) {

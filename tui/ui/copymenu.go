@@ -43,6 +43,15 @@ func SheetCopies(k Kit, line func() string, sheet func() *Sheet) CopyMenu {
 	}
 }
 
+// Replace puts c where the menu has that letter.
+func (m CopyMenu) Replace(letter string, c CopyKey) {
+	for i := range m {
+		if m[i].Keys()[0] == letter {
+			m[i] = c
+		}
+	}
+}
+
 // Pick is what the letter after y asks for; nil when it is none of the menu.
 func (m CopyMenu) Pick(k tea.KeyMsg) tea.Msg {
 	for _, c := range m {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dues/chase"
@@ -46,7 +47,19 @@ func (s Sheet) Ladder(k Kit, w int) []string {
 	}
 	p := paper{kit: k, w: w}
 	p.head("LADDER", "")
-	for _, l := range s.Prep.Ladder {
+	s.rungs(&p, s.Prep.Ladder)
+	return p.lines
+}
+
+// LadderAhead is the present step and those to come, without a heading.
+func (s Sheet) LadderAhead(k Kit, w int) []string {
+	p := paper{kit: k, w: w}
+	s.rungs(&p, slices.DeleteFunc(slices.Clone(s.Prep.Ladder), func(l chase.LadderLine) bool { return l.State == "done" }))
+	return p.lines
+}
+
+func (s Sheet) rungs(p *paper, ladder []chase.LadderLine) {
+	for _, l := range ladder {
 		on, state := l.On.Short(s.Today()), l.State
 		switch {
 		case state == "this call":
@@ -56,7 +69,6 @@ func (s Sheet) Ladder(k Kit, w int) []string {
 		}
 		p.text(fmt.Sprintf("  %-11s %-20s %s", on, l.Step.Words(), state))
 	}
-	return p.lines
 }
 
 func (s Sheet) askFor(p *paper) {

@@ -49,11 +49,11 @@ func (f *Filter) Press(k tea.KeyMsg) {
 	}
 }
 
-// Matcher gives a test of texts: each of the words must be in it.
+// Matcher gives a test of what FilterText made: each of the words must be in
+// it.
 func (f *Filter) Matcher() func(text string) bool {
 	words := strings.Fields(strings.ToLower(f.Words()))
 	return func(text string) bool {
-		text = strings.ToLower(text)
 		for _, w := range words {
 			if !strings.Contains(text, w) {
 				return false
@@ -68,3 +68,6 @@ func (f *Filter) Line(w int) string {
 	line, _, _ := strings.Cut(f.form.View(w-1, 1), "\n")
 	return Fit(" "+line, w)
 }
+
+// FilterText is words made ready to be looked at by a filter, once for a line.
+func FilterText(words ...string) string { return strings.ToLower(strings.Join(words, " ")) }

@@ -56,7 +56,9 @@ func NewKeys() Keys {
 			Stop:      bind("ctrl+c", "twice: quit; all is saved", "ctrl+c"),
 			Suspend:   bind("ctrl+z", "suspend: fg comes back", "ctrl+z"),
 			Redraw:    bind("ctrl+l", "redraw", "ctrl+l"),
-			Tabs:      []key.Binding{bind("1", "today: the list", "1")},
+			Tabs: []key.Binding{
+				bind("1", "today: the list", "1"), bind("2", "invoices: what is owed, one by one", "2"),
+			},
 		},
 		List: List{
 			Down:     bind("j", "down", "j", "down"),

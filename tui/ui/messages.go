@@ -12,6 +12,7 @@ import (
 const (
 	ScreenToday    = "today"
 	ScreenSheet    = "sheet"
+	ScreenInvoice  = "invoice"
 	ScreenRecord   = "record"
 	ScreenNote     = "note"
 	ScreenFollowUp = "follow-up"
@@ -42,8 +43,9 @@ type Open struct {
 // Turn asks for the next (By 1) or previous (By -1) person of the list below,
 // in place of this screen.
 type Turn struct {
-	Client chase.ID // who is shown now
-	By     int
+	Client  chase.ID // who is shown now
+	Invoice chase.ID // which invoice, on the screen of one
+	By      int
 }
 
 // Back asks to leave this screen for the one below. What was typed is kept.

@@ -58,3 +58,21 @@ func checkSize(t testing.TB, view string, w, h int) {
 		}
 	}
 }
+
+// Fits fails the test when the screen is wider or higher than its room in any
+// window from 1 by 1 to 300 by 100.
+func Fits(t testing.TB, s ui.Screen) {
+	t.Helper()
+	for w := 1; w <= 300; w += 1 + w/8 {
+		for h := 1; h <= 100; h += 1 + h/4 {
+			s.SetSize(w, h)
+			if view := s.View(); view != "" {
+				checkSize(t, view, w, h)
+			}
+			if head := s.Head().Line; ui.Width(head) > max(0, w-2) {
+				t.Errorf("%d by %d: the head is %d wide: %q", w, h, ui.Width(head), head)
+			}
+		}
+	}
+	s.SetSize(80, 18)
+}

@@ -6,6 +6,7 @@ package uitest
 import (
 	"context"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,6 +108,19 @@ func (d *Driver) Screen() string {
 	view := d.view()
 	checkSize(d.t, view, d.w, d.h)
 	return ansi.Strip(view)
+}
+
+// Sizes are the rooms that the windows of the drawings leave for the body.
+var Sizes = []struct {
+	Window string
+	W, H   int
+}{{"40x16", 40, 12}, {"80x24", 80, 18}, {"100x30", 100, 24}, {"160x50", 160, 43}}
+
+// Whole is what is shown under the two lines of the head.
+func (d *Driver) Whole(s ui.Screen) string {
+	d.t.Helper()
+	h := s.Head()
+	return ansi.Strip(strings.Join(h.Crumbs, " > ")+"   "+h.Right+"\n"+h.Line+"\n") + d.Screen()
 }
 
 // Raw is what is shown with its escape sequences.

@@ -1,0 +1,233 @@
+package invoices
+
+import (
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// shape is how the screen is laid out, by the size of the window (UX section 4).
+type shape int
+
+const (
+	bare    shape = iota // a line each, no more
+	double               // two lines each
+	brief                // the list, the ageing and a few lines about the selected one
+	stacked              // the same, wider
+	beside               // the list and the sums at the left, the invoice at the right
+)
+
+func (s *Screen) shape() shape {
+	switch {
+	case s.w < 40 || s.h < 6:
+		return bare
+	case s.w < 60:
+		return double
+	case s.w < 100:
+		return brief
+	case s.w < 140:
+		return stacked
+	}
+	return beside
+}
+
+// room is how the height is shared out: the lines of the list, and whether
+// ageing, forecast and facts are shown.
+type room struct {
+	rows                    int
+	ageing, forecast, facts bool
+}
+
+// The least the list keeps, and what the blocks under it take.
+const (
+	leastRows    = 5
+	briefFacts   = 3
+	stackedFacts = 4
+	forecastRows = forecastWeeks + 5
+)
+
+// share gives the list at least its few lines, then the facts of the selected
+// invoice, the ageing and the forecast their place.
+func (s *Screen) share() room {
+	r := room{rows: s.h - s.overhead()}
+	sh := s.shape()
+	if s.zoom || sh < brief {
+		r.rows = max(1, r.rows)
+		return r
+	}
+	take := func(n int) bool {
+		if r.rows-n < leastRows {
+			return false
+		}
+		r.rows -= n
+		return true
+	}
+	switch sh {
+	case brief:
+		r.facts = take(briefFacts)
+	case stacked:
+		r.facts = take(stackedFacts)
+	case beside:
+		r.facts = true
+	}
+	r.ageing = take(1 + ui.AgeingHeight(s.leftWidth()))
+	r.forecast = sh == beside && s.h >= 30 && take(forecastRows)
+	r.rows = max(1, r.rows)
+	return r
+}
+
+// overhead is the lines of the table that are no invoice: the heading, the
+// filter, and what is below or in what order.
+func (s *Screen) overhead() int {
+	n := 2
+	if s.shape() < brief {
+		n = 0
+	}
+	if s.filter.On() {
+		n++
+	}
+	return n
+}
+
+// visible is how many invoices fit in the list's part of the screen.
+func (s *Screen) visible() int {
+	rows := s.share().rows
+	if s.shape() == double {
+		rows /= 2
+	}
+	return max(1, rows)
+}
+
+// leftWidth is the list's part of the window.
+func (s *Screen) leftWidth() int {
+	if s.shape() == beside && !s.zoom {
+		return s.w * 62 / 100
+	}
+	return s.w
+}
+
+// View draws the list and what belongs beside or under it.
+func (s *Screen) View() string {
+	switch {
+	case !s.read:
+		return ""
+	case len(s.shown) == 0:
+		return ui.Clamp(strings.Join(s.nothing(), "\n"), s.w, s.h)
+	case s.shape() < brief:
+		return ui.Clamp(strings.Join(s.narrowRows(), "\n"), s.w, s.h)
+	}
+	w, share := s.leftWidth(), s.share()
+	if s.shape() != beside || s.zoom {
+		lines := s.table(w)
+		lines = append(lines, s.under(share, s.h-len(lines))...)
+		return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+	}
+	lines := append(s.table(w-1), s.sums(share, w-1)...)
+	right := s.right(s.w - w - 2)
+	return ui.Beside(strings.Join(lines, "\n"), strings.Join(right, "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall)+" ", w-1, s.w-w-1, s.h)
+}
+
+// nothing is the screen when the view has no line.
+func (s *Screen) nothing() []string {
+	words := "Nothing in this view. F goes on to the next one, esc shows all open."
+	switch {
+	case s.filter.Words() != "":
+		words = `No invoice of this view matches "` + ui.Clean(s.filter.Words()) + `". esc shows all.`
+	case views[s.view].paid:
+		words = "No invoice is paid yet. esc shows the open ones."
+	case len(s.open) == 0:
+		words = "Nothing is owed to you. F shows the paid ones. dues add invoice and dues import add some."
+	}
+	lines := []string{""}
+	for _, l := range ui.Wrap(words, s.w-4) {
+		lines = append(lines, "  "+l)
+	}
+	if s.filter.On() {
+		lines = append(lines, "", s.filter.Line(s.w))
+	}
+	return lines
+}
+
+// under is what stands below the list in a window of one column.
+func (s *Screen) under(share room, h int) []string {
+	if s.zoom {
+		return nil
+	}
+	if s.why {
+		return clip(append([]string{s.kit.Rule(s.title(), s.w)}, s.reasons(s.w)...), h)
+	}
+	lines := s.sums(share, s.w)
+	if !share.facts {
+		return lines
+	}
+	lines = append(lines, s.kit.Rule(s.title(), s.w))
+	if b, ok := s.bill(); ok {
+		for _, l := range ui.Wrap(b.Gist(), s.w-3) {
+			lines = append(lines, " "+l)
+		}
+		if b.Invoice.For != "" {
+			lines = append(lines, ui.Cut(" For: "+ui.Clean(b.Invoice.For), s.w))
+		}
+	}
+	return clip(lines, h)
+}
+
+// sums is the ageing and, where there is room, the forecast.
+func (s *Screen) sums(share room, w int) []string {
+	var lines []string
+	if all := s.money.ageing; share.ageing && len(all) > 0 {
+		title := "ageing by due date"
+		if len(all) > 1 {
+			title += "  " + string(all[0].Currency) + "  (" + s.kit.OtherMoney(all) + ")"
+		}
+		lines = append(append(lines, s.kit.Rule(title, w)), s.kit.Ageing(all[0], w)...)
+	}
+	if all := s.money.forecast; share.forecast && len(all) > 0 {
+		lines = append(append(lines, s.kit.Rule("money expected, next 8 weeks", w)), s.kit.Forecast(all[0], w, true)...)
+	}
+	return lines
+}
+
+// bill is the selected invoice on its client's sheet, once that is read.
+func (s *Screen) bill() (ui.Bill, bool) {
+	o, ok := s.selected()
+	if !ok || s.sheet == nil || s.sheet.Account.Client.ID != o.ClientID {
+		return ui.Bill{}, false
+	}
+	return s.sheet.Bill(s.kit, o.Invoice.ID)
+}
+
+func (s *Screen) title() string {
+	o, _ := s.selected()
+	return ui.Clean(o.Invoice.Number) + "  " + ui.Clean(o.Client)
+}
+
+func (s *Screen) reasons(w int) []string {
+	if s.sheet == nil {
+		return nil
+	}
+	return s.kit.Reasons(chase.Judge(s.sheet.Account, s.kit.Now(), s.kit.Settings), w)
+}
+
+// right is the selected invoice beside the list.
+func (s *Screen) right(w int) []string {
+	lines := []string{s.kit.Styles.Title.Render(ui.Cut(strings.ToUpper(s.title()), w))}
+	if s.why {
+		return append(lines, s.reasons(w)...)
+	}
+	b, ok := s.bill()
+	if !ok {
+		return lines
+	}
+	lines = append(lines, b.Facts(w)...)
+	lines = append(append(lines, ""), b.Stands(w)...)
+	if room := s.h - len(lines) - 2; room >= 2 {
+		lines = append(lines, "", s.kit.Styles.Title.Render("TRAIL"))
+		trail := b.TrailLines(w, room)
+		lines = append(lines, trail[max(0, len(trail)-room):]...)
+	}
+	return lines
+}
+
+func clip(lines []string, h int) []string { return lines[:min(len(lines), max(0, h))] }

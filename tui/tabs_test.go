@@ -1,0 +1,32 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"dues/tui/uitest"
+)
+
+func TestTheTabsKeepTheirPlaceAndTheirNeighbours(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Practice(t)), 100, 30)
+	for _, step := range []struct {
+		says  string
+		press []string
+		shows string
+	}{
+		{"2 is the invoices", []string{"2"}, "[2 Invoices]"},
+		{"enter opens the one selected", []string{"j", "j", "enter"}, "dues > Invoices > INV-1042"},
+		{"J is the next of the list", []string{"J"}, "dues > Invoices > INV-1051"},
+		{"c is its client's sheet", []string{"c"}, "dues > Hollis Media"},
+		{"J there is the next client of the list", []string{"J"}, "dues > Elm Dental"},
+		{"esc comes back to the invoice", []string{"esc"}, "dues > Invoices > INV-1051"},
+		{"esc comes back to the list, at the client seen last", []string{"esc"}, "> INV-1055"},
+		{"1 is today's list", []string{"1"}, "[1 Today]"},
+		{"and J there goes by that list", []string{"enter", "J"}, "dues > Acme Print Ltd"},
+		{"2 is where it was left", []string{"2"}, "> INV-1055"},
+	} {
+		if s := d.Press(step.press...).Screen(); !strings.Contains(s, step.shows) {
+			t.Fatalf("%s, but %v shows\n%s", step.says, step.press, s)
+		}
+	}
+}
