@@ -90,7 +90,7 @@ func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, do func(tx *act) erro
 	if err := do(tx); err != nil {
 		return explain(err)
 	}
-	db.wrote.Store(true)
+	db.wroteNow()
 	return explain(tx.Commit())
 }
 

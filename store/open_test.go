@@ -90,6 +90,35 @@ func TestABookIsPrivateAndSoIsItsFolder(t *testing.T) {
 	}
 }
 
+func TestTheLogIsEmptiedWhileTheBookIsOpen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "dues.db")
+	db, err := openAt(t, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	acme(t, db)
+	if _, err := db.Version(t.Context()); err != nil { // the watching connection must not hold it
+		t.Fatal(err)
+	}
+	size := func() int64 {
+		info, err := os.Stat(path + "-wal")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	if size() == 0 {
+		t.Fatal("nothing was written to the log")
+	}
+	for deadline := time.After(10 * time.Second); size() > 0; {
+		select {
+		case <-deadline:
+			t.Fatalf("the log still has %d bytes", size())
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
 func TestAFileThatIsNotOurBookIsRefusedAndLeftAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
 		spoil func(t *testing.T, path string)

@@ -39,6 +39,7 @@ type DB struct {
 	writing  sync.Mutex // one writer at a time in this process waits here, not in SQLite's unfair poll
 
 	wrote atomic.Bool
+	idle  *time.Timer // runs once nothing has been written for a while
 
 	watchMu sync.Mutex
 	watch   *sql.Conn // whose data_version tells when anyone else wrote
@@ -112,8 +113,29 @@ func (db *DB) Tidy(ctx context.Context) error {
 	return nil
 }
 
+// idleFor is how long nothing must have been written before the log is
+// emptied, so that a copy or a backup of the file alone holds everything.
+const idleFor = 1500 * time.Millisecond
+
+// wroteNow notes a write, and empties the log when no other follows it soon.
+// The caller holds db.writing.
+func (db *DB) wroteNow() {
+	db.wrote.Store(true)
+	if db.idle == nil {
+		// When it fails, the next write or Close does it.
+		db.idle = time.AfterFunc(idleFor, func() { _ = db.Tidy(context.Background()) })
+		return
+	}
+	db.idle.Reset(idleFor)
+}
+
 // Close puts everything written into the main file and closes the book.
 func (db *DB) Close() error {
+	db.writing.Lock() // a save under way is waited for
+	defer db.writing.Unlock()
+	if db.idle != nil {
+		db.idle.Stop()
+	}
 	db.watchMu.Lock()
 	defer db.watchMu.Unlock()
 	if db.watch != nil {
