@@ -176,6 +176,11 @@ func (db *DB) ready(ctx context.Context) error {
 			return err
 		}
 	}
+	if 0 < version && version < schemaVersion {
+		if err := db.backupBeforeUpgrade(ctx, version); err != nil {
+			return fmt.Errorf("before the upgrade: %w", err)
+		}
+	}
 	return db.migrate(ctx)
 }
 

@@ -261,13 +261,18 @@ func (v *verifier) count() error {
 // says.
 func miscounted(ctx context.Context, q querier) ([]string, error) {
 	written := map[string]int64{}
-	rows, err := q.QueryContext(ctx, `SELECT tbl, sum(CASE op WHEN 'insert' THEN upto - key + 1 WHEN 'delete' THEN -1 ELSE 0 END) FROM change_row GROUP BY tbl`)
+	err := ask(ctx, q, "SELECT tbl, sum(CASE op WHEN 'insert' THEN upto - key + 1 WHEN 'delete' THEN -1 ELSE 0 END) FROM change_row GROUP BY tbl", func(row []any) error {
+		table, _ := row[0].(string)
+		written[table], _ = row[1].(int64)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow(rows, func(row []any) error {
+	present := map[string]bool{} // a book of an older version may lack a table
+	err = ask(ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table'", func(row []any) error {
 		table, _ := row[0].(string)
-		written[table], _ = row[1].(int64)
+		present[table] = true
 		return nil
 	})
 	if err != nil {
@@ -276,14 +281,25 @@ func miscounted(ctx context.Context, q querier) ([]string, error) {
 	var wrong []string
 	for _, table := range exported {
 		var n int64
-		if err := q.QueryRowContext(ctx, onTable("SELECT count(*) FROM @", table)).Scan(&n); err != nil {
-			return nil, err
+		if present[table] {
+			if err := q.QueryRowContext(ctx, onTable("SELECT count(*) FROM @", table)).Scan(&n); err != nil {
+				return nil, err
+			}
 		}
 		if n != written[table] {
 			wrong = append(wrong, fmt.Sprintf("%d rows of %s stand in the book, its journal wrote %d", n, table, written[table]))
 		}
 	}
 	return wrong, nil
+}
+
+// ask runs a query and gives every row whole.
+func ask(ctx context.Context, q querier, query string, each func(row []any) error) error {
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, each)
 }
 
 func (v *verifier) broken(format string, args ...any) {

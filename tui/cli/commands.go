@@ -44,6 +44,7 @@ func init() {
 		{"add", groupBook, (*app).addCommand},
 		{"edit", groupBook, (*app).editCommand},
 		{"export", groupBook, (*app).exportCommand},
+		{"backup", groupBook, (*app).backupCommand},
 		{"demo", groupHelp, (*app).demoCommand},
 		{"keys", groupHelp, (*app).keysCommand},
 		{"man", groupHelp, (*app).manCommand},
