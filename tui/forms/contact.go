@@ -31,7 +31,7 @@ var roles = []struct {
 }{{"p", chase.Pays}, {"a", chase.Approves}, {"o", chase.Ordered}, {"d", chase.Decides}}
 
 func (c contact) fields(s *Screen) []*ui.Field {
-	now := s.sheet.Prep.AskFor
+	now := s.Sheet.Prep.AskFor
 	role := string(now.Role)
 	if now.ID == 0 {
 		role = string(chase.Pays)
@@ -48,11 +48,11 @@ func (c contact) fields(s *Screen) []*ui.Field {
 }
 
 func (c contact) save(s *Screen) (func(context.Context) (string, error), error) {
-	p := s.sheet.Prep.AskFor
-	if p.ID == 0 || s.form.Field("new").Ticked(0) {
-		p = chase.Contact{ClientID: s.open.Client}
+	p := s.Sheet.Prep.AskFor
+	if p.ID == 0 || s.Form.Field("new").Ticked(0) {
+		p = chase.Contact{ClientID: s.Open.Client}
 	}
-	p.ClientID = s.open.Client
+	p.ClientID = s.Open.Client
 	p.Name, p.Job, p.Phone, p.Email, p.BestTime = s.value("name"), s.value("job"), s.value("phone"), s.value("mail"), s.value("best")
 	if p.Name == "" && p.Phone == "" && p.Email == "" {
 		return nil, &chase.FieldError{Field: "name", Problem: "Whom to ask for? A name, a number or an address is enough."}

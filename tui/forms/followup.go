@@ -36,7 +36,7 @@ func (f followUp) save(s *Screen) (func(context.Context) (string, error), error)
 	if err != nil {
 		return nil, err
 	}
-	client, words, told := s.open.Client, s.value("what"), s.form.Field("told").Ticked(0)
+	client, words, told := s.Open.Client, s.value("what"), s.Form.Field("told").Ticked(0)
 	return func(ctx context.Context) (string, error) {
 		saved, err := f.data.FollowUp(ctx, client, when, words, told)
 		return "next " + saved.When.String(), err
@@ -45,7 +45,7 @@ func (f followUp) save(s *Screen) (func(context.Context) (string, error), error)
 
 // below is what is set down now: it goes when the new one is saved.
 func (f followUp) below(s *Screen, w int) []string {
-	now, ok := s.sheet.FollowUp()
+	now, ok := s.Sheet.FollowUp()
 	if !ok {
 		return nil
 	}

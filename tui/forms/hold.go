@@ -33,7 +33,7 @@ var holdReasons = []struct {
 }
 
 func (h hold) fields(s *Screen) []*ui.Field {
-	_, held := s.sheet.Hold()
+	_, held := s.Sheet.Hold()
 	lift := &ui.Field{Name: "lift", Label: "Lift it", Kind: ui.TickField, Boxes: []ui.Box{{Words: "chasing goes on from today", On: held}}, Off: !held}
 	return []*ui.Field{
 		lift,
@@ -44,8 +44,8 @@ func (h hold) fields(s *Screen) []*ui.Field {
 }
 
 func (h hold) save(s *Screen) (func(context.Context) (string, error), error) {
-	client := s.open.Client
-	if lift := s.form.Field("lift"); !lift.Off && lift.Ticked(0) {
+	client := s.Open.Client
+	if lift := s.Form.Field("lift"); !lift.Off && lift.Ticked(0) {
 		return func(ctx context.Context) (string, error) { return "hold lifted", h.data.LiftHold(ctx, client) }, nil
 	}
 	reason, ok := holdReason(s.value("why"))
@@ -56,7 +56,7 @@ func (h hold) save(s *Screen) (func(context.Context) (string, error), error) {
 	if err != nil {
 		return nil, err
 	}
-	hold := chase.Hold{ClientID: client, Reason: reason, Words: s.value("words"), From: s.sheet.Today(), Until: until.On}
+	hold := chase.Hold{ClientID: client, Reason: reason, Words: s.value("words"), From: s.Sheet.Today(), Until: until.On}
 	words := "on hold until lifted"
 	if until.On != 0 {
 		words = "on hold until " + until.On.Day()

@@ -47,11 +47,11 @@ func (n note) save(s *Screen) (func(context.Context) (string, error), error) {
 // entry goes the one path of a note: the words as they were typed through
 // chase.ParseNote.
 func (n note) entry(s *Screen) (chase.Entry, error) {
-	e, err := chase.ParseNote(s.form.Value("note"), s.sheet.Account, s.kit.Now(), s.kit.Settings)
+	e, err := chase.ParseNote(s.Form.Value("note"), s.Sheet.Account, s.Kit.Now(), s.Kit.Settings)
 	if err != nil {
 		return e, ui.InField("note", err)
 	}
-	e.Key, e.Form, e.Private = n.key, s.name, s.form.Field("private").Ticked(0)
+	e.Key, e.Form, e.Private = n.key, s.Name, s.Form.Field("private").Ticked(0)
 	when, err := s.moment("follow up", chase.Moment{}, chase.ParseFutureMoment)
 	if err != nil {
 		return e, err

@@ -19,7 +19,7 @@ type notToday struct{ data NotTodayData }
 // says why.
 func NewNotToday(k ui.Kit, data NotTodayData, o ui.Open) *Screen {
 	s := newScreen(k, data, o, "not-today", "Not today", notToday{data})
-	s.next = true
+	s.Next = true
 	return s
 }
 
@@ -28,7 +28,7 @@ func (n notToday) fields(s *Screen) []*ui.Field {
 		{Name: "why", Label: "Why"},
 		{Name: "until", Label: "Until", Hint: "the next working day", Echo: func(text string) ui.Echo {
 			if text == "" {
-				return ui.Echo{Words: "-> " + chase.Echo(chase.Moment{On: n.tomorrow(s)}, s.sheet.Today())}
+				return ui.Echo{Words: "-> " + chase.Echo(chase.Moment{On: n.tomorrow(s)}, s.Sheet.Today())}
 			}
 			return s.future(text)
 		}},
@@ -36,7 +36,7 @@ func (n notToday) fields(s *Screen) []*ui.Field {
 }
 
 func (n notToday) tomorrow(s *Screen) chase.Date {
-	return s.kit.Settings.Calendar.Add(s.sheet.Today(), 1)
+	return s.Kit.Settings.Calendar.Add(s.Sheet.Today(), 1)
 }
 
 func (n notToday) save(s *Screen) (func(context.Context) (string, error), error) {
@@ -44,10 +44,10 @@ func (n notToday) save(s *Screen) (func(context.Context) (string, error), error)
 	if err != nil {
 		return nil, err
 	}
-	if until.On <= s.sheet.Today() {
+	if until.On <= s.Sheet.Today() {
 		return nil, &chase.FieldError{Field: "until", Problem: "Today is not later. Try tomorrow, thu or +1w; . puts them at the end of today."}
 	}
-	z := chase.Snooze{ClientID: s.open.Client, Made: s.sheet.Today(), Until: until.On, Words: s.value("why")}
+	z := chase.Snooze{ClientID: s.Open.Client, Made: s.Sheet.Today(), Until: until.On, Words: s.value("why")}
 	return func(ctx context.Context) (string, error) {
 		return "not today: back on " + until.On.Day(), n.data.Snooze(ctx, z)
 	}, nil

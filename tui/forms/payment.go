@@ -29,12 +29,12 @@ func NewPayment(k ui.Kit, data PaymentData, o ui.Open) *Screen {
 
 func (p payment) fields(s *Screen) []*ui.Field {
 	how := "not said"
-	if m := s.sheet.Account.Client.Method; m != "" {
+	if m := s.Sheet.Account.Client.Method; m != "" {
 		how = m.Name() + ", as usual"
 	}
 	return []*ui.Field{
 		{Name: "amount", Label: "Amount", Hint: p.whole(s).WithCode() + ", all of it", Echo: func(text string) ui.Echo { return p.echoAmount(s, text) }},
-		{Name: "on", Label: "On", Hint: "today", Echo: func(text string) ui.Echo { return ui.EchoDate(text, s.anchor(), chase.ParsePastMoment) }},
+		{Name: "on", Label: "On", Hint: "today", Echo: func(text string) ui.Echo { return ui.EchoDate(text, s.Anchor(), chase.ParsePastMoment) }},
 		{Name: "how", Label: "How", Hint: how, Echo: echoMethod},
 		{Name: "for", Label: "For", Kind: ui.TickField, Boxes: p.boxes(s)},
 		{Name: "reference", Label: "Reference"},
@@ -45,14 +45,14 @@ func (p payment) fields(s *Screen) []*ui.Field {
 func (p payment) boxes(s *Screen) []ui.Box {
 	var boxes []ui.Box
 	for _, v := range p.invoices(s) {
-		boxes = append(boxes, ui.Box{Words: v.Number + " " + s.kit.Amount(v.Open()), On: v.ID == s.open.Invoice})
+		boxes = append(boxes, ui.Box{Words: v.Number + " " + s.Kit.Amount(v.Open()), On: v.ID == s.Open.Invoice})
 	}
 	return boxes
 }
 
 func (p payment) invoices(s *Screen) []chase.Invoice {
 	var open []chase.Invoice
-	for _, v := range s.sheet.Account.Invoices {
+	for _, v := range s.Sheet.Account.Invoices {
 		if v.Open().Minor > 0 {
 			open = append(open, v)
 		}
@@ -65,7 +65,7 @@ func (p payment) invoices(s *Screen) []chase.Invoice {
 func (p payment) named(s *Screen) []chase.ID {
 	var named []chase.ID
 	for i, v := range p.invoices(s) {
-		if s.form != nil && s.form.Field("for").Ticked(i) || s.form == nil && v.ID == s.open.Invoice {
+		if s.Form != nil && s.Form.Field("for").Ticked(i) || s.Form == nil && v.ID == s.Open.Invoice {
 			named = append(named, v.ID)
 		}
 	}
@@ -85,7 +85,7 @@ func (p payment) whole(s *Screen) chase.Money {
 			totals = totals.Add(v.Open())
 		}
 	}
-	for _, c := range []chase.Currency{s.sheet.Account.Client.Currency, s.kit.Settings.Home} {
+	for _, c := range []chase.Currency{s.Sheet.Account.Client.Currency, s.Kit.Settings.Home} {
 		if m := totals.In(c); m.Minor > 0 {
 			return m
 		}
@@ -93,14 +93,14 @@ func (p payment) whole(s *Screen) chase.Money {
 	if len(totals) > 0 {
 		return totals[0]
 	}
-	return chase.Money{Currency: s.sheet.Account.Client.Currency}
+	return chase.Money{Currency: s.Sheet.Account.Client.Currency}
 }
 
 // receipt is the form as one value.
 func (p payment) receipt(s *Screen) (chase.Receipt, error) {
 	r := chase.Receipt{
-		Key: p.key, Form: s.name, ClientID: s.open.Client, Amount: p.whole(s), On: s.sheet.Today(),
-		Method: s.sheet.Account.Client.Method, Reference: s.value("reference"), Invoices: p.named(s),
+		Key: p.key, Form: s.Name, ClientID: s.Open.Client, Amount: p.whole(s), On: s.Sheet.Today(),
+		Method: s.Sheet.Account.Client.Method, Reference: s.value("reference"), Invoices: p.named(s),
 	}
 	if words := s.value("amount"); words != "" {
 		m, err := chase.ParseMoney(words, r.Amount.Currency)
@@ -142,9 +142,9 @@ func (p payment) below(s *Screen, w int) []string {
 	if err != nil {
 		return nil
 	}
-	lines := []string{"", s.kit.Rule("what it settles", w)}
+	lines := []string{"", s.Kit.Rule("what it settles", w)}
 	left := r.Amount
-	for _, a := range chase.Allocate(s.sheet.Account, r.Amount, r.Invoices, r.On) {
+	for _, a := range chase.Allocate(s.Sheet.Account, r.Amount, r.Invoices, r.On) {
 		left.Minor -= a.Amount.Minor
 		lines = append(lines, p.settled(s, a))
 	}
@@ -156,7 +156,7 @@ func (p payment) below(s *Screen, w int) []string {
 
 // settled is one allocation: the part, how much, and what stays open on it.
 func (p payment) settled(s *Screen, a chase.Allocation) string {
-	for _, o := range s.sheet.Open() {
+	for _, o := range s.Sheet.Open() {
 		if o.Part.ID != a.PartID {
 			continue
 		}

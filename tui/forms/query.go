@@ -32,7 +32,7 @@ func (q query) fields(s *Screen) []*ui.Field {
 		settle, as,
 		{Name: "what", Label: "What", Kind: ui.LongField, Hint: "what is wrong, in their words"},
 		{Name: "invoice", Label: "Invoice", Hint: q.usual(s).Number, Echo: func(text string) ui.Echo { return q.echoInvoice(s, text) }},
-		{Name: "amount", Label: "Disputed", Hint: "the whole invoice", Echo: func(text string) ui.Echo { return echoMoney(text, s.sheet.Account.Client.Currency) }},
+		{Name: "amount", Label: "Disputed", Hint: "the whole invoice", Echo: func(text string) ui.Echo { return echoMoney(text, s.Sheet.Account.Client.Currency) }},
 		{Name: "fixes", Label: "Who fixes", Hint: "m I do; t they do", Echo: echoMover},
 		{Name: "by", Label: "By when", Hint: "the day the answer is due", Echo: s.future},
 	}
@@ -40,8 +40,8 @@ func (q query) fields(s *Screen) []*ui.Field {
 
 func (q query) boxes(s *Screen) []ui.Box {
 	var boxes []ui.Box
-	for _, d := range s.sheet.OpenQueries() {
-		boxes = append(boxes, ui.Box{Words: strings.Join(s.sheet.Numbers([]chase.ID{d.InvoiceID}), "") + " " + d.Words})
+	for _, d := range s.Sheet.OpenQueries() {
+		boxes = append(boxes, ui.Box{Words: strings.Join(s.Sheet.Numbers([]chase.ID{d.InvoiceID}), "") + " " + d.Words})
 	}
 	return boxes
 }
@@ -49,9 +49,9 @@ func (q query) boxes(s *Screen) []ui.Box {
 // usual is the invoice a query is about when none is named: the one the form
 // was opened on, else the one longest due.
 func (q query) usual(s *Screen) chase.Invoice {
-	open := s.sheet.Open()
+	open := s.Sheet.Open()
 	for _, o := range open {
-		if o.Invoice.ID == s.open.Invoice {
+		if o.Invoice.ID == s.Open.Invoice {
 			return o.Invoice
 		}
 	}
@@ -62,8 +62,8 @@ func (q query) usual(s *Screen) chase.Invoice {
 }
 
 func (q query) save(s *Screen) (func(context.Context) (string, error), error) {
-	for i, d := range s.sheet.OpenQueries() {
-		if s.form.Field("settle").Ticked(i) {
+	for i, d := range s.Sheet.OpenQueries() {
+		if s.Form.Field("settle").Ticked(i) {
 			return q.settle(s, d)
 		}
 	}
@@ -91,7 +91,7 @@ func (q query) settle(s *Screen, d chase.Dispute) (func(context.Context) (string
 
 // dispute is the new query as one value, with the number of its invoice.
 func (q query) dispute(s *Screen) (chase.Dispute, string, error) {
-	d := chase.Dispute{ClientID: s.open.Client, Words: s.value("what"), Owner: chase.Mine, Opened: s.sheet.Today()}
+	d := chase.Dispute{ClientID: s.Open.Client, Words: s.value("what"), Owner: chase.Mine, Opened: s.Sheet.Today()}
 	if d.Words == "" {
 		return d, "", &chase.FieldError{Field: "what", Problem: "What is wrong? A few words are enough."}
 	}
@@ -125,7 +125,7 @@ func (q query) invoice(s *Screen, words string) (chase.Invoice, error) {
 		}
 		return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: "Nothing is open here to query."}
 	}
-	return s.sheet.InvoiceNamed(words)
+	return s.Sheet.InvoiceNamed(words)
 }
 
 func (q query) echoInvoice(s *Screen, text string) ui.Echo {
@@ -133,7 +133,7 @@ func (q query) echoInvoice(s *Screen, text string) ui.Echo {
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
-	return ui.Echo{Words: "-> " + v.Number + " " + s.kit.Amount(v.Open())}
+	return ui.Echo{Words: "-> " + v.Number + " " + s.Kit.Amount(v.Open())}
 }
 
 func (q query) below(*Screen, int) []string { return nil }

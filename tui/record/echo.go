@@ -11,18 +11,18 @@ import (
 // The echoes say, beside a field, what is understood of what is being typed.
 
 func (s *Screen) echoOn(text string) ui.Echo {
-	return ui.EchoDate(text, s.kit.Anchor(s.sheet.Account), s.readers()["on"])
+	return ui.EchoDate(text, s.Kit.Anchor(s.Sheet.Account), s.readers()["on"])
 }
 
 func (s *Screen) echoFuture(text string) ui.Echo {
-	return ui.EchoDate(text, s.kit.Anchor(s.sheet.Account), chase.ParseFutureMoment)
+	return ui.EchoDate(text, s.Kit.Anchor(s.Sheet.Account), chase.ParseFutureMoment)
 }
 
 // echoHow names the method, and the day money sent by it on the day above
 // lands.
 func (s *Screen) echoHow(text string) ui.Echo {
 	var echo ui.Echo
-	method := s.sheet.Account.Client.Method
+	method := s.Sheet.Account.Client.Method
 	if strings.TrimSpace(text) != "" {
 		m, err := chase.ParseMethod(text)
 		if err != nil {
@@ -62,7 +62,7 @@ func (s *Screen) echoAmount(text string) ui.Echo {
 		return s.echoMoney(text)
 	}
 	if strings.TrimSpace(text) == "" {
-		return ui.Echo{Words: "-> " + s.kit.Sum(total)}
+		return ui.Echo{Words: "-> " + s.Kit.Sum(total)}
 	}
 	return s.echoMoney(text)
 }
@@ -71,7 +71,7 @@ func (s *Screen) echoMoney(text string) ui.Echo {
 	if strings.TrimSpace(text) == "" {
 		return ui.Echo{}
 	}
-	m, err := chase.ParseMoney(text, s.sheet.Account.Client.Currency)
+	m, err := chase.ParseMoney(text, s.Sheet.Account.Client.Currency)
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
@@ -104,7 +104,7 @@ func (s *Screen) echoInvoice(text string) ui.Echo {
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
-	return ui.Echo{Words: fmt.Sprintf("-> %s %s", v.Number, s.kit.Amount(v.Open()))}
+	return ui.Echo{Words: fmt.Sprintf("-> %s %s", v.Number, s.Kit.Amount(v.Open()))}
 }
 
 func echoRings(text string) ui.Echo {
@@ -150,15 +150,15 @@ func (s *Screen) nameTicks() {
 	if f := s.out.FollowUp; f != nil {
 		told = "yes, they know I will " + doing(f.What) + " " + f.When.On.Day()
 	}
-	s.form.Field("told").Boxes[0].Words = told
+	s.Form.Field("told").Boxes[0].Words = told
 	mail := "draft the mail"
-	if to := s.sheet.Prep.AskFor.Email; to != "" {
+	if to := s.Sheet.Prep.AskFor.Email; to != "" {
 		mail = "draft a mail to " + to
 		if s.letter.outcome == chase.Promised {
 			mail = "draft a confirmation to " + to
 		}
 	}
-	s.form.Field("confirm").Boxes[0].Words = mail
+	s.Form.Field("confirm").Boxes[0].Words = mail
 }
 
 // doing is what a follow-up is, as it was said to them.

@@ -22,16 +22,16 @@ func (s *Screen) readers() map[string]dateReader {
 // entry is the form as one value. The error is a *chase.FieldError of the
 // field that cannot stand.
 func (s *Screen) entry() (chase.Entry, error) {
-	now := s.kit.Now()
+	now := s.Kit.Now()
 	e := chase.Entry{
-		Key: s.key, Form: Form, ClientID: s.client, At: now, Kind: chase.Call, Direction: chase.Out, Outcome: s.letter.outcome,
-		Words: strings.TrimSpace(s.form.Value("words")), Told: s.tick("told"), Confirm: s.tick("confirm"),
+		Key: s.key, Form: Form, ClientID: s.Open.Client, At: now, Kind: chase.Call, Direction: chase.Out, Outcome: s.letter.outcome,
+		Words: strings.TrimSpace(s.Form.Value("words")), Told: s.tick("told"), Confirm: s.tick("confirm"),
 	}
 	if s.letter.outcome == chase.LeftWord {
 		e.Kind = chase.Voicemail
 	}
-	if !s.open.CallFrom.IsZero() {
-		e.Seconds = max(0, int(now.Sub(s.open.CallFrom).Seconds()))
+	if !s.Open.CallFrom.IsZero() {
+		e.Seconds = max(0, int(now.Sub(s.Open.CallFrom).Seconds()))
 	}
 	s.spokeTo(&e)
 	if err := s.whyLate(&e); err != nil {
@@ -44,22 +44,22 @@ func (s *Screen) entry() (chase.Entry, error) {
 }
 
 func (s *Screen) tick(name string) bool {
-	f := s.form.Field(name)
+	f := s.Form.Field(name)
 	return !f.Off && f.Ticked(0)
 }
 
 // spokeTo names the contact: the one typed, else the one to ask for.
 func (s *Screen) spokeTo(e *chase.Entry) {
-	field := s.form.Field("who")
+	field := s.Form.Field("who")
 	if field.Off {
 		return
 	}
 	who := strings.TrimSpace(field.Value())
 	if who == "" {
-		e.ContactID = s.sheet.Prep.AskFor.ID
+		e.ContactID = s.Sheet.Prep.AskFor.ID
 		return
 	}
-	for _, c := range s.sheet.Account.Contacts {
+	for _, c := range s.Sheet.Account.Contacts {
 		first, _, _ := strings.Cut(c.Name, " ")
 		if strings.EqualFold(c.Name, who) || strings.EqualFold(first, who) {
 			e.ContactID = c.ID
@@ -70,7 +70,7 @@ func (s *Screen) spokeTo(e *chase.Entry) {
 }
 
 func (s *Screen) whyLate(e *chase.Entry) error {
-	words := strings.ToLower(strings.TrimSpace(s.form.Value("why")))
+	words := strings.ToLower(strings.TrimSpace(s.Form.Value("why")))
 	if words == "" {
 		return nil
 	}
@@ -119,7 +119,7 @@ func (s *Screen) promise(e *chase.Entry) error {
 		p.Parts = append(p.Parts, o.Part.ID)
 		e.Invoices = append(e.Invoices, o.Invoice.ID)
 	}
-	home := s.sheet.Account.Client.Currency
+	home := s.Sheet.Account.Client.Currency
 	if len(total) == 1 {
 		home = total[0].Currency
 	}
@@ -142,11 +142,11 @@ func (s *Screen) ringBack(e *chase.Entry) error {
 }
 
 func (s *Screen) query(e *chase.Entry) error {
-	words := strings.TrimSpace(s.form.Value("wrong"))
+	words := strings.TrimSpace(s.Form.Value("wrong"))
 	if words == "" {
 		return &chase.FieldError{Field: "wrong", Problem: "What is wrong? A few words are enough."}
 	}
-	v, err := s.named(s.form.Value("invoice"))
+	v, err := s.named(s.Form.Value("invoice"))
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (s *Screen) query(e *chase.Entry) error {
 	if q.Amount, err = s.money("amount", v.Total.Currency); err != nil {
 		return err
 	}
-	if s.form.Value("by") != "" {
+	if s.Form.Value("by") != "" {
 		by, err := s.moment("by", "")
 		if err != nil {
 			return err
@@ -173,11 +173,11 @@ func (s *Screen) query(e *chase.Entry) error {
 }
 
 func (s *Screen) cantPay(e *chase.Entry) error {
-	account, err := s.money("account", s.sheet.Account.Client.Currency)
+	account, err := s.money("account", s.Sheet.Account.Client.Currency)
 	if err != nil {
 		return err
 	}
-	if plan := strings.TrimSpace(s.form.Value("plan")); plan != "" || account.Minor != 0 {
+	if plan := strings.TrimSpace(s.Form.Value("plan")); plan != "" || account.Minor != 0 {
 		e.Plan = &chase.PlanAgreed{OnAccount: account, Words: plan}
 	}
 	if s.tick("waiting") && e.WhyLate == "" {
@@ -187,8 +187,8 @@ func (s *Screen) cantPay(e *chase.Entry) error {
 }
 
 func (s *Screen) saysPaid(e *chase.Entry) error {
-	claim := chase.PaidClaim{Reference: strings.TrimSpace(s.form.Value("reference"))}
-	if strings.TrimSpace(s.form.Value("on")) != "" {
+	claim := chase.PaidClaim{Reference: strings.TrimSpace(s.Form.Value("reference"))}
+	if strings.TrimSpace(s.Form.Value("on")) != "" {
 		on, err := s.moment("on", "")
 		if err != nil {
 			return err
@@ -203,8 +203,8 @@ func (s *Screen) saysPaid(e *chase.Entry) error {
 
 func (s *Screen) wrongPerson(e *chase.Entry) error {
 	c := chase.Contact{
-		ClientID: s.client, Name: strings.TrimSpace(s.form.Value("name")),
-		Phone: strings.TrimSpace(s.form.Value("phone")), Email: strings.TrimSpace(s.form.Value("mail")),
+		ClientID: s.Open.Client, Name: strings.TrimSpace(s.Form.Value("name")),
+		Phone: strings.TrimSpace(s.Form.Value("phone")), Email: strings.TrimSpace(s.Form.Value("mail")),
 	}
 	if c.Name == "" && c.Phone == "" && c.Email == "" {
 		return &chase.FieldError{Field: "name", Problem: "Whom to ask for? A name, a number or an address is enough."}
@@ -218,7 +218,7 @@ func (s *Screen) wrongPerson(e *chase.Entry) error {
 
 // next is the follow-up chosen by hand; nothing typed leaves it to the rules.
 func (s *Screen) next(e *chase.Entry) error {
-	words := strings.ToLower(strings.TrimSpace(s.form.Value("next")))
+	words := strings.ToLower(strings.TrimSpace(s.Form.Value("next")))
 	switch words {
 	case "", "auto":
 		return nil
@@ -236,19 +236,19 @@ func (s *Screen) next(e *chase.Entry) error {
 
 // moment reads a date field; ask is the problem of an empty one.
 func (s *Screen) moment(name, ask string) (chase.Moment, error) {
-	words := s.form.Value(name)
+	words := s.Form.Value(name)
 	if strings.TrimSpace(words) == "" && ask != "" {
 		return chase.Moment{}, &chase.FieldError{Field: name, Problem: ask}
 	}
-	r, err := s.readers()[name](words, s.kit.Anchor(s.sheet.Account))
+	r, err := s.readers()[name](words, s.Kit.Anchor(s.Sheet.Account))
 	return r.Moment, ui.InField(name, err)
 }
 
 // method is the method typed, else the one they usually pay by.
 func (s *Screen) method() (chase.Method, error) {
-	words := strings.TrimSpace(s.form.Value("how"))
+	words := strings.TrimSpace(s.Form.Value("how"))
 	if words == "" {
-		return s.sheet.Account.Client.Method, nil
+		return s.Sheet.Account.Client.Method, nil
 	}
 	m, err := chase.ParseMethod(words)
 	return m, ui.InField("how", err)
@@ -256,7 +256,7 @@ func (s *Screen) method() (chase.Method, error) {
 
 // money reads an amount; nothing typed is the zero amount of the currency.
 func (s *Screen) money(name string, home chase.Currency) (chase.Money, error) {
-	words := strings.TrimSpace(s.form.Value(name))
+	words := strings.TrimSpace(s.Form.Value(name))
 	if words == "" {
 		return chase.Money{Currency: home}, nil
 	}
@@ -266,7 +266,7 @@ func (s *Screen) money(name string, home chase.Currency) (chase.Money, error) {
 
 // mineOrTheirs reads whose move it is: m or t; nothing typed is mine.
 func (s *Screen) mineOrTheirs(name string) (mine bool, err error) {
-	switch strings.ToLower(strings.TrimSpace(s.form.Value(name))) {
+	switch strings.ToLower(strings.TrimSpace(s.Form.Value(name))) {
 	case "", "m", "me", "i":
 		return true, nil
 	case "t", "they", "them":

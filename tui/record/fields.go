@@ -8,11 +8,11 @@ import (
 	"dues/tui/ui"
 )
 
-// build makes the form, every field of every letter, with what is known
-// filled in. pick shows those of one letter.
-func (s *Screen) build() {
-	a := s.sheet.Account
-	s.form = ui.NewForm(s.kit,
+// Blank is the form with every field of every letter and what is known filled
+// in. pick shows those of one letter.
+func (s *Screen) Blank() *ui.Form {
+	a := s.Sheet.Account
+	form := ui.NewForm(s.Kit,
 		&ui.Field{Name: "who", Label: "Spoke to", Hint: s.usualContact()},
 		&ui.Field{Name: "words", Label: "They said", Kind: ui.LongField},
 		&ui.Field{Name: "why", Label: "Why late", Hint: "a letter: approval, missed cut-off, lost ...", Echo: s.echoWhy},
@@ -38,36 +38,37 @@ func (s *Screen) build() {
 		&ui.Field{Name: "told", Label: "Told them", Kind: ui.TickField, Boxes: []ui.Box{{Words: "yes"}}},
 		&ui.Field{Name: "confirm", Label: "Mail", Kind: ui.TickField, Boxes: []ui.Box{{Words: "draft the mail", On: true}}},
 	)
-	s.show()
+	s.show(form)
+	return form
 }
 
 // pick chooses what happened and puts the cursor where that letter wants it.
 func (s *Screen) pick(l letter) {
 	s.letter, s.menu = l, false
-	s.show()
-	s.form.Focus(l.first)
+	s.show(s.Form)
+	s.Form.Focus(l.first)
 }
 
 // show turns on the fields the letter needs, and words them for it.
-func (s *Screen) show() {
+func (s *Screen) show(form *ui.Form) {
 	for _, name := range fieldNames {
-		s.form.Field(name).Off = !slices.Contains(s.letter.fields, name)
+		form.Field(name).Off = !slices.Contains(s.letter.fields, name)
 	}
-	on, how := s.form.Field("on"), s.form.Field("how")
+	on, how := form.Field("on"), form.Field("how")
 	on.Label, on.Hint = "On", "fri, 27/11, +3d, eom"
 	if s.letter.outcome == chase.SaysPaid {
 		on.Label, on.Hint = "Paid on", "yesterday, last fri"
 	}
 	how.Label = "How"
-	s.form.Field("amount").Label = "Amount"
+	form.Field("amount").Label = "Amount"
 	if s.letter.outcome == chase.Query {
-		s.form.Field("amount").Label = "Disputed"
+		form.Field("amount").Label = "Disputed"
 	}
-	s.form.Field("who").Label = "Spoke to"
+	form.Field("who").Label = "Spoke to"
 	if s.letter.outcome == chase.LeftWord {
-		s.form.Field("who").Label = "Left with"
+		form.Field("who").Label = "Left with"
 	}
-	words := s.form.Field("words")
+	words := form.Field("words")
 	words.Label, words.Hint = "They said", ""
 	switch s.letter.outcome {
 	case chase.LeftWord, chase.NoAnswer:
@@ -88,7 +89,7 @@ var fieldNames = []string{
 var fieldSaid = map[string]string{"they said": "words", "what is wrong": "wrong", "follow up": "next", "why late": "why", "spoke to": "who"}
 
 func (s *Screen) usualContact() string {
-	if name := s.sheet.Prep.AskFor.Name; name != "" {
+	if name := s.Sheet.Prep.AskFor.Name; name != "" {
 		return name
 	}
 	return "a name"
@@ -107,9 +108,9 @@ func (s *Screen) partBoxes() []ui.Box {
 	var boxes []ui.Box
 	late := false
 	for _, o := range s.payable() {
-		on := o.Part.Due < s.sheet.Today() && !o.Disputed
+		on := o.Part.Due < s.Sheet.Today() && !o.Disputed
 		late = late || on
-		boxes = append(boxes, ui.Box{Words: o.Name() + " " + s.kit.Amount(o.Part.Open()), On: on})
+		boxes = append(boxes, ui.Box{Words: o.Name() + " " + s.Kit.Amount(o.Part.Open()), On: on})
 	}
 	for i, o := range s.payable() {
 		if !late && !o.Disputed {
@@ -122,14 +123,14 @@ func (s *Screen) partBoxes() []ui.Box {
 
 // payable are the parts with money owed on them, the oldest due first.
 func (s *Screen) payable() []ui.OpenPart {
-	return slices.DeleteFunc(s.sheet.Open(), func(o ui.OpenPart) bool { return o.Part.Open().Minor <= 0 })
+	return slices.DeleteFunc(s.Sheet.Open(), func(o ui.OpenPart) bool { return o.Part.Open().Minor <= 0 })
 }
 
 // ticked are the parts the promise is for.
 func (s *Screen) ticked() []ui.OpenPart {
 	var parts []ui.OpenPart
 	for i, o := range s.payable() {
-		if s.form.Field("pays").Ticked(i) {
+		if s.Form.Field("pays").Ticked(i) {
 			parts = append(parts, o)
 		}
 	}
@@ -150,7 +151,7 @@ func (s *Screen) total() chase.Totals {
 func (s *Screen) oldest() chase.Invoice {
 	open := s.payable()
 	for _, o := range open {
-		if o.Invoice.ID == s.open.Invoice {
+		if o.Invoice.ID == s.Open.Invoice {
 			return o.Invoice
 		}
 	}
@@ -168,5 +169,5 @@ func (s *Screen) named(words string) (chase.Invoice, error) {
 		}
 		return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: "Nothing is open here to query."}
 	}
-	return s.sheet.InvoiceNamed(words)
+	return s.Sheet.InvoiceNamed(words)
 }

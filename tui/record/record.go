@@ -27,154 +27,78 @@ type Data interface {
 
 // Screen is the record form of one client.
 type Screen struct {
-	ui.Wishes
-	kit    ui.Kit
-	keys   keyMap
-	data   Data
-	client chase.ID
-	open   ui.Open
-	key    string // the same key is saved once, however often it is asked
+	ui.ClientForm
+	keys keyMap
+	data Data
+	key  string // the same key is saved once, however often it is asked
 
-	w, h   int
-	load   int
-	read   bool
-	saving bool
-	saved  bool
-	sheet  ui.Sheet
-	letter letter // zero until one was picked
-	menu   bool   // the letters have the focus
-	form   *ui.Form
+	letter letter         // zero until one was picked
+	menu   bool           // the letters have the focus
 	out    chase.Outcomes // what would follow from what is typed so far
 	outErr error
 }
 
 // New is the record form of a client, opened as o says.
 func New(k ui.Kit, data Data, o ui.Open) *Screen {
-	return &Screen{kit: k, keys: defaultKeys(), data: data, client: o.Client, open: o, key: rand.Text(), menu: true}
+	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: Form, Next: true}, keys: defaultKeys(), data: data, key: rand.Text(), menu: true}
+	s.Bind(data, s)
+	return s
 }
 
-type loadedMsg struct {
-	client chase.ID
-	load   int
-	sheet  ui.Sheet
-	draft  chase.Draft
-	kept   bool
-	err    error
-}
-
-type savedMsg struct {
-	client chase.ID
-	out    chase.Outcomes
-	err    error
-}
-
-// Init reads the account and what was left half typed.
-func (s *Screen) Init() tea.Cmd { return s.reload() }
-
-func (s *Screen) reload() tea.Cmd {
-	s.load++
-	client, load, now, settings := s.client, s.load, s.kit.Now(), s.kit.Settings
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := s.data.Account(ctx, client)
-		if err != nil {
-			return loadedMsg{client: client, load: load, err: err}
-		}
-		d, kept, err := s.data.Draft(ctx, Form, client)
-		return loadedMsg{client: client, load: load, sheet: ui.NewSheet(a, now, settings), draft: d, kept: kept, err: err}
-	})
-}
-
-// Update takes a message.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case loadedMsg:
-		if msg.client == s.client && msg.load == s.load {
-			return s.loaded(msg)
-		}
-	case savedMsg:
-		if msg.client == s.client && s.saving {
-			return s.written(msg)
-		}
-	case ui.Changed:
-		if !s.saved {
-			return s.reload()
-		}
-	case ui.Edited:
-		return s.edited(msg)
-	case tea.KeyMsg:
-		if s.read && !s.saving {
-			return s.press(msg)
-		}
+// Begin brings back what was left half typed; else it picks the letter that was
+// pressed to come here.
+func (s *Screen) Begin(d chase.Draft, kept bool) {
+	if kept {
+		s.restore(d)
+		return
 	}
-	return nil
+	if l, ok := letterOf(s.Open.Letter); ok {
+		s.pick(l)
+	}
 }
 
-// loaded takes the account. What is being typed stays as it is: the form is
-// made anew only while nothing was typed.
-func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
-	if msg.err != nil {
-		return s.Ask(ui.Failed{Err: msg.err})
-	}
-	first := !s.read
-	s.read, s.sheet = true, msg.sheet
-	if first || !s.form.Edited() {
-		s.build()
-	}
-	switch {
-	case first && msg.kept:
-		s.restore(msg.draft)
-		s.Ask(ui.Said{Words: "Draft from " + msg.draft.Updated.In(s.kit.Now().Location()).Format("15:04") + " is back"})
-	case first && s.open.Letter != 0:
-		if l, ok := letterOf(s.open.Letter); ok {
-			s.pick(l)
-		}
-	}
-	s.work()
-	return nil
-}
-
-func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
+// Key takes a key.
+func (s *Screen) Key(k tea.KeyMsg) tea.Cmd {
 	if s.menu {
 		return s.pressMenu(k)
 	}
-	if key.Matches(k, s.form.Keys.Previous) && s.form.Focused() == s.letter.fields[0] && !s.form.Edited() {
+	if key.Matches(k, s.Form.Keys.Previous) && s.Form.Focused() == s.letter.fields[0] && !s.Form.Edited() {
 		s.menu = true
 		return nil
 	}
-	switch s.form.Update(k) {
+	event, cmd := s.Press(k)
+	switch event {
 	case ui.FormSave:
 		return s.save()
-	case ui.FormLeave:
-		return s.Ask(ui.Back{})
 	case ui.FormOther:
-		s.otherReading()
-	case ui.FormEditor:
-		return s.kit.EditText(s.form.Focused(), s.form.Value(s.form.Focused()))
+		if read, ok := s.readers()[s.Form.Focused()]; ok {
+			s.OtherReading(read)
+		}
 	case ui.FormCleared:
-		s.menu = !s.form.Edited()
+		s.menu = !s.Form.Edited()
 	}
-	s.work()
-	return nil
+	s.Think()
+	return cmd
 }
 
 // pressMenu takes a letter. The letters stay live until a field is edited.
 func (s *Screen) pressMenu(k tea.KeyMsg) tea.Cmd {
 	switch {
-	case key.Matches(k, s.form.Keys.Leave):
+	case key.Matches(k, s.Form.Keys.Leave):
 		return s.Ask(ui.Back{})
-	case key.Matches(k, s.form.Keys.Clear):
-		s.form.Update(k) // brings back what was cleared
-		s.menu = !s.form.Edited()
-	case key.Matches(k, s.form.Keys.Save):
+	case key.Matches(k, s.Form.Keys.Clear):
+		s.Form.Update(k) // brings back what was cleared
+		s.menu = !s.Form.Edited()
+	case key.Matches(k, s.Form.Keys.Save):
 		return s.save()
-	case s.letter.key != 0 && (key.Matches(k, s.form.Keys.Next) || key.Matches(k, s.form.Keys.Enter)):
+	case s.letter.key != 0 && (key.Matches(k, s.Form.Keys.Next) || key.Matches(k, s.Form.Keys.Enter)):
 		s.pick(s.letter)
 	case k.Type == tea.KeyRunes && len(k.Runes) == 1:
 		if l, ok := letterOf(k.Runes[0]); ok {
 			s.pick(l)
 		}
 	}
-	s.work()
+	s.Think()
 	return nil
 }
 
@@ -185,104 +109,53 @@ func (s *Screen) save() tea.Cmd {
 	}
 	e, err := s.entry()
 	if err == nil {
-		_, err = chase.Record(s.sheet.Account, e, s.kit.Now(), s.kit.Settings)
+		_, err = chase.Record(s.Sheet.Account, e, s.Kit.Now(), s.Kit.Settings)
 	}
 	if err != nil {
-		return s.fault(err)
+		return s.Fault(err)
 	}
-	s.saving = true
-	client := s.client
-	return s.kit.Save(func(ctx context.Context) tea.Msg {
+	return s.Save(func(ctx context.Context) (string, error) {
 		out, err := s.data.Log(ctx, e)
-		return savedMsg{client: client, out: out, err: err}
+		return out.Saved, err
 	})
 }
 
-// fault shows what cannot stand beside the field it is about.
-func (s *Screen) fault(err error) tea.Cmd {
+// Fault shows what cannot stand beside the field it is about.
+func (s *Screen) Fault(err error) tea.Cmd {
 	var wrong *chase.FieldError
 	if errors.As(err, &wrong) {
 		if name, ok := fieldSaid[wrong.Field]; ok {
 			err = ui.InField(name, err)
 		}
 	}
-	if !s.form.Fail(err) {
+	if !s.Form.Fail(err) {
 		return s.Ask(ui.Failed{Err: err})
 	}
 	s.menu = false
 	return nil
 }
 
-func (s *Screen) written(msg savedMsg) tea.Cmd {
-	s.saving = false
-	if msg.err != nil {
-		return s.fault(msg.err)
-	}
-	s.saved = true
-	return s.Ask(ui.Saved{Client: s.client, Words: msg.out.Saved, Next: true})
-}
-
-// edited takes a text back from the user's editor.
-func (s *Screen) edited(msg ui.Edited) tea.Cmd {
-	if msg.Err != nil {
-		return s.Ask(ui.Failed{Err: msg.Err})
-	}
-	if s.read && !s.saving {
-		s.form.Edit(msg.Field, msg.Text)
-		s.work()
-	}
-	return nil
-}
-
-// otherReading puts the other day a date may mean in the field, in the form
-// that means one day only.
-func (s *Screen) otherReading() {
-	name := s.form.Focused()
-	read, ok := s.readers()[name]
-	if !ok {
-		return
-	}
-	r, err := read(s.form.Value(name), s.kit.Anchor(s.sheet.Account))
-	if err == nil && !r.Other.IsZero() {
-		s.form.Edit(name, r.Other.On.String())
-	}
-}
-
-// work works out what would follow from what is typed.
-func (s *Screen) work() {
+// Think works out what would follow from what is typed.
+func (s *Screen) Think() {
 	s.out, s.outErr = chase.Outcomes{}, nil
 	if s.letter.key == 0 {
 		return
 	}
 	e, err := s.entry()
 	if err == nil {
-		s.out, err = chase.Record(s.sheet.Account, e, s.kit.Now(), s.kit.Settings)
+		s.out, err = chase.Record(s.Sheet.Account, e, s.Kit.Now(), s.Kit.Settings)
 	}
 	s.outErr = err
 	s.nameTicks()
 }
 
-// SetSize is the room for the body.
-func (s *Screen) SetSize(w, h int) { s.w, s.h = max(0, w), max(0, h) }
-
-// Typing reports that a letter is text, or picks what happened: it is never a
-// verb here.
-func (s *Screen) Typing() bool { return true }
-
-// Waiting reports that the account is not read yet.
-func (s *Screen) Waiting() bool { return !s.read || s.saving }
-
-// Draft is what is typed so far.
+// Draft is what is typed so far, with the letter that was picked.
 func (s *Screen) Draft() (chase.Draft, bool) {
-	if !s.read {
-		return chase.Draft{}, false // nothing is known of a draft yet
+	d, kept := s.ClientForm.Draft()
+	if kept {
+		d.Fields = append([]chase.DraftField{{Name: "letter", Text: string(s.letter.outcome)}}, d.Fields...)
 	}
-	if s.saved || !s.form.Edited() {
-		return chase.Draft{Form: Form, ClientID: s.client}, false
-	}
-	d := s.form.Draft(Form, s.client)
-	d.Fields = append([]chase.DraftField{{Name: "letter", Text: string(s.letter.outcome)}}, d.Fields...)
-	return d, true
+	return d, kept
 }
 
 // restore brings back a form that was left half typed.
@@ -292,5 +165,8 @@ func (s *Screen) restore(d chase.Draft) {
 			s.pick(l)
 		}
 	}
-	s.form.Restore(d)
+	s.Form.Restore(d)
+	if !s.Form.Edited() {
+		s.menu = true
+	}
 }

@@ -290,6 +290,17 @@ func TestAChangeElsewhereLeavesWhatIsTyped(t *testing.T) {
 	}
 }
 
+func TestAfterClearingALetterPutsTheCursorWhereItBelongs(t *testing.T) {
+	_, _, _, d := open(t, 80, 18)
+	d.Press("o").Type("half a thought").Press("ctrl+x")
+	d.Send(ui.Changed{}) // its own draft was dropped
+	d.Press("p")
+	d.Send(ui.Changed{})
+	if got := d.Type("fri").Screen(); !strings.Contains(got, "Fri 27 Nov 2026") {
+		t.Errorf("the day is not in its field:\n%s", got)
+	}
+}
+
 func TestUndoTakesTheRecordBackToTheByte(t *testing.T) {
 	db, _, _, d := open(t, 80, 18)
 	before := export(t, db)

@@ -21,31 +21,31 @@ const (
 // View draws the form, with as much of the facts beside it as there is room
 // for.
 func (s *Screen) View() string {
-	if !s.read {
+	if !s.Read {
 		return ""
 	}
-	return ui.Clamp(s.body(), s.w, s.h)
+	return ui.Clamp(s.body(), s.W, s.H)
 }
 
 func (s *Screen) body() string {
-	if s.w < twoColumns {
-		return strings.Join(s.formLines(s.w, s.h), "\n")
+	if s.W < twoColumns {
+		return strings.Join(s.formLines(s.W, s.H), "\n")
 	}
-	if s.w < threeColumns {
-		return s.beside(strings.Join(s.facts(shortFacts), "\n"), shortFacts, s.w)
+	if s.W < threeColumns {
+		return s.beside(strings.Join(s.facts(shortFacts), "\n"), shortFacts, s.W)
 	}
-	facts := append(s.sheet.Facts(s.kit, factsWidth, s.h), "")
-	facts = append(facts, s.sheet.Ladder(s.kit, factsWidth)...)
-	left := ui.Beside(strings.Join(facts, "\n"), strings.Join(s.said(scriptWidth-1), "\n"), s.wall(), factsWidth, scriptWidth-1, s.h)
-	return s.beside(left, factsWidth+scriptWidth+1, s.w)
+	facts := append(s.Sheet.Facts(s.Kit, factsWidth, s.H), "")
+	facts = append(facts, s.Sheet.Ladder(s.Kit, factsWidth)...)
+	left := ui.Beside(strings.Join(facts, "\n"), strings.Join(s.said(scriptWidth-1), "\n"), s.wall(), factsWidth, scriptWidth-1, s.H)
+	return s.beside(left, factsWidth+scriptWidth+1, s.W)
 }
 
-func (s *Screen) wall() string { return s.kit.Glyphs.Wall + " " }
+func (s *Screen) wall() string { return s.Kit.Glyphs.Wall + " " }
 
 // beside puts the form to the right of the facts.
 func (s *Screen) beside(left string, lw, w int) string {
 	rw := max(0, w-lw-2)
-	return ui.Beside(left, strings.Join(s.formLines(rw, s.h), "\n"), s.wall(), lw, rw, s.h)
+	return ui.Beside(left, strings.Join(s.formLines(rw, s.H), "\n"), s.wall(), lw, rw, s.H)
 }
 
 // formLines is the letters, the fields and, under them, the mail that would be
@@ -55,7 +55,7 @@ func (s *Screen) formLines(w, h int) []string {
 	if s.letter.key == 0 {
 		return lines
 	}
-	fields := strings.Split(s.form.View(w, max(1, h-len(lines))), "\n")
+	fields := strings.Split(s.Form.View(w, max(1, h-len(lines))), "\n")
 	lines = append(lines, fields...)
 	return append(lines, s.mailLines(w, h-len(lines))...)
 }
@@ -63,7 +63,7 @@ func (s *Screen) formLines(w, h int) []string {
 // menuLines is the letters, the one that was picked with a star. A low window
 // shows only that one.
 func (s *Screen) menuLines(w, h int) []string {
-	title := s.kit.Styles.Title.Render
+	title := s.Kit.Styles.Title.Render
 	if s.letter.key != 0 && h < 14 {
 		return []string{title(ui.Cut("WHAT HAPPENED  "+s.item(s.letter), w))}
 	}
@@ -84,7 +84,7 @@ func (s *Screen) menuLines(w, h int) []string {
 		line += cell
 	}
 	lines = append(lines, strings.TrimRight(line, " "))
-	return append(lines, s.kit.Rule(s.menuWords(), w))
+	return append(lines, s.Kit.Rule(s.menuWords(), w))
 }
 
 // letterCell is the room of one letter and what it stands for.
@@ -112,7 +112,7 @@ func (s *Screen) mailLines(w, h int) []string {
 	if mail.Body == "" || h < leastMail {
 		return nil
 	}
-	lines := []string{s.kit.Rule("mail, drafted when you save; it is not sent", w)}
+	lines := []string{s.Kit.Rule("mail, drafted when you save; it is not sent", w)}
 	if to := ui.Clean(mail.To); to != "" && h > 8 {
 		lines = append(lines, ui.Cut("To: "+to, w))
 	}
@@ -123,7 +123,7 @@ func (s *Screen) mailLines(w, h int) []string {
 		}
 	}
 	if len(lines) > h {
-		lines = append(lines[:h-1], s.kit.Styles.Quiet.Render("..."))
+		lines = append(lines[:h-1], s.Kit.Styles.Quiet.Render("..."))
 	}
 	return lines
 }
@@ -132,26 +132,26 @@ func (s *Screen) mailLines(w, h int) []string {
 // what they were told, and what to say next.
 func (s *Screen) facts(w int) []string {
 	var lines []string
-	head := func(words string) { lines = append(lines, s.kit.Styles.Title.Render(ui.Cut(words, w))) }
+	head := func(words string) { lines = append(lines, s.Kit.Styles.Title.Render(ui.Cut(words, w))) }
 	text := func(words string) { lines = append(lines, ui.Wrap(ui.Clean(words), w)...) }
 	head("FACTS")
-	for _, o := range s.sheet.Open() {
-		days := s.sheet.Today().Since(o.Part.Due)
-		lines = append(lines, ui.Cut(fmt.Sprintf("%-9s %10s %s", ui.Clean(o.Name()), s.kit.Amount(o.Part.Open()), ui.Late(days)), w))
+	for _, o := range s.Sheet.Open() {
+		days := s.Sheet.Today().Since(o.Part.Due)
+		lines = append(lines, ui.Cut(fmt.Sprintf("%-9s %10s %s", ui.Clean(o.Name()), s.Kit.Amount(o.Part.Open()), ui.Late(days)), w))
 	}
-	if len(s.sheet.Promises) > 0 {
-		p := s.sheet.Promises[0]
+	if len(s.Sheet.Promises) > 0 {
+		p := s.Sheet.Promises[0]
 		lines = append(lines, "")
-		head("PROMISED " + p.Made.Short(s.sheet.Today()))
-		text(fmt.Sprintf("%s %s %s", s.kit.Amount(p.Amount), p.Method.Name(), p.PayOn.Day()))
+		head("PROMISED " + p.Made.Short(s.Sheet.Today()))
+		text(fmt.Sprintf("%s %s %s", s.Kit.Amount(p.Amount), p.Method.Name(), p.PayOn.Day()))
 		text(fmt.Sprintf("%s, landing %s", ui.PromiseWords(p), p.LandsOn.Day()))
 	}
 	lines = append(lines, "")
-	text(strings.Join(s.sheet.Paying(), "; "))
-	if s.sheet.Prep.ToldLast != "" {
+	text(strings.Join(s.Sheet.Paying(), "; "))
+	if s.Sheet.Prep.ToldLast != "" {
 		lines = append(lines, "")
-		head("TOLD THEM LAST " + s.sheet.Prep.ToldOn.Short(s.sheet.Today()))
-		text(`"` + s.sheet.Prep.ToldLast + `"`)
+		head("TOLD THEM LAST " + s.Sheet.Prep.ToldOn.Short(s.Sheet.Today()))
+		text(`"` + s.Sheet.Prep.ToldLast + `"`)
 	}
 	if next := s.sayNext(); next != "" {
 		lines = append(lines, "")
@@ -171,7 +171,7 @@ func (s *Screen) sayNext() string {
 	if p.Method != "" {
 		by = " by " + p.Method.Name()
 	}
-	words := fmt.Sprintf(`"So that's %s%s on %s, with me by %s.`, s.kit.Amount(p.Amount), by, p.PayOn.Day(), p.LandsOn.Day())
+	words := fmt.Sprintf(`"So that's %s%s on %s, with me by %s.`, s.Kit.Amount(p.Amount), by, p.PayOn.Day(), p.LandsOn.Day())
 	if f := s.out.FollowUp; f != nil {
 		words += fmt.Sprintf(" I'll look out for it, and ring on %s if it's not in.", f.When.On.Day())
 	}
@@ -180,31 +180,18 @@ func (s *Screen) sayNext() string {
 
 // said is what to say and what was said, for the widest window.
 func (s *Screen) said(w int) []string {
-	lines := []string{s.kit.Styles.Title.Render(ui.Cut("SAY   "+s.sheet.Occasion(), w))}
-	lines = append(lines, s.sheet.Script(s.kit, w)...)
-	lines = append(lines, s.sheet.Bounds(s.kit, w)...)
-	lines = append(lines, s.kit.Rule(fmt.Sprintf("history  %d", len(s.sheet.Entries)), w))
-	for _, e := range s.sheet.Entries {
-		if len(lines) >= s.h {
+	lines := []string{s.Kit.Styles.Title.Render(ui.Cut("SAY   "+s.Sheet.Occasion(), w))}
+	lines = append(lines, s.Sheet.Script(s.Kit, w)...)
+	lines = append(lines, s.Sheet.Bounds(s.Kit, w)...)
+	lines = append(lines, s.Kit.Rule(fmt.Sprintf("history  %d", len(s.Sheet.Entries)), w))
+	for _, e := range s.Sheet.Entries {
+		if len(lines) >= s.H {
 			break
 		}
-		lines = append(lines, e.Lines(s.kit.Now(), w, 2, "")...)
+		lines = append(lines, e.Lines(s.Kit.Now(), w, 2, "")...)
 	}
 	return lines
 }
 
 // Head is where we are, the timer, and the standing of the client.
-func (s *Screen) Head() ui.Head {
-	name := s.open.Name
-	if s.read {
-		name = s.sheet.Account.Client.Name
-	}
-	h := ui.Head{Crumbs: []string{ui.Clean(name), "Record"}}
-	if !s.open.CallFrom.IsZero() {
-		h.Right = "call " + ui.Minutes(s.kit.Now().Sub(s.open.CallFrom))
-	}
-	if s.read {
-		h.Line = s.sheet.Standing(max(0, s.w-2))
-	}
-	return h
-}
+func (s *Screen) Head() ui.Head { return s.Crumbs("Record") }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -274,9 +275,29 @@ func (f *Form) clear() {
 	f.move(1)
 }
 
-// Draft is what is typed, for ui.Drafter.
+// Cleared reports whether there are words that were cleared and can be brought
+// back.
+func (f *Form) Cleared() bool { return f.cleared != nil && !f.Edited() }
+
+// Follow takes the place of a form in which nothing is typed: the cursor stays
+// in its field, and what was cleared can still be brought back.
+func (f *Form) Follow(was *Form) {
+	f.cleared = was.cleared
+	f.Focus(was.Focused())
+}
+
+// clearedMark names the field of a draft that says its words were cleared: they
+// are brought back by clearing again, not by opening the form.
+const clearedMark = "cleared"
+
+// Draft is what is typed, for ui.Drafter; of a form that was cleared it is what
+// was typed before.
 func (f *Form) Draft(form string, client chase.ID) chase.Draft {
 	d := chase.Draft{Form: form, ClientID: client, Focus: f.Focused()}
+	if f.Cleared() {
+		d.Fields = append([]chase.DraftField{{Name: clearedMark}}, f.cleared.Fields...)
+		return d
+	}
 	for _, field := range f.fields {
 		if field.Touched() {
 			d.Fields = append(d.Fields, chase.DraftField{Name: field.Name, Text: field.Value(), Cursor: field.cursor()})
@@ -288,6 +309,11 @@ func (f *Form) Draft(form string, client chase.ID) chase.Draft {
 // Restore brings a draft back: text, cursor and field. Fields the form no
 // longer has are left out.
 func (f *Form) Restore(d chase.Draft) {
+	if i := slices.IndexFunc(d.Fields, func(kept chase.DraftField) bool { return kept.Name == clearedMark }); i >= 0 {
+		d.Fields = slices.Delete(slices.Clone(d.Fields), i, i+1)
+		f.cleared = &d
+		return
+	}
 	for _, kept := range d.Fields {
 		for _, field := range f.fields {
 			if field.Name == kept.Name {
