@@ -34,6 +34,7 @@ func init() {
 		{"paid", groupWrite, (*app).paidCommand},
 		{"allocate", groupWrite, (*app).allocateCommand},
 		{"letter", groupWrite, (*app).letterCommand},
+		{"mail", groupWrite, (*app).mailCommand},
 		{"next", groupWrite, (*app).nextCommand},
 		{"hold", groupWrite, (*app).holdCommand},
 		{"query", groupWrite, (*app).queryCommand},

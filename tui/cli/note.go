@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -151,6 +152,9 @@ func (a *app) sayFollows(c chase.Client, out chase.Outcomes) {
 	}
 	if h := out.Hold; h != nil {
 		a.say("       %s", holdWords(*h))
+	}
+	if out.Confirm.Body != "" {
+		a.say("Draft  a mail to %s is waiting     read it: dues mail", cmp.Or(out.Confirm.To, c.Name))
 	}
 	next := ""
 	if f := out.FollowUp; f != nil {
