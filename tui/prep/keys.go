@@ -11,10 +11,10 @@ import (
 type keyMap struct {
 	ui.List
 	ui.Subject
-	Call, Contact, Find, NextPart, PrevPart key.Binding
-	Quotes, Newer, Older, Page, Back        key.Binding
-	CopyBank, CopyNumber, CopyMail          key.Binding
-	CopyPhone, CopySummary, CopyLine        key.Binding
+	Contact, Find, NextPart, PrevPart key.Binding
+	Quotes, Newer, Older, Page, Back  key.Binding
+	CopyBank, CopyNumber, CopyMail    key.Binding
+	CopyPhone, CopySummary, CopyLine  key.Binding
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -24,7 +24,6 @@ func bind(help, words string, keys ...string) key.Binding {
 func defaultKeys(k ui.Keys) keyMap {
 	keys := keyMap{
 		List: k.List, Subject: k.Subject,
-		Call:        bind("c", "call: number, timer, script", "c"),
 		Contact:     bind("e", "contact: change or add", "e"),
 		Find:        bind("/", "find: in the history", "/"),
 		NextPart:    bind("]", "next part: Sheet, History, Mail", "]"),

@@ -70,9 +70,10 @@ const (
 	paneScript
 )
 
-// New is the call sheet of a client, opened as o says.
+// New is the call sheet of a client, opened as o says; with a call under
+// way when it says since when.
 func New(k ui.Kit, data Data, o ui.Open) *Screen {
-	return &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, client: o.Client, open: o}
+	return &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, client: o.Client, open: o, calling: o.CallFrom}
 }
 
 type loadedMsg struct {

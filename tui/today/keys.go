@@ -29,7 +29,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case len(s.shown) == 0:
 		return []key.Binding{s.kit.Keys.Search, s.kit.Keys.QuickNote, s.kit.Keys.Undo, s.kit.Keys.Quit}
 	}
-	keys := []key.Binding{k.Sheet, k.Record, k.Note, k.FollowUp, k.Paid}
+	keys := []key.Binding{k.Sheet, k.Call, k.Record, k.Note, k.FollowUp, k.Paid}
 	if s.w >= 60 {
 		keys = append(keys, k.Later)
 	}
@@ -49,7 +49,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) FullHelp() [][]key.Binding {
 	k, g := s.keys, s.kit.Keys
 	return [][]key.Binding{
-		{k.Sheet, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Step, k.Later, k.NotToday, k.Why, k.Copy},
+		{k.Sheet, k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Step, k.Later, k.NotToday, k.Why, k.Copy},
 		{k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Zoom},
 		{k.Filter, g.Search, g.Do, g.QuickNote, g.Undo, g.Redo, g.Back, g.Quit, g.Suspend},
 	}

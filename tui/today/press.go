@@ -51,6 +51,11 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 	if key.Matches(k, keys.Sheet) {
 		return s.Ask(s.about(ui.ScreenSheet))
 	}
+	if key.Matches(k, keys.Call) {
+		o := s.about(ui.ScreenSheet)
+		o.CallFrom = s.kit.Now()
+		return s.Ask(o)
+	}
 	if screen := keys.Opens(k); screen != "" {
 		return s.Ask(s.about(screen))
 	}

@@ -27,7 +27,7 @@ type List struct {
 
 // Subject bindings act on the selected person or invoice.
 type Subject struct {
-	Sheet, Record, Note, FollowUp, Paid, Query, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
+	Sheet, Call, Record, Note, FollowUp, Paid, Query, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
 }
 
 // FormKeys act in a form.
@@ -83,6 +83,7 @@ func NewKeys() Keys {
 func newSubject() Subject {
 	return Subject{
 		Sheet:    bind("enter", "call sheet", "enter", "l", "right"),
+		Call:     bind("c", "call: number, timer, script", "c"),
 		Record:   bind("r", "record: what happened", "r"),
 		Note:     bind("n", "note", "n"),
 		FollowUp: bind("f", "follow-up: when to ring next", "f"),
