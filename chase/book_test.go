@@ -179,6 +179,10 @@ func (b *book) log(when string, e Entry) Outcomes {
 		p.ID, p.ActivityID = b.id(), act
 		b.a.Promises = append(b.a.Promises, *p)
 	}
+	for _, p := range out.Plan {
+		p.ID, p.ActivityID = b.id(), act
+		b.a.Promises = append(b.a.Promises, p)
+	}
 	if q := out.Dispute; q != nil {
 		q.ID, q.ActivityID = b.id(), act
 		b.a.Disputes = append(b.a.Disputes, *q)

@@ -75,11 +75,12 @@ func (j *judge) snoozed() {
 }
 
 // held holds back what a hold forbids (RULES 3.4, 6.3). A silent hold forbids
-// every contact; another lets through what they were told of, and a plan lets
-// through an instalment that was missed. The bank may always be looked at.
+// every contact; another lets through what they were told of, and one for a
+// plan is over with the first instalment that is missed. The bank may always be
+// looked at.
 func (j *judge) held() {
 	h := j.hold
-	if h == nil {
+	if h == nil || h.Reason == HoldPlan && j.missedInstalment(*h) != nil {
 		return
 	}
 	through := map[int]bool{groupBank: true}
@@ -92,8 +93,12 @@ func (j *judge) held() {
 	if h.Reason == HoldOther {
 		words = said("on hold", h.Words)
 	}
-	since := "since " + h.From.Short(j.today)
 	until := h.Until
+	if next := j.nextInstalment(); next != nil && h.Reason == HoldPlan && next.LandsOn > j.today {
+		words = fmt.Sprintf("%s, %s lands %s", next.Label, j.s.amount(next.Remaining()), next.LandsOn.Short(j.today))
+		until = next.LandsOn
+	}
+	since := "since " + h.From.Short(j.today)
 	if until == 0 {
 		until = h.From.AddDays(holdPatience)
 	}

@@ -13,6 +13,9 @@ func (j *judge) brokenPromises() {
 		if pr.State == PromisePartly {
 			words = fmt.Sprintf("promise half kept: %s of %s in by %s", j.s.amount(pr.Received), j.s.amount(pr.Amount), pr.LandsOn.Short(j.today))
 		}
+		if pr.Label != "" {
+			words += " (" + pr.Label + ")"
+		}
 		j.because(ReasonPromiseBroken, groupBroken, words, Moment{On: pr.Deadline.AddDays(1)}, j.owed(),
 			fmt.Sprintf("promised %s to pay on %s, landing %s", pr.Made.Short(j.today), pr.PayOn.Short(j.today), pr.LandsOn.Short(j.today)),
 			fmt.Sprintf("received %s by %s", j.s.amount(pr.Received), pr.Deadline.Short(j.today)))
@@ -82,8 +85,12 @@ func (j *judge) coversLate(pr *Promise) bool {
 	return false
 }
 
-// labelOf is the name of the one part a promise is for: "plan 2 of 4".
+// labelOf is which instalment a promise is, or the name of the one part it is
+// for: "plan 2 of 4".
 func (j *judge) labelOf(pr *Promise) string {
+	if pr.Label != "" {
+		return pr.Label
+	}
 	if len(pr.Parts) != 1 {
 		return ""
 	}

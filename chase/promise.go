@@ -21,7 +21,8 @@ type Promise struct {
 	Made       Date         `json:"made"`
 	Closed     Date         `json:"closed,omitempty"` // withdrawn or superseded on this day
 	ClosedAs   string       `json:"closed_as,omitempty"`
-	State      PromiseState `json:"state"` // worked out by JudgePromises, not stored
+	State      PromiseState `json:"state"`           // worked out by JudgePromises, not stored
+	Label      string       `json:"label,omitempty"` // likewise: "plan 2 of 4"
 	Received   Money        `json:"received"`
 	Deadline   Date         `json:"deadline"`          // landing plus grace: the last day it can be kept
 	LateOn     Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
@@ -63,6 +64,7 @@ func (p Promise) Failed() bool { return p.State == PromiseBroken || p.State == P
 // what is on account (RULES 6.5). The result is in the account's order.
 func JudgePromises(a Account, today Date, s Settings) []Promise {
 	judged := slices.Clone(a.Promises)
+	labelPlans(judged)
 	order := make([]int, len(judged))
 	for i := range judged {
 		order[i] = i

@@ -66,8 +66,9 @@ type PaidClaim struct {
 
 // PlanAgreed is an instalment plan agreed in a contact.
 type PlanAgreed struct {
-	OnAccount Money
-	Words     string
+	OnAccount Money  // what they pay now
+	Words     string // the instalments in the words of ParsePlan; "" is none
+	Method    Method // how they pay them; "" is as usual
 }
 
 // Outcomes is what follows from an Entry: everything the store writes in the
@@ -75,6 +76,7 @@ type PlanAgreed struct {
 type Outcomes struct {
 	Activity  Activity
 	Promise   *Promise
+	Plan      []Promise // the instalments of a plan, the first to fall due first
 	FollowUp  *FollowUp
 	Dispute   *Dispute
 	Hold      *Hold
@@ -129,7 +131,7 @@ func Record(a Account, e Entry, now time.Time, s Settings) (Outcomes, error) {
 	}
 	r := &recording{position: newPosition(a, e.At, s), e: e, what: Call}
 	r.complete()
-	for _, step := range []func() error{r.check, r.promised, r.queried, r.askForNext, r.onHold, r.proposed, r.letterSent, r.followUp} {
+	for _, step := range []func() error{r.check, r.promised, r.queried, r.askForNext, r.proposed, r.planned, r.onHold, r.letterSent, r.followUp} {
 		if err := step(); err != nil {
 			return Outcomes{}, err
 		}

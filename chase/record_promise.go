@@ -26,7 +26,8 @@ func (r *recording) promised() error {
 	if len(parts) == 0 {
 		parts = r.partsOf(r.e.Invoices)
 	}
-	amount, err := r.promisedAmount(m.Amount, m.PayOn, parts)
+	stays := func(old Promise) bool { return old.Label != "" && old.PayOn > m.PayOn } // the rest of a plan goes on
+	amount, err := r.promisedAmount(m.Amount, m.PayOn, parts, stays)
 	if err != nil {
 		return err
 	}
@@ -37,11 +38,7 @@ func (r *recording) promised() error {
 		Parts: parts, Made: r.today, State: PromiseOpen, Received: Money{Currency: amount.Currency},
 	}
 	p.Deadline = r.s.Calendar.Add(p.LandsOn, r.s.PromiseGrace)
-	for _, old := range r.promises {
-		if old.Live() && overlap(old.Parts, parts) && old.Amount.Currency == amount.Currency {
-			r.out.Supersede = append(r.out.Supersede, old.ID)
-		}
-	}
+	r.supersede(amount.Currency, parts, func(old Promise) bool { return !stays(old) })
 	r.out.Promise = p
 	return nil
 }
@@ -75,8 +72,9 @@ func overlap(x, y []ID) bool {
 
 // promisedAmount is the amount promised. None said is all that is open on the
 // parts named, else all that is due by the day of payment, else all that is
-// open; what is queried is left out. More than they owe is refused.
-func (r *recording) promisedAmount(said Money, payOn Date, parts []ID) (Money, error) {
+// open; what is queried is left out, and what a promise that stays will bring.
+// More than they owe is refused.
+func (r *recording) promisedAmount(said Money, payOn Date, parts []ID, stays func(Promise) bool) (Money, error) {
 	cur := said.Currency
 	if cur == "" {
 		cur = r.mainCurrency()
@@ -91,6 +89,12 @@ func (r *recording) promisedAmount(said Money, payOn Date, parts []ID) (Money, e
 			byThen += d.open - d.disputed
 		}
 	}
+	rest := open
+	for _, old := range r.promises {
+		if stays != nil && old.Live() && stays(old) && old.Amount.Currency == cur {
+			rest = max(0, rest-old.Remaining().Minor)
+		}
+	}
 	switch {
 	case open <= 0:
 		return Money{}, fieldError("amount", fmt.Sprintf("Nothing in %s is open that could be promised.", cur))
@@ -101,8 +105,10 @@ func (r *recording) promisedAmount(said Money, payOn Date, parts []ID) (Money, e
 			said, Money{said.Minor - open, cur}, Money{open, cur}))
 	case said.Minor > 0:
 		return said, nil
-	case len(parts) == 0 && byThen > 0:
-		return Money{byThen, cur}, nil
+	case len(parts) == 0 && byThen > 0 && rest > 0:
+		return Money{min(byThen, rest), cur}, nil
+	case rest > 0:
+		return Money{rest, cur}, nil
 	}
 	return Money{open, cur}, nil
 }

@@ -17,6 +17,9 @@ func (r *recording) say() {
 
 // said is what happened in a few words, and what the status line adds.
 func (r *recording) said() (what, more string) {
+	if n := len(r.out.Plan); n > 0 {
+		return fmt.Sprintf("plan of %s", plural(n, "instalment")), ", the first " + r.s.amount(r.out.Plan[0].Amount) + " on " + r.out.Plan[0].PayOn.Day()
+	}
 	if p := r.out.Promise; p != nil {
 		return "promise " + r.s.amount(p.Amount), ", lands " + p.LandsOn.Day()
 	}

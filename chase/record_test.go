@@ -20,6 +20,9 @@ func followed(o Outcomes) string {
 	if p := o.Promise; p != nil {
 		parts = append(parts, fmt.Sprintf("promise %s %s on %s lands %s", p.Amount, p.Method, p.PayOn, p.LandsOn))
 	}
+	for _, p := range o.Plan {
+		parts = append(parts, fmt.Sprintf("%s on %s", p.Amount, p.PayOn))
+	}
 	if q := o.Dispute; q != nil {
 		parts = append(parts, fmt.Sprintf("query %s, %s by %s", q.Amount, q.Owner, q.AnswerDue))
 	}

@@ -76,6 +76,12 @@ func (tx *act) log(e chase.Entry, o *chase.Outcomes) error {
 			return err
 		}
 	}
+	for i := range o.Plan {
+		o.Plan[i].ActivityID, o.Plan[i].ClientID = id, e.ClientID
+		if err := tx.addPromise(&o.Plan[i]); err != nil {
+			return err
+		}
+	}
 	if o.Dispute != nil {
 		o.Dispute.ActivityID, o.Dispute.ClientID = id, e.ClientID
 		if err := tx.addDispute(o.Dispute); err != nil {
@@ -150,11 +156,14 @@ func (tx *act) loggedBefore(key string) (chase.Outcomes, bool, error) {
 	var d chase.Dispute
 	id := []any{o.Activity.ID}
 	err = errors.Join(
-		l.each("SELECT "+promiseColumns+" FROM promise WHERE activity_id = ?", id, intoPromise(&p), func() { o.Promise = &p }),
+		l.each("SELECT "+promiseColumns+" FROM promise WHERE activity_id = ?", id, intoPromise(&p), func() { o.Plan = append(o.Plan, p) }),
 		l.each("SELECT "+followUpColumns+" FROM follow_up WHERE activity_id = ?", id, intoFollowUp(&f), func() { o.FollowUp = &f }),
 		l.each("SELECT "+disputeColumns+" FROM dispute WHERE activity_id = ?", id, intoDispute(&d), func() { o.Dispute = &d }),
 		l.each("SELECT label FROM change WHERE activity_id = ? AND kind = 'act'", id, []any{&o.Label}, func() {}),
 	)
+	if len(o.Plan) == 1 {
+		o.Promise, o.Plan = &p, nil
+	}
 	return o, true, err
 }
 

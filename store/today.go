@@ -273,7 +273,7 @@ func (l *lister) fresh() error {
 func (l *lister) done() error {
 	y, m, d := l.now.Date()
 	from := time.Date(y, m, d, 0, 0, 0, 0, l.now.Location())
-	var id, target chase.ID
+	var id, target, last chase.ID
 	var kind string
 	var x chase.Done
 	undone := map[chase.ID]bool{}
@@ -287,8 +287,14 @@ func (l *lister) done() error {
 			if target != 0 && !undone[id] {
 				undone[target] = true
 			}
-			if kind == "act" && !undone[id] && x.ClientID != 0 && x.Words != "" && x.Kind != chase.Note {
-				l.list.Done = append(l.list.Done, x)
+			if kind != "act" || undone[id] || x.ClientID == 0 || x.Words == "" || x.Kind == chase.Note {
+				return
 			}
+			if id == last { // one more instalment of a plan
+				l.list.Done[len(l.list.Done)-1].Money.Minor += x.Money.Minor
+				return
+			}
+			last = id
+			l.list.Done = append(l.list.Done, x)
 		})
 }

@@ -17,7 +17,7 @@ var outcomes = []chase.Outcome{
 
 // logFlags are the flags of `dues log`.
 type logFlags struct {
-	said, amount, who, next string
+	said, amount, who, next, plan string
 	invoices                []string
 	told, private           bool
 }
@@ -40,6 +40,7 @@ func (a *app) logCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.said, "said", "", "what was said, in `WORDS`")
 	flags.StringVar(&f.amount, "amount", "", "how much was promised or disputed: `N`; else all that is open")
+	flags.StringVar(&f.plan, "plan", "", "instalments agreed after cant-pay: `PLAN`, as in '4 x monthly 1 from 2026-12-01'; --amount is what they pay now")
 	flags.StringVar(&f.who, "who", "", "`NAME` of the person spoken to")
 	flags.StringArrayVar(&f.invoices, "invoice", nil, "`NUMBER` it was about; may be given several times")
 	flags.StringVar(&f.next, "next", "", "when to follow up: `DATE`; else the rules say")
@@ -122,6 +123,12 @@ func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error
 	if e.Query != nil && len(about) > 0 {
 		e.Query.InvoiceID = about[0].ID
 	}
+	if f.plan != "" {
+		if e.Outcome != chase.CantPay {
+			return &chase.FieldError{Field: "--plan", Problem: "a plan goes with cant-pay: dues log " + quoted(acct.Client.Name) + " cant-pay --plan " + quoted(f.plan)}
+		}
+		e.Plan = &chase.PlanAgreed{Words: f.plan}
+	}
 	if err := a.amountInto(e, acct, f.amount); err != nil {
 		return err
 	}
@@ -148,8 +155,13 @@ func (a *app) amountInto(e *chase.Entry, acct chase.Account, typed string) error
 		e.Promise.Amount = m
 	case e.Query != nil:
 		e.Query.Amount = m
+	case e.Outcome == chase.CantPay:
+		if e.Plan == nil {
+			e.Plan = &chase.PlanAgreed{}
+		}
+		e.Plan.OnAccount = m
 	default:
-		return &chase.FieldError{Field: "--amount", Problem: "only a promise or a query has an amount. Money that came in: dues paid INVOICE AMOUNT."}
+		return &chase.FieldError{Field: "--amount", Problem: "only a promise, a query or cant-pay has an amount. Money that came in: dues paid INVOICE AMOUNT."}
 	}
 	return nil
 }

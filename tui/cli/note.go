@@ -147,6 +147,9 @@ func (a *app) sayFollows(c chase.Client, out chase.Outcomes) {
 	if p := out.Promise; p != nil {
 		a.say("       %s", a.promiseWords(*p))
 	}
+	for _, p := range out.Plan {
+		a.say("       %s", a.promiseWords(p))
+	}
 	if d := out.Dispute; d != nil {
 		a.say("       query open, %s: chasing of it stops", a.amount(d.Amount))
 	}
@@ -180,6 +183,9 @@ func (a *app) promiseWords(p chase.Promise) string {
 	s += " on " + p.PayOn.Day()
 	if p.LandsOn != p.PayOn && !p.LandsOn.IsZero() {
 		s += ", lands " + p.LandsOn.Day()
+	}
+	if p.Label != "" {
+		s += " (" + p.Label + ")"
 	}
 	return s
 }
