@@ -18,8 +18,8 @@ var outcomes = []chase.Outcome{
 // logFlags are the flags of `dues log`.
 type logFlags struct {
 	said, amount, who, next, plan string
-	invoices                []string
-	told, private           bool
+	invoices                      []string
+	told, private                 bool
 }
 
 // logCommand is `dues log`.
