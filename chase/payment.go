@@ -49,6 +49,7 @@ type Receipt struct {
 
 	PaymentID   ID           // filled in by the book
 	Allocations []Allocation // likewise: what it settled
+	Discounts   []Allocation // likewise: what the discount it took settled
 	OnAccount   Money        // likewise: what it did not
 	Thanks      Words        // likewise: the thank-you mail that was drafted, when it closed an invoice
 	Saved       string       // likewise: what the status line says

@@ -76,11 +76,13 @@ func (r dueRule) advance() bool {
 }
 
 // CapWords says that an agreed date lies beyond what the law lets stand, with
-// the day it does; "" when it does not (RULES 1.2).
+// the day it does; "" when it does not (RULES 1.2). The one day by which a
+// plain net 30 or net 60 is longer, because the law counts the first day too,
+// is not worth a word.
 func CapWords(issued, due Date, k Kind) string {
 	limit, over := StatutoryCap(issued, due, k)
 	switch {
-	case !over:
+	case !over || due == limit+1:
 		return ""
 	case k == Public:
 		return fmt.Sprintf("due %s, but a public body has 30 days by law: late after %s", dayMonthYear(due), dayMonthYear(limit))

@@ -45,7 +45,8 @@ func TestWhatIsWorthKnowingBesides(t *testing.T) {
 			[]string{"1042: due 18 Feb 2027 is past the 60 days of the law, 18 Jan 2027: longer stands only where it is not grossly unfair to you"}},
 		"a public body has thirty days": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 45", 1000); b.a.Client.Kind = Public },
 			[]string{"1042: due 4 Jan 2027, but a public body has 30 days by law: late after 19 Dec 2026"}},
-		"a person is not under that law": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 90", 1000); b.a.Client.Kind = Individual }, nil},
+		"net 30 is a day longer than the law counts, and that is no matter": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 30", 1000); b.a.Client.Kind = Public }, nil},
+		"a person is not under that law":                                    {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 90", 1000); b.a.Client.Kind = Individual }, nil},
 		"money that settles nothing yet": {"24 Nov", func(b *book) {
 			b.invoice("1042", "1 Nov", "1 Dec", 100).pay("20 Nov", 150, "1042").invoice("1043", "20 Nov", "20 Dec", 10)
 		},

@@ -32,7 +32,7 @@ func Settle(a Account, s Settlement) (Settlement, error) {
 	}
 	s.Was = source.was
 	s.Allocations = nil
-	open := a.without(source.was)
+	open := a.moved(source.was, -1)
 	if !s.Nothing {
 		s.Allocations = Allocate(open, source.amount, s.Invoices, source.on)
 	}
@@ -71,16 +71,16 @@ func (a Account) source(s Settlement) (source, error) {
 	return source{}, fieldError("money", "No payment and no credit note of this client is that.")
 }
 
-// without is the account with some allocations taken back.
-func (a Account) without(was []Allocation) Account {
+// moved is the account with some allocations made (sign 1) or taken back (-1).
+func (a Account) moved(allocations []Allocation, sign int64) Account {
 	a.Invoices = slices.Clone(a.Invoices)
 	for i := range a.Invoices {
 		v := &a.Invoices[i]
 		v.Parts = slices.Clone(v.Parts)
 		for j := range v.Parts {
-			for _, al := range was {
+			for _, al := range allocations {
 				if al.PartID == v.Parts[j].ID {
-					v.Parts[j].Paid.Minor -= al.Amount.Minor
+					v.Parts[j].Paid.Minor += sign * al.Amount.Minor
 				}
 			}
 		}

@@ -190,3 +190,40 @@ func TestThanksAreDraftedWhenAnInvoiceCloses(t *testing.T) {
 		t.Errorf("got %+v", w)
 	}
 }
+
+func TestADiscountIsTakenWithTheExactMoneyInTime(t *testing.T) {
+	cases := map[string]struct {
+		on     string
+		amount float64
+		named  bool
+		build  func(*book)
+		taken  bool
+	}{
+		"on its last day": {"30 Nov", 1215.20, true, func(b *book) {}, true},
+		"without a name, when nothing else is open":    {"30 Nov", 1215.20, false, func(b *book) {}, true},
+		"without a name, something else being open":    {"30 Nov", 1215.20, false, func(b *book) { b.invoice("1057", "21 Oct", "20 Nov", 860) }, false},
+		"by name, whatever else is open":               {"30 Nov", 1215.20, true, func(b *book) { b.invoice("1057", "21 Oct", "20 Nov", 860) }, true},
+		"a day late":                                   {"1 Dec", 1215.20, true, func(b *book) {}, false},
+		"a penny less":                                 {"24 Nov", 1215.19, true, func(b *book) {}, false},
+		"the whole":                                    {"24 Nov", 1240, true, func(b *book) {}, false},
+		"after a part payment it is no longer offered": {"24 Nov", 1215.20, true, func(b *book) { b.pay("23 Nov", 1, "1042") }, false},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme").billed("1042", "20 Nov", "2/10 net 30", 1240)
+			c.build(b)
+			r := Receipt{Amount: pounds(c.amount), On: b.day(c.on)}
+			if c.named {
+				r.Invoices = []ID{b.invoiceID("1042")}
+			}
+			r.Allocations = Allocate(b.a, r.Amount, r.Invoices, r.On)
+			note, settles, taken := DiscountTaken(b.a, r)
+			if taken != c.taken {
+				t.Fatalf("taken %v, want %v", taken, c.taken)
+			}
+			if taken && (note.Total.String() != "-24.80" || len(settles) != 1 || settles[0].Amount.String() != "24.80") {
+				t.Errorf("note %+v settles %+v", note, settles)
+			}
+		})
+	}
+}

@@ -1,6 +1,9 @@
 package chase
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Closed is the invoices that allocations pay off, as the account stood before
 // them.
@@ -32,7 +35,7 @@ func (v Invoice) share(allocations []Allocation) Money {
 // or more (RULES 7.2); false when it paid off none. It is words to look at:
 // nothing is sent.
 func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool, error) {
-	closed := Closed(a, r.Allocations)
+	closed := Closed(a, slices.Concat(r.Allocations, r.Discounts))
 	if len(closed) == 0 {
 		return Words{}, false, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dues/chase"
@@ -56,6 +57,9 @@ func (tx *act) pay(r *chase.Receipt) error {
 	}
 	r.Allocations = chase.Allocate(a, r.Amount, r.Invoices, r.On)
 	r.OnAccount = chase.Payment{Amount: r.Amount, Allocations: r.Allocations}.OnAccount()
+	if err := tx.discount(a, r); err != nil {
+		return err
+	}
 	settled := settledBy(a, *r)
 	r.Saved = r.Amount.String() + " in from " + a.Client.Name + settled
 	tx.label = "payment " + r.Amount.String() + ", " + a.Client.Name
@@ -74,6 +78,26 @@ func (tx *act) pay(r *chase.Receipt) error {
 		return err
 	}
 	return tx.dropDraft(r.Form, r.ClientID)
+}
+
+// discount enters the credit note for a discount that the payment took.
+func (tx *act) discount(a chase.Account, r *chase.Receipt) error {
+	note, settles, taken := chase.DiscountTaken(a, *r)
+	if !taken {
+		return nil
+	}
+	note, err := tx.addInvoice(note)
+	if err != nil {
+		return err
+	}
+	for i := range settles {
+		settles[i].CreditID = note.ID
+		if err := tx.allocate(0, &settles[i]); err != nil {
+			return err
+		}
+	}
+	r.Discounts = settles
+	return nil
 }
 
 // thank drafts the thank-you for a payment that closed an invoice.
@@ -98,12 +122,15 @@ func (tx *act) allocate(payment chase.ID, a *chase.Allocation) error {
 // drafted".
 func settledBy(a chase.Account, r chase.Receipt) string {
 	var closed []string
-	for _, v := range chase.Closed(a, r.Allocations) {
+	for _, v := range chase.Closed(a, slices.Concat(r.Allocations, r.Discounts)) {
 		closed = append(closed, v.Number)
 	}
 	said := ""
 	if len(closed) > 0 {
 		said = ". " + strings.Join(closed, ", ") + " closed, a thank-you is drafted"
+	}
+	for _, al := range r.Discounts {
+		said += ". " + al.Amount.String() + " discount"
 	}
 	if r.OnAccount.Minor > 0 {
 		said += ". " + r.OnAccount.String() + " on account"

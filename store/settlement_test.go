@@ -127,3 +127,30 @@ func TestAThankYouIsDraftedWithThePaymentThatClosesAnInvoice(t *testing.T) {
 		t.Errorf("a part payment: %+v, %v", part.Thanks, err)
 	}
 }
+
+func TestAPaymentThatTakesItsDiscountLeavesNothingToChase(t *testing.T) {
+	db := storetest.Open(t)
+	ctx := t.Context()
+	c, err := db.AddClient(ctx, chase.Client{Name: "Birch"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := chase.Money{Minor: 124000, Currency: "GBP"}
+	_, err = db.AddInvoice(ctx, chase.Invoice{ClientID: c.ID, Number: "INV-7", Issued: chase.MakeDate(2026, 11, 20), Terms: "2/10 net 30", Total: total,
+		Parts: []chase.Part{{Due: chase.MakeDate(2026, 12, 20), Amount: total}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := exported(t, db)
+	paid, err := db.Pay(ctx, chase.Receipt{ClientID: c.ID, Amount: chase.Money{Minor: 121520, Currency: "GBP"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "1,215.20 in from Birch. INV-7 closed, a thank-you is drafted. 24.80 discount"; paid.Saved != want {
+		t.Errorf("said %q, want %q", paid.Saved, want)
+	}
+	same(t, open(t, db, c.ID), nil)
+	if _, err := db.Undo(ctx); err != nil || exported(t, db) != before {
+		t.Errorf("one undo takes back payment and discount: %v", err)
+	}
+}

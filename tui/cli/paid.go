@@ -197,7 +197,12 @@ func (a *app) settled(acct chase.Account, r chase.Receipt) *table {
 		for _, part := range v.Parts {
 			for _, al := range r.Allocations {
 				if al.PartID == part.ID {
-					t.add(partName(v, part), a.amount(al.Amount), a.leftOpen(part, al))
+					t.add(partName(v, part), a.amount(al.Amount), a.leftOpen(part, al, r.Discounts))
+				}
+			}
+			for _, al := range r.Discounts {
+				if al.PartID == part.ID {
+					t.add("discount", a.amount(al.Amount), "paid early enough: a credit note is entered")
 				}
 			}
 		}
@@ -217,9 +222,14 @@ func partName(v chase.Invoice, p chase.Part) string {
 	return v.Number + " " + p.Label
 }
 
-// leftOpen is what stays open on a part after an allocation.
-func (a *app) leftOpen(p chase.Part, al chase.Allocation) string {
+// leftOpen is what stays open on a part after an allocation and the discounts.
+func (a *app) leftOpen(p chase.Part, al chase.Allocation, discounts []chase.Allocation) string {
 	left := p.Open()
+	for _, d := range discounts {
+		if d.PartID == p.ID {
+			left.Minor -= d.Amount.Minor
+		}
+	}
 	if left.Minor -= al.Amount.Minor; left.Minor > 0 {
 		return a.amount(left) + " stays open"
 	}

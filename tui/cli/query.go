@@ -62,7 +62,11 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 		}
 		d.Amount = m
 	}
-	answer, err := a.future("--answer", f.answer, chase.Account{})
+	acct, err := a.db.Account(a.ctx, v.ClientID)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", line.Client, err)
+	}
+	answer, err := a.future("--answer", f.answer, acct)
 	if err != nil {
 		return err
 	}

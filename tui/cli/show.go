@@ -32,7 +32,9 @@ func (a *app) showCommand() *cobra.Command {
 				acct.Invoices = only(acct.Invoices, number)
 			}
 			if a.json {
-				return a.printJSON(showJSON(acct, a.today()))
+				doc := showJSON(acct, a.today())
+				doc.Remarks = list(chase.Prepare(acct, a.now(), a.db.Settings()).Remarks)
+				return a.printJSON(doc)
 			}
 			a.saySheet(acct)
 			return nil
@@ -93,6 +95,7 @@ type showDoc struct {
 	FollowUp *chase.FollowUp   `json:"follow_up"`
 	History  []showActivityDoc `json:"history"`
 	Threads  []showThreadDoc   `json:"threads"`
+	Remarks  []string          `json:"remarks"` // what the terms, the law and their pay runs say
 }
 
 type showInvoiceDoc struct {
@@ -137,7 +140,7 @@ type showThreadDoc struct {
 func showJSON(acct chase.Account, today chase.Date) showDoc {
 	doc := showDoc{
 		V: 1, AsOf: today, Client: acct.Client, Contacts: list(acct.Contacts), Promises: list(acct.Promises), Holds: list(acct.Holds),
-		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{},
+		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{}, Remarks: []string{},
 		FollowUp: nextFollowUp(acct.FollowUps),
 	}
 	for _, v := range acct.Invoices {

@@ -148,6 +148,10 @@ func (p payment) below(s *Screen, w int) []string {
 		left.Minor -= a.Amount.Minor
 		lines = append(lines, p.settled(s, a))
 	}
+	r.Allocations = chase.Allocate(s.Sheet.Account, r.Amount, r.Invoices, r.On)
+	if note, _, taken := chase.DiscountTaken(s.Sheet.Account, r); taken {
+		lines = append(lines, fmt.Sprintf("  %-12s %12s   discount, for paying early: paid in full", "", note.Total))
+	}
 	if left.Minor > 0 {
 		lines = append(lines, fmt.Sprintf("  %-12s %12s   more than is open: kept on account", "", left))
 	}
