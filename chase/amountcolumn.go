@@ -7,20 +7,24 @@ import (
 
 // AmountStyle is how a column of a file writes its amounts. The zero style
 // reads each cell by itself and refuses one that can be read two ways.
-type AmountStyle struct{ decimal byte }
+type AmountStyle struct {
+	decimal byte
+	thirds  bool // three decimals may stand, whatever the currency has
+}
 
 // PointDecimals and CommaDecimals are the styles to force when the user says
 // which it is: 1,000.00 and 1.000,00.
-func PointDecimals() AmountStyle { return AmountStyle{'.'} }
+func PointDecimals() AmountStyle { return AmountStyle{'.', true} }
 
 // CommaDecimals is the style of 1.000,00 and 12 500,00.
-func CommaDecimals() AmountStyle { return AmountStyle{','} }
+func CommaDecimals() AmountStyle { return AmountStyle{',', true} }
 
 // AmountEvidence gathers what the cells of one column, or of several that are
 // sure to be written alike, say about their decimal mark. One cell that can
 // only be read one way settles all the others. The zero value is ready.
 type AmountEvidence struct {
 	point, comma bool   // seen a cell that can only be read so
+	thirds       bool   // one of those has three decimals or more
 	open         string // the first cell that can be read both ways
 }
 
@@ -32,9 +36,9 @@ func (e *AmountEvidence) See(cell string) {
 	}
 	switch r := f.readings(); {
 	case r == pointDecimal:
-		e.point = true
+		e.point, e.thirds = true, e.thirds || f.longFraction('.')
 	case r == commaDecimal:
-		e.comma = true
+		e.comma, e.thirds = true, e.thirds || f.longFraction(',')
 	case f.open() && e.open == "":
 		e.open = strings.TrimSpace(cell)
 	}
@@ -48,9 +52,9 @@ func (e *AmountEvidence) Style() (AmountStyle, error) {
 	case e.point && e.comma:
 		return AmountStyle{}, nil
 	case e.point:
-		return PointDecimals(), nil
+		return AmountStyle{'.', e.thirds}, nil
 	case e.comma:
-		return CommaDecimals(), nil
+		return AmountStyle{',', e.thirds}, nil
 	case e.open != "":
 		return AmountStyle{}, ambiguousAmount(e.open)
 	}
@@ -67,19 +71,25 @@ func DecideAmountStyle(cells []string) (AmountStyle, error) {
 	return e.Style()
 }
 
-// AmbiguousAmount says that nothing in a column tells its decimal mark.
+// AmbiguousAmount says that nothing in a column tells the decimal mark of a
+// cell.
 type AmbiguousAmount struct {
 	Cell    string
 	AsPoint string // the cell read with a decimal point: "1,240.00" or "1.24"
 	AsComma string
+	Against string // why the other amounts do not tell either, "" when there are none that could
 }
 
 // Error names the cell and its two readings.
 func (e *AmbiguousAmount) Error() string {
-	return fmt.Sprintf("%q could be %s or %s, and no other amount tells which", e.Cell, e.AsPoint, e.AsComma)
+	why := e.Against
+	if why == "" {
+		why = "and no other amount tells which"
+	}
+	return fmt.Sprintf("%q could be %s or %s, %s", e.Cell, e.AsPoint, e.AsComma, why)
 }
 
-func ambiguousAmount(cell string) error {
+func ambiguousAmount(cell string) *AmbiguousAmount {
 	e := &AmbiguousAmount{Cell: cell}
 	f, _ := splitFigure(cell)
 	// Three decimals are shown as they stand: KWD is as good as any here.
@@ -97,7 +107,9 @@ func plainAmount(m Money) string { return strings.TrimSuffix(m.String(), "0") }
 
 // Parse reads one cell of the column, exactly: signs, brackets and a trailing
 // minus are negative, groups and a currency mark are taken off, decimals
-// beyond the currency's must be zero. cur is the row's currency; when the cell
+// beyond the currency's must be zero. A cell like 1,240, which by the column
+// would have three decimals where neither the currency nor any plain cell has
+// them, is an *AmbiguousAmount. cur is the row's currency; when the cell
 // names another one that is an error, and with cur "" the cell must name one.
 // The error says why in words that fit behind "row 14: ".
 func (s AmountStyle) Parse(cell string, cur Currency) (Money, error) {
@@ -110,21 +122,48 @@ func (s AmountStyle) Parse(cell string, cur Currency) (Money, error) {
 		return Money{}, problem(fmt.Sprintf("I can't read %q as an amount", clip(text)))
 	}
 	cur, err := f.currencyOf(text, cur)
+	if err == nil {
+		err = s.doubt(f, text, cur)
+	}
 	if err != nil {
 		return Money{}, err
 	}
 	decimal := s.decimal
-	if decimal == 0 {
-		switch {
-		case f.open():
-			return Money{}, ambiguousAmount(text)
-		case f.readings() == commaDecimal:
-			decimal = ','
-		default:
-			decimal = '.'
-		}
+	switch {
+	case decimal == 0 && f.readings() == commaDecimal:
+		decimal = ','
+	case decimal == 0:
+		decimal = '.'
 	}
 	return f.exact(text, decimal, cur)
+}
+
+// DecimalComma reports whether the column has a decimal comma.
+func (s AmountStyle) DecimalComma() bool { return s.decimal == ',' }
+
+// doubt is an *AmbiguousAmount when the column does not settle which of the
+// two amounts a cell like 1,240 is in a currency: nothing tells its decimal
+// mark, or the mark it has would leave it three decimals, which no plain cell
+// has.
+func (s AmountStyle) doubt(f figure, text string, cur Currency) error {
+	switch {
+	case !f.open():
+		return nil
+	case s.decimal == 0:
+		return ambiguousAmount(text)
+	case s.thirds || !f.longFraction(s.decimal) || cur.Exponent() > 2:
+		return nil
+	}
+	e := ambiguousAmount(text)
+	e.Against = fmt.Sprintf("for the other amounts have a decimal %s and %s has no third decimal", markName(s.decimal), cur)
+	return e
+}
+
+// longFraction reports whether the figure, read by a decimal mark, has three
+// decimals or more: so many that they may be a group of thousands.
+func (f figure) longFraction(decimal byte) bool {
+	_, fraction, _ := splitNumber(f.body, decimal)
+	return len(fraction) >= 3
 }
 
 // currencyOf is the currency of a cell in a row of currency row.

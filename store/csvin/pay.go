@@ -170,7 +170,7 @@ func (r *reader) number(l line, f field) (*big.Rat, bool) {
 	c := strings.TrimSuffix(r.get(l, f), "%")
 	c = strings.TrimSpace(strings.Trim(c, "$£€ "))
 	if i := strings.LastIndexByte(c, ','); i >= 0 {
-		if r.style == chase.CommaDecimals() {
+		if r.style.DecimalComma() {
 			c = strings.Replace(strings.ReplaceAll(c, ".", ""), ",", ".", 1)
 		} else {
 			c = strings.ReplaceAll(c, ",", "")

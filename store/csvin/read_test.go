@@ -128,6 +128,24 @@ func TestWhatCanBeReadTwoWaysIsAsked(t *testing.T) {
 	}
 }
 
+func TestThreeDigitsAreNotTakenForPence(t *testing.T) {
+	text := header + "A1,Acme,2026-01-31,2026-02-28,\"1.240,00\",sent\nA2,Acme,2026-01-31,2026-02-28,\"1,240\",sent\n"
+	got, err := read(t, text, Options{Dates: "dmy"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `Amount: "1,240" could be 1,240.00 or 1.24, for the other amounts have a decimal comma and GBP has no third decimal`
+	if len(got.Problems) != 1 || got.Problems[0].Row != 3 || got.Problems[0].Why != want {
+		t.Errorf("problems %+v, want row 3 alone: %s", got.Problems, want)
+	}
+	if len(got.Invoices) != 1 || got.Invoices[0].Total.Minor != 124000 {
+		t.Errorf("invoices %+v, want A1 alone", got.Invoices)
+	}
+	if got, err = read(t, text, Options{Decimal: ","}); err != nil || len(got.Problems) > 0 || got.Invoices[1].Total.Minor != 124 {
+		t.Errorf("with the decimal comma said: %+v, %v", got, err)
+	}
+}
+
 func TestOneCellSettlesItsColumnAndTheOthers(t *testing.T) {
 	got, err := read(t, header+"A1,Acme,01/02/2026,03/03/2026,\"1,240\",sent\nA2,Acme,02/02/2026,31/03/2026,\"1,240.50\",sent\n", Options{})
 	if err != nil {
