@@ -108,12 +108,13 @@ func (a *app) importAll(paths []string, f importFlags) error {
 }
 
 // importFailed says which file failed, and that nothing of it was saved. A bad
-// file is a failure, not wrong use, whatever is wrong with it.
+// file is a failure, not wrong use, whatever is wrong with it: the exit code of
+// the cause must not shine through.
 func (a *app) importFailed(ctx context.Context, path string, err error) error {
 	if ctx.Err() != nil {
-		return fmt.Errorf("%s: stopped. Nothing of it was saved.", filepath.Base(path)) //nolint:staticcheck // words for the user
+		return fmt.Errorf("stopped: nothing of %s was saved", filepath.Base(path))
 	}
-	return fmt.Errorf("%s: %v\nNothing of it was saved.", path, err) //nolint:staticcheck // words for the user; the cause's exit code must not shine through
+	return fmt.Errorf("nothing of %s was saved: %v", path, err)
 }
 
 // importOne brings in one file or folder.

@@ -200,14 +200,6 @@ func (r *reader) view() string {
 	return strings.Join(r.lines[min(r.top, end):end], "\n")
 }
 
-// standing says how far down the text the window is.
-func (r *reader) standing() string {
-	if r.most() == 0 {
-		return "all"
-	}
-	return fmt.Sprintf("%d%%", 100*r.top/r.most())
-}
-
 // words is the text of the page the keys are on, without its heading.
 func (r *reader) words() string {
 	var lines []string
