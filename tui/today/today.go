@@ -15,7 +15,7 @@ import (
 
 // Data is what the list needs of the book.
 type Data interface {
-	Today(context.Context) (chase.List, error)
+	Due(context.Context) (chase.List, error)
 	Account(context.Context, chase.ID) (chase.Account, error)
 	Snooze(context.Context, chase.Snooze) error
 }
@@ -86,7 +86,7 @@ func (s *Screen) reload() tea.Cmd {
 	s.load++
 	load, data := s.load, s.data
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		l, err := data.Today(ctx)
+		l, err := data.Due(ctx)
 		return listedMsg{load, l, err}
 	})
 }
