@@ -57,6 +57,8 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		return openExclusive(ctx, abs, opt)
 	case isCode(err, sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_CANTINIT):
 		return openCopy(ctx, abs, opt)
+	case isCode(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+		return nil, Damage(ctx, abs, err, opt.Now().Location())
 	case err != nil:
 		return nil, fmt.Errorf("open the book %s: %w", abs, err)
 	}

@@ -11,6 +11,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -82,13 +83,15 @@ func (db *DB) Version(ctx context.Context) (int64, error) {
 
 // Check looks for structural damage in the file (PRAGMA quick_check). It reads
 // the whole of it: a tenth of a second for 50 MB, so it is for the background.
+// Damage is a *DamagedError.
 func (db *DB) Check(ctx context.Context) error {
 	var verdict string
-	if err := db.pool.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
-		return fmt.Errorf("check the book: %w", err)
+	err := db.pool.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict)
+	if err == nil && verdict != "ok" {
+		return damaged(ctx, db.path, errors.New(verdict), db.opt.Now().Location())
 	}
-	if verdict != "ok" {
-		return fmt.Errorf("check the book: %s is damaged: %s", db.path, verdict)
+	if err != nil {
+		return fmt.Errorf("check the book: %w", Damage(ctx, db.path, err, db.opt.Now().Location()))
 	}
 	return nil
 }

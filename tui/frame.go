@@ -102,6 +102,8 @@ func (r *root) topRule() string {
 		words = "PRACTICE DATA"
 	case r.kit.Practice:
 		words = "PRACTICE DATA, nothing here is real"
+	case r.care.damaged:
+		words = "THE BOOK IS DAMAGED: dues doctor"
 	case r.book.ReadOnly() != "":
 		words = "READING ONLY: " + ui.Clean(r.book.ReadOnly())
 	}

@@ -30,6 +30,8 @@ type Options struct {
 	CrashDir string // where the report of a crash goes; "" writes none
 	Abandon  func() // closes the book when the program cannot end as it should
 	Exit     func(status int)
+	// Backup makes today's backup when it is due; nil makes none.
+	Backup func(context.Context) error
 }
 
 // Run shows the full screen until the user leaves, the context ends or the
@@ -47,7 +49,9 @@ func Run(ctx context.Context, o Options) error {
 	go watch(ctx, left, r.kit.Keeper, o, before)
 	_, err := program.Run()
 	close(left)
+	end()
 	written := r.kit.Keeper.Finish(leaveLimit)
+	r.care.finish(leaveLimit / 4)
 	switch {
 	case r.crash != nil:
 		return r.crash.report(o.CrashDir, o.Now())
@@ -97,6 +101,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	}
 	kit.Keeper = ui.NewKeeper(o.Book, o.Now)
 	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick}
+	r.care.backup = o.Backup
 	r.tabs = r.buildTabs()
 	return r
 }

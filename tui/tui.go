@@ -32,6 +32,7 @@ type root struct {
 	crash  *crash
 	saving bool // a save was under way a second ago
 	flying bool // a flush of the drafts is on its way
+	care   care
 }
 
 // tab is one of the screens that are always there.
@@ -61,7 +62,7 @@ const draftDelay = 300 * time.Millisecond
 // Init starts the first tab and the beat.
 func (r *root) Init() tea.Cmd {
 	r.day = r.kit.Today().String()
-	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.after(time.Second, beatMsg{})))
+	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
 }
 
 // Update routes: keys to the screen on top, every other message to all.
@@ -114,6 +115,10 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.flush()
 	case flushedMsg:
 		r.flushed(msg)
+	case careMsg:
+		return r.lookAfter()
+	case caredMsg:
+		r.cared(msg)
 	case crashedMsg:
 		r.crash = msg.crash
 		return tea.Quit

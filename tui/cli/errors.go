@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dues/chase"
+	"dues/store"
 	"dues/tui/ui"
 )
 
@@ -53,6 +54,7 @@ func (a *app) report(err error) int {
 	if errors.As(err, &code) {
 		return int(code)
 	}
+	err = store.Damage(a.ctx, a.bookPath(), err, a.Now().Location())
 	var miss *missError
 	var usage *usageError
 	var field *chase.FieldError

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"os"
 
 	"dues/store/config"
@@ -31,5 +32,11 @@ func (a *app) screenOptions() tui.Options {
 func (a *app) screen(practice bool) error {
 	o := a.screenOptions()
 	o.Practice = practice
+	if !practice && a.asOf == "" && a.Env("DUES_NOW") == "" { // a day that is not today has no backup
+		o.Backup = func(ctx context.Context) error {
+			_, err := a.db.RotateBackups(ctx, a.Now())
+			return err
+		}
+	}
 	return tui.Run(a.ctx, o)
 }

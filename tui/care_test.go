@@ -1,0 +1,73 @@
+package tui
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"dues/store/storetest"
+	"dues/tui/uitest"
+)
+
+// damagedBook is a path to a book of which one page is gone: an index that no
+// list reads.
+func damagedBook(t *testing.T) string {
+	t.Helper()
+	db, _ := storetest.Acme(t)
+	raw, err := sql.Open("sqlite", db.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	var page int64
+	if err := raw.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_id'").Scan(&page); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(db.Path(), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteAt(make([]byte, 4096), (page-1)*4096); err != nil {
+		t.Fatal(err)
+	}
+	return db.Path()
+}
+
+func TestADamagedBookSaysSoAndIsNotBackedUp(t *testing.T) {
+	r := program(t, storetest.OpenAt(t, damagedBook(t), uitest.Now))
+	backedUp := false
+	r.care.backup = func(context.Context) error { backedUp = true; return nil }
+	d := uitest.Model(t, r, 100, 30)
+	d.Send(careMsg{})
+	screen := d.Screen()
+	for _, want := range []string{"THE BOOK IS DAMAGED: dues doctor", "is damaged:"} {
+		if !strings.Contains(screen, want) {
+			t.Errorf("no %q on\n%s", want, screen)
+		}
+	}
+	if d.Press("j", "k"); !strings.Contains(d.Screen(), "DAMAGED") {
+		t.Error("a key takes the warning away")
+	}
+	if backedUp {
+		t.Error("a damaged book was backed up")
+	}
+}
+
+func TestASoundBookIsBackedUpWithoutAWord(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	times := 0
+	r.care.backup = func(context.Context) error { times++; return nil }
+	d := uitest.Model(t, r, 100, 30)
+	before := d.Screen()
+	if d.Send(careMsg{}); d.Screen() != before || times != 1 {
+		t.Errorf("backed up %d times, and the screen is\n%s", times, d.Screen())
+	}
+	r.care.backup = func(context.Context) error { return errors.New("the disk is full, no backup was made") }
+	if d.Send(careMsg{}); !strings.Contains(d.Screen(), "no backup was made") {
+		t.Errorf("nothing says that there is no backup:\n%s", d.Screen())
+	}
+}
