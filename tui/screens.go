@@ -7,6 +7,7 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/tui/clients"
 	"dues/tui/forms"
 	"dues/tui/helpscreen"
 	"dues/tui/invoice"
@@ -43,6 +44,7 @@ func (r *root) buildTabs() []tab {
 	return []tab{
 		{"Today", "Today", today.New(r.kit, r.book)},
 		{"Invoices", "Invoices", invoices.New(r.kit, r.book)},
+		{"Clients", "Clients", clients.New(r.kit, r.book)},
 	}
 }
 

@@ -23,6 +23,9 @@ func TestTheTabsKeepTheirPlaceAndTheirNeighbours(t *testing.T) {
 		{"esc comes back to the list, at the client seen last", []string{"esc"}, "> INV-1055"},
 		{"1 is today's list", []string{"1"}, "[1 Today]"},
 		{"and J there goes by that list", []string{"enter", "J"}, "dues > Acme Print Ltd"},
+		{"3 is the clients", []string{"3"}, "[3 Clients]"},
+		{"enter is the sheet of the one selected", []string{"j", "enter"}, "dues > Birch & Co"},
+		{"and J goes by the clients", []string{"J"}, "dues > Corvid Labs"},
 		{"2 is where it was left", []string{"2"}, "> INV-1055"},
 	} {
 		if s := d.Press(step.press...).Screen(); !strings.Contains(s, step.shows) {

@@ -58,6 +58,7 @@ func NewKeys() Keys {
 			Redraw:    bind("ctrl+l", "redraw", "ctrl+l"),
 			Tabs: []key.Binding{
 				bind("1", "today: the list", "1"), bind("2", "invoices: what is owed, one by one", "2"),
+				bind("3", "clients: who owes, and how they pay", "3"),
 			},
 		},
 		List: List{

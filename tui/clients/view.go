@@ -1,0 +1,295 @@
+package clients
+
+import (
+	"strconv"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// The widths at which the screen changes its shape (UX section 4).
+const (
+	oneLine = 40 // below it a line each, no more
+	twoLine = 60 // below it two lines each
+	wide    = 140
+)
+
+// The least the list keeps, and what the facts under it take.
+const (
+	leastRows = 5
+	factRows  = 8
+)
+
+func (s *Screen) narrowShape() bool { return s.w < twoLine || s.h < 6 }
+func (s *Screen) double() bool      { return s.w >= oneLine && s.w < twoLine && s.h >= 6 }
+func (s *Screen) beside() bool      { return s.w >= wide && !s.zoom }
+
+// rows is how many lines the list has; facts says whether any are left for the
+// facts under it.
+func (s *Screen) rows() (rows int, facts bool) {
+	rows = s.h - s.overhead()
+	if s.narrowShape() || s.zoom || s.beside() {
+		return max(1, rows), false
+	}
+	if rows-factRows >= leastRows {
+		return rows - factRows, true
+	}
+	return max(1, rows), false
+}
+
+// overhead is the lines of the table that are no client.
+func (s *Screen) overhead() int {
+	n := 2
+	if s.narrowShape() {
+		n = 0
+	}
+	if s.filter.On() {
+		n++
+	}
+	return n
+}
+
+func (s *Screen) visible() int {
+	rows, _ := s.rows()
+	if s.double() {
+		rows /= 2
+	}
+	return max(1, rows)
+}
+
+// View draws the list and the facts beside or under it.
+func (s *Screen) View() string {
+	switch {
+	case !s.read:
+		return ""
+	case len(s.shown) == 0:
+		return ui.Clamp(strings.Join(s.nobody(), "\n"), s.w, s.h)
+	case s.narrowShape():
+		return ui.Clamp(strings.Join(s.narrowRows(), "\n"), s.w, s.h)
+	case s.beside():
+		left := s.w * 6 / 10
+		return ui.Beside(strings.Join(s.table(left-1), "\n"), strings.Join(s.right(s.w-left-1), "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall)+" ", left-1, s.w-left-1, s.h)
+	}
+	lines := s.table(s.w)
+	if _, facts := s.rows(); facts || s.why && !s.zoom {
+		lines = append(lines, s.under(s.h-len(lines))...)
+	}
+	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+}
+
+// nobody is the screen when the view has no line.
+func (s *Screen) nobody() []string {
+	words := "No client in this view. F goes on to the next one, esc shows who owes."
+	switch {
+	case s.filter.Words() != "":
+		words = `No client of this view matches "` + ui.Clean(s.filter.Words()) + `". esc shows all.`
+	case views[s.view].all:
+		words = "No clients yet. They appear with their first invoice. dues add client adds one now."
+	case len(s.open) == 0:
+		words = "Nobody owes you anything. F shows every client."
+	}
+	lines := []string{""}
+	for _, l := range ui.Wrap(words, s.w-4) {
+		lines = append(lines, "  "+l)
+	}
+	if s.filter.On() {
+		lines = append(lines, "", s.filter.Line(s.w))
+	}
+	return lines
+}
+
+// under is the facts of the selected client below the list.
+func (s *Screen) under(h int) []string {
+	p, _ := s.selected()
+	lines := []string{s.kit.Rule(ui.Clean(p.Client.Name), s.w)}
+	switch {
+	case s.sheet == nil:
+	case s.why:
+		lines = append(lines, s.reasons(s.w)...)
+	default:
+		for _, l := range s.sheet.Card(s.kit, s.w-2) {
+			lines = append(lines, " "+l)
+		}
+	}
+	return lines[:min(len(lines), max(0, h))]
+}
+
+func (s *Screen) reasons(w int) []string {
+	return s.kit.Reasons(chase.Judge(s.sheet.Account, s.kit.Now(), s.kit.Settings), w)
+}
+
+// right is the selected client beside the list.
+func (s *Screen) right(w int) []string {
+	p, _ := s.selected()
+	lines := []string{s.kit.Styles.Title.Render(ui.Cut(strings.ToUpper(ui.Clean(p.Client.Name)), w))}
+	switch {
+	case s.sheet == nil:
+		return lines
+	case s.why:
+		return append(lines, s.reasons(w)...)
+	}
+	lines = append(lines, ui.Cut(s.sheet.Standing(w), w), ui.Cut(s.sheet.Year(s.kit), w), "")
+	return append(lines, s.sheet.Facts(s.kit, w, s.h-len(lines))...)
+}
+
+// widths is what the cells of the view need.
+type widths struct{ client, open, late int }
+
+// mostClient is the most a name takes of a row before it is cut.
+const mostClient = 28
+
+func (s *Screen) measure() widths {
+	w := widths{client: 10, open: 8, late: 3}
+	for _, r := range s.shown {
+		w.client = max(w.client, min(mostClient, ui.Width(ui.Clean(r.Client.Name))))
+		w.open = max(w.open, len(s.owed(r.Payer)))
+		w.late = max(w.late, len(strings.TrimRight(s.late(r.Payer), "! ")))
+	}
+	return w
+}
+
+// owed is what is owed on a row: one amount, and "+" when there is more in
+// another currency.
+func (s *Screen) owed(p chase.Payer) string {
+	t := p.Open.Sorted(s.kit.Settings.Home)
+	switch len(t) {
+	case 0:
+		return "-"
+	case 1:
+		return s.kit.Amount(t[0])
+	}
+	return t[0].WithCode() + "+"
+}
+
+func (s *Screen) late(p chase.Payer) string {
+	if p.Invoices == 0 {
+		return ""
+	}
+	return ui.Late(p.DaysLate)
+}
+
+// columns are the widths of the table; a column of no width is left out.
+type columns struct {
+	widths
+	tone, pays, next int
+}
+
+func (s *Screen) columns(w int) columns {
+	c := columns{widths: s.widths}
+	fixed := 2 + 2 + c.open + 2 + c.late + 3 + 1 + 5 + 2 + 9 + 1
+	if short := fixed + c.client + 14 - w; short > 0 {
+		c.client = max(10, c.client-short)
+	}
+	rest := w - fixed - c.client
+	if rest >= 9+16+18 {
+		c.tone, c.pays = 9, min(20, rest-9-18)
+		rest -= c.tone + c.pays
+	}
+	c.next = max(0, rest)
+	return c
+}
+
+// table is the list with its heading and what is below it.
+func (s *Screen) table(w int) []string {
+	c := s.columns(w)
+	head := "  " + ui.Fit("Client", c.client) + "  " + ui.Right("Open", c.open) + "  " + ui.Fit("Oldest", c.late+3) + " Usual  " + ui.Fit("Promises", 9) + " "
+	if c.tone > 0 {
+		head += ui.Fit("Tone", c.tone) + ui.Fit("Pays by", c.pays)
+	}
+	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit(head+"Next", w))}
+	end := min(len(s.shown), s.cursor.Top+s.visible())
+	for i := s.cursor.Top; i < end; i++ {
+		lines = append(lines, s.row(i, c, w))
+	}
+	if s.filter.On() {
+		lines = append(lines, s.filter.Line(w))
+	}
+	below := `"Usual" is days late on average, what is late now counted in; "new" is too new to say.`
+	if more := len(s.shown) - end; more > 0 {
+		below = strconv.Itoa(more) + " more below"
+	}
+	return append(lines, ui.Fit("  "+below, w))
+}
+
+func (s *Screen) row(i int, c columns, w int) string {
+	p := s.full(s.shown[i].Payer)
+	left := "  "
+	if i == s.cursor.At {
+		left = "> "
+	}
+	left += ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(s.owed(p), c.open) + "  "
+	late := ui.Spaces(c.late + 3)
+	if p.Invoices > 0 {
+		late = ui.LateColumn(p.DaysLate, c.late)
+	}
+	right := " " + ui.Right(p.Usual(), 5) + "  " + ui.Fit(p.Record(), 9) + " "
+	if c.tone > 0 {
+		right += ui.Fit(string(p.Client.Tone), c.tone) + ui.Fit(ui.Cut(ui.Clean(p.PaysBy()), c.pays-1), c.pays)
+	}
+	right += ui.Fit(ui.Clean(s.next(p)), c.next)
+	if i == s.cursor.At {
+		return s.kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
+	}
+	return ui.Cut(left+s.kit.Styles.Late(p.DaysLate).Render(late)+right, w)
+}
+
+// narrowRows is one line each, or two with what is next under it.
+func (s *Screen) narrowRows() []string {
+	var lines []string
+	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
+		p := s.full(s.shown[i].Payer)
+		mark := " "
+		if i == s.cursor.At {
+			mark = ">"
+		}
+		line := ui.Line(mark+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.late(p), "!"), 5)+" ", s.w)
+		if i == s.cursor.At {
+			line = s.kit.Styles.Selected.Render(line)
+		}
+		lines = append(lines, line)
+		if s.double() {
+			lines = append(lines, ui.Fit("   usual "+p.Usual()+", kept "+p.Record()+"; "+ui.Clean(s.next(p)), s.w))
+		}
+	}
+	if s.filter.On() {
+		lines = append(lines, s.filter.Line(s.w))
+	}
+	return lines
+}
+
+// Head is the views with how many each holds, and what they owe together.
+func (s *Screen) Head() ui.Head {
+	h := ui.Head{Crumbs: []string{"Clients"}}
+	if !s.read {
+		return h
+	}
+	var sum chase.Totals
+	late := 0
+	for _, r := range s.shown {
+		for _, m := range r.Open {
+			sum = sum.Add(m)
+		}
+	}
+	for _, r := range s.open {
+		if views[1].has(r.Payer) {
+			late++
+		}
+	}
+	words := s.kit.Sum(sum)
+	if len(sum) == 1 {
+		words = sum[0].WithCode()
+	}
+	if s.w < twoLine {
+		h.Right = strconv.Itoa(len(s.shown)) + "  " + s.kit.Sum(sum)
+		return h
+	}
+	names := []string{views[0].name + " " + strconv.Itoa(len(s.open)), views[1].name + " " + strconv.Itoa(late), views[2].name}
+	names[s.view] = s.kit.Styles.Tab.Render("[" + names[s.view] + "]")
+	line := "View: " + strings.Join(names, "  ")
+	if s.w >= 90 {
+		line += "     order: " + orders[s.order].name
+	}
+	h.Line = ui.Line(line, words, s.w-2)
+	return h
+}
