@@ -69,6 +69,10 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewPayment(r.kit, r.book, o)
 	case ui.ScreenQuery:
 		return forms.NewQuery(r.kit, r.book, o)
+	case ui.ScreenLetter:
+		return forms.NewLetter(r.kit, r.book, o)
+	case ui.ScreenPlan:
+		return forms.NewPlan(r.kit, r.book, o)
 	case ui.ScreenNotToday:
 		return forms.NewNotToday(r.kit, r.book, o)
 	case ui.ScreenContact:

@@ -322,3 +322,49 @@ func export(t *testing.T, db *store.DB) []byte {
 	}
 	return b.Bytes()
 }
+
+func letter(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen { return forms.NewLetter(k, db, o) }
+func plan(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen   { return forms.NewPlan(k, db, o) }
+
+func TestANoticeSentIsOneLetterAndEnter(t *testing.T) {
+	db, acme, d := open(t, letter)
+	d.Press("n")
+	uitest.Golden(t, "letter-notice-80x24", d.Screen())
+	d.Press("enter")
+	if got := saved(t, d).Words; got != "7-day notice sent, ends Tue 1 Dec; ring Tue 1 Dec 10:00" {
+		t.Errorf("it says %q", got)
+	}
+	sent := account(t, db, acme).History[0]
+	if sent.Kind != chase.Letter || sent.Step != chase.StepNotice || sent.Ends != chase.MakeDate(2026, 12, 1) {
+		t.Errorf("the book holds %+v", sent)
+	}
+}
+
+func TestALetterThatGivesTooFewDaysAsksForAReason(t *testing.T) {
+	db, acme, d := open(t, letter)
+	before := len(account(t, db, acme).History)
+	d.Press("c", "tab", "tab", "5", "enter")
+	if !strings.Contains(d.Screen(), "14 days at least") {
+		t.Errorf("nothing is said of it:\n%s", d.Screen())
+	}
+	if got := len(account(t, db, acme).History); got != before {
+		t.Errorf("%d entries became %d", before, got)
+	}
+}
+
+func TestAPlanShowsItsInstalmentsBeforeItIsSaved(t *testing.T) {
+	db, acme, d := open(t, plan)
+	d.Type("4 x monthly 1 from 1 dec")
+	uitest.Golden(t, "plan-80x24", d.Screen())
+	d.Press("enter")
+	saved(t, d)
+	live := 0
+	for _, p := range account(t, db, acme).Promises {
+		if p.Live() && strings.HasPrefix(p.Label, "plan ") {
+			live++
+		}
+	}
+	if live != 4 {
+		t.Errorf("the book holds %d instalments", live)
+	}
+}

@@ -167,6 +167,10 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 		return s.form(ui.ScreenPayment)
 	case key.Matches(k, keys.Query):
 		return s.form(ui.ScreenQuery)
+	case key.Matches(k, keys.Letter):
+		return s.form(ui.ScreenLetter)
+	case key.Matches(k, keys.Plan):
+		return s.form(ui.ScreenPlan)
 	case key.Matches(k, keys.Contact):
 		return s.form(ui.ScreenContact)
 	case key.Matches(k, keys.Step):

@@ -28,7 +28,7 @@ func (s *Screen) Blank() *ui.Form {
 		&ui.Field{Name: "fixes", Label: "Who fixes", Hint: "m I do", Echo: echoFixes},
 		&ui.Field{Name: "by", Label: "By when", Hint: "the day the answer is due", Echo: s.echoFuture},
 		&ui.Field{Name: "account", Label: "Now", Hint: "something on account today", Echo: s.echoMoney},
-		&ui.Field{Name: "plan", Label: "Plan", Hint: "what was agreed, if anything"},
+		&ui.Field{Name: "plan", Label: "Plan", Hint: "4 x monthly 1 from 1 dec; none"},
 		&ui.Field{Name: "waiting", Label: "Waiting", Kind: ui.TickField, Boxes: []ui.Box{{Words: "on their own customer"}}},
 		&ui.Field{Name: "name", Label: "Ask for"},
 		&ui.Field{Name: "phone", Label: "Phone"},

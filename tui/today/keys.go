@@ -49,7 +49,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) FullHelp() [][]key.Binding {
 	k, g := s.keys, s.kit.Keys
 	return [][]key.Binding{
-		{k.Sheet, k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Step, k.Later, k.NotToday, k.Why, k.Copy},
+		{k.Sheet, k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Letter, k.Plan, k.Step, k.Later, k.NotToday, k.Why, k.Copy},
 		{k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Zoom},
 		{k.Filter, g.Search, g.Do, g.QuickNote, g.Undo, g.Redo, g.Back, g.Quit, g.Suspend},
 	}

@@ -27,7 +27,7 @@ type List struct {
 
 // Subject bindings act on the selected person or invoice.
 type Subject struct {
-	Sheet, Call, Record, Note, FollowUp, Paid, Query, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
+	Sheet, Call, Record, Note, FollowUp, Paid, Query, Letter, Plan, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
 }
 
 // FormKeys act in a form.
@@ -90,6 +90,8 @@ func newSubject() Subject {
 		FollowUp: bind("f", "follow-up: when to ring next", "f"),
 		Paid:     bind("p", "payment: whole or part", "p"),
 		Query:    bind("d", "query: open or settle", "d"),
+		Letter:   bind("w", "letter: record one that was sent", "w"),
+		Plan:     bind("i", "instalment plan", "i"),
 		Step:     bind("S", "step: tone, hold, pin", "S"),
 		Later:    bind(".", "later: today, after the others", "."),
 		NotToday: bind("x", "not today: and why", "x"),

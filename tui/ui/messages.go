@@ -18,6 +18,8 @@ const (
 	ScreenFollowUp = "follow-up"
 	ScreenPayment  = "payment"
 	ScreenQuery    = "query"
+	ScreenLetter   = "letter"
+	ScreenPlan     = "plan"
 	ScreenNotToday = "not-today"
 	ScreenStep     = "step" // step and tone, hold, pin
 	ScreenHold     = "hold"
