@@ -33,6 +33,7 @@ func (t *table) ledger(opt Options) (Ledger, error) {
 	r := &reader{table: t, opt: opt, warned: make(map[string]bool), ledger: &out}
 	t.sortPaid()
 	r.noteCut()
+	r.noteZeros()
 	if err := r.settleDates(); err != nil {
 		return Ledger{}, err
 	}

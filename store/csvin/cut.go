@@ -26,6 +26,24 @@ func (r *reader) noteCut() {
 	}
 }
 
+// noteZeros warns of zero bytes: no program writes them into a text, so the
+// file may be damaged. In a date or an amount they make the row a bad one; a
+// text is kept as it came.
+func (r *reader) noteZeros() {
+	first, rows := 0, 0
+	for _, l := range r.lines {
+		if !slices.ContainsFunc(l.cells, func(c string) bool { return strings.IndexByte(c, 0) >= 0 }) {
+			continue
+		}
+		if rows++; rows == 1 {
+			first = l.row
+		}
+	}
+	if rows > 0 {
+		r.warn(fmt.Sprintf("zero bytes in %d of the rows, first in row %d: kept as they came, but the file may be damaged", rows, first))
+	}
+}
+
 // filled reports whether every row but the last fills the field.
 func (r *reader) filled(f field) bool {
 	return !slices.ContainsFunc(r.lines[:len(r.lines)-1], func(l line) bool { return r.get(l, f) == "" })

@@ -12,6 +12,7 @@ type lookalike struct {
 	any    string // folded header words of which one is enough to tell
 	all    string // words that must be there too
 	unless string // words that no such file has
+	sure   string // words that make it a list of invoices when they are all there
 }
 
 // lookalikes are tried in order on a header that no layout fits.
@@ -57,6 +58,7 @@ var lookalikes = []lookalike{
 		what: "a list of clients", do: "export the invoices: each client is added with its first invoice, or use `dues add client`",
 		any:    "email,emailaddress,phone,telephone,mobile,firstname,lastname,street,address,addressline1,city,postcode,zip,postalcode,website,vatnumber,taxnumber,accountnumber,billingaddress,phonenumber",
 		unless: "invoicenumber,invoice#,invoiceno,invoicedate,duedate,dateissued,issuedate,datedue,num",
+		sure:   "number|no|invoice|reference|ref,amount|total|balance,due|issued|invoiced",
 	},
 }
 
@@ -66,7 +68,7 @@ func looksLike(header []string) (lookalike, bool) {
 		return lookalike{what: "a list of payments (Invoice Ninja)", do: "export the invoices instead: they carry what was paid"}, true
 	}
 	for _, k := range lookalikes {
-		if hasAny(header, k.any) && hasAll(header, k.all) && !hasAny(header, k.unless) {
+		if hasAny(header, k.any) && hasAll(header, k.all) && !hasAny(header, k.unless) && (k.sure == "" || !hasAll(header, k.sure)) {
 			return k, true
 		}
 	}

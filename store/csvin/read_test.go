@@ -23,7 +23,7 @@ func TestWholeFilesAreRefusedWithAReason(t *testing.T) {
 		"a header and nothing below":                      {text: header, want: "no invoice below"},
 		"a workbook":                                      {text: "PK\x03\x04....", want: "save it as CSV"},
 		"a page of the web":                               {text: "<html><body>no</body></html>", want: "web page"},
-		"a file with a zero byte":                         {text: header + "A1,Ac\x00me,2026-01-31,2026-02-28,10.00,sent\n", want: "zero byte"},
+		"a file of zero bytes":                            {text: "\x7fELF\x00\x00\x01" + strings.Repeat("\x00,", 9), want: "not a text file"},
 		"a quote never closed names its line":             {text: header + "A1,Acme,2026-01-31,2026-02-28,10.00,sent\nA2,\"Beta,2026-01-31,2026-02-28,10.00,sent\nA3,Gamma,2026-01-31,2026-02-28,10.00,sent\n", want: "line 3: a quote is opened here and not closed by the end"},
 		"a quote closed by a later row's opening":         {text: header + "A2,\"Beta,2026-01-31,2026-02-28,10.00,sent\nA3,\"Gamma, Ltd\",2026-01-31,2026-02-28,10.00,sent\n", want: "line 2: a quote is opened here and not closed by line 3"},
 		"a quoted cell with a stray quote and separators": {text: header + "A2,\"Beta\" and Co, Ltd\",2026-01-31,2026-02-28,10.00,sent\n", want: "not doubled"},
@@ -125,6 +125,26 @@ func TestWhatCanBeReadTwoWaysIsAsked(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestAZeroByteInATextIsKeptAndWarnedOf(t *testing.T) {
+	got, err := read(t, header+"A1,Ac\x00me,2026-01-31,2026-02-28,10.00,sent\nA2,Acme,2026-01-31,2026-02-28,1\x000.00,sent\n", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Invoices) != 1 || got.Invoices[0].Client != "Ac\x00me" || len(got.Problems) != 1 || got.Problems[0].Row != 3 {
+		t.Errorf("invoices %+v, problems %+v; want A1 with its zero byte, and row 3 for its amount", got.Invoices, got.Problems)
+	}
+	if len(got.Warnings) == 0 || got.Warnings[0] != "zero bytes in 2 of the rows, first in row 2: kept as they came, but the file may be damaged" {
+		t.Errorf("warnings %q", got.Warnings)
+	}
+}
+
+func TestAListOfInvoicesMayCarryWhatAListOfClientsHas(t *testing.T) {
+	got, err := read(t, "number,client,contact,email,amount,issued,due,notes\nA1,Acme,Priya,p@acme.example,10.00,2026-01-05,2026-02-04,x\n", Options{})
+	if err != nil || len(got.Invoices) != 1 || got.Invoices[0].Client != "Acme" || got.Invoices[0].Email != "p@acme.example" {
+		t.Errorf("%+v, %v", got.Invoices, err)
 	}
 }
 

@@ -101,8 +101,6 @@ func (s *scanner) cell() (mark, error) {
 		case c == '"' && len(trimmed(s.buf[start:])) == 0:
 			s.buf = s.buf[:start]
 			return s.quoted()
-		case c == 0:
-			return 0, &Refused{Line: s.line, Why: "there is a zero byte in it: this is not a text file"}
 		}
 		s.buf = append(s.buf, c)
 		if len(s.buf)-start > MaxField {

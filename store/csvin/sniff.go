@@ -144,6 +144,9 @@ func vocabulary() map[string]bool {
 // refuse says why no header was found.
 func (sh shape) refuse() error {
 	row := strings.Join(sh.first, " "+string(sh.sep)+" ")
+	if strings.ContainsRune(row, 0) {
+		return &Refused{Why: "there are zero bytes in it: this is not a text file"}
+	}
 	if slices.ContainsFunc(sh.first, looksLikeData) {
 		return &Refused{Row: 1, Value: row, Why: "there is no header row, so the columns have no names. " +
 			"If these are invoices, put a first row above them: Invoice Number, Client, Invoice Date, Due Date, Amount. " +
