@@ -13,7 +13,6 @@ import (
 type paidFlags struct {
 	on, how, ref string
 	also         []string
-	thanks       bool
 }
 
 // paidCommand is `dues paid`.
@@ -36,14 +35,13 @@ func (a *app) paidCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.pay(p, receipt, f.thanks)
+			return a.pay(p, receipt)
 		},
 	}
 	cmd.Flags().StringVar(&f.on, "on", "", "the day it came in: `DATE`; else today")
 	cmd.Flags().StringVar(&f.how, "how", "", "by what `METHOD`: transfer, bacs, cheque, card, …")
 	cmd.Flags().StringVar(&f.ref, "ref", "", "the payment's reference, in `WORDS`")
 	cmd.Flags().StringArrayVar(&f.also, "also", nil, "another `INVOICE` it is for")
-	cmd.Flags().BoolVar(&f.thanks, "thanks", false, "print the thank-you note that is drafted when an invoice is closed")
 	return cmd
 }
 
@@ -159,7 +157,7 @@ func (a *app) amountPaid(p paidFor, typed []string) (chase.Money, error) {
 }
 
 // pay saves the payment and says what it settled.
-func (a *app) pay(p paidFor, r chase.Receipt, thanks bool) error {
+func (a *app) pay(p paidFor, r chase.Receipt) error {
 	saved, err := a.db.Pay(a.ctx, r)
 	if err != nil {
 		return fmt.Errorf("save payment: %w", err)
@@ -173,12 +171,9 @@ func (a *app) pay(p paidFor, r chase.Receipt, thanks bool) error {
 	}
 	note := ""
 	if saved.Thanks.Body != "" {
-		note = "thank-you note drafted           "
+		note = "thank-you note drafted: dues mail " + a.shortName(client) + "           "
 	}
 	a.say("       %sundo: dues undo", note)
-	if thanks {
-		a.sayLines("", saved.Thanks.Body)
-	}
 	return nil
 }
 

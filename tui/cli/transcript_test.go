@@ -80,7 +80,7 @@ func (s *shell) play(script string) string {
 				s.t.Fatal(err)
 			}
 			s.now = now
-		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "#"):
 			b.WriteString(line + "\n")
 		}
 	}
