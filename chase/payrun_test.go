@@ -115,6 +115,27 @@ func TestWhichRunAnInvoiceGoesInto(t *testing.T) {
 	}
 }
 
+func TestTheRunOfAnInvoiceIsNeverOneItCannotMake(t *testing.T) {
+	ew := calendar(t, "ew")
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SampledFrom([]string{"weekly fri cutoff wed", "monthly 15/last cutoff 2wd", "daily", "fortnightly thu from 2026-11-12 cutoff 3d"}).Draw(t, "run") +
+			rapid.SampledFrom([]string{"", " policy early", " policy ontime", " policy late"}).Draw(t, "policy")
+		r, err := ParsePayRun(words)
+		if err != nil {
+			t.Fatal(err)
+		}
+		approved := MakeDate(2026, 1, 1).AddDays(rapid.IntRange(0, 700).Draw(t, "approved"))
+		due := approved.AddDays(rapid.IntRange(-30, 120).Draw(t, "due"))
+		run, ok := r.NextFor(approved, due, ew)
+		if !ok || run.CutOff.On < approved || run.CutOff.On > run.On || run.Lands < run.On {
+			t.Fatalf("%q approved %s due %s: %+v, %v", words, approved, due, run, ok)
+		}
+		if late, _ := (PayRun{rules: r.rules, roll: r.roll, cutOff: r.cutOff}).NextFor(approved, due, ew); r.policy != payLate && run.On > late.On {
+			t.Fatalf("%q pays on %s, later than a late payer on %s", words, run.On, late.On)
+		}
+	})
+}
+
 func TestPayRunsAreSaidInWords(t *testing.T) {
 	for words, want := range map[string]string{
 		"weekly fri cutoff wed 12:00":           "Friday run, cut-off Wed noon",

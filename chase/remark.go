@@ -122,13 +122,27 @@ func (p *position) remarks() []string {
 		}
 		said = append(said, strings.Join(words, " and ")+" on account settles nothing yet: check before you ring")
 	}
+	said = append(said, p.invoiceRemarks()...)
+	if idea := p.runIdea(); idea != "" {
+		said = append(said, idea)
+	}
+	return said
+}
+
+// mostRemarks is how many remarks on invoices a sheet carries.
+const mostRemarks = 4
+
+// invoiceRemarks is the remarks on open invoices, the first few and how many
+// more there are.
+func (p *position) invoiceRemarks() []string {
+	var said []string
 	for _, v := range p.Invoices {
 		if v.Open().Minor > 0 {
 			said = append(said, v.Remarks(p.Client.Kind, p.today)...)
 		}
 	}
-	if idea := p.runIdea(); idea != "" {
-		said = append(said, idea)
+	if more := len(said) - mostRemarks; more > 0 {
+		said = append(said[:mostRemarks], plural(more, "more remark")+" on other invoices")
 	}
 	return said
 }

@@ -46,7 +46,13 @@ func TestWhatIsWorthKnowingBesides(t *testing.T) {
 		"a public body has thirty days": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 45", 1000); b.a.Client.Kind = Public },
 			[]string{"1042: due 4 Jan 2027, but a public body has 30 days by law: late after 19 Dec 2026"}},
 		"net 30 is a day longer than the law counts, and that is no matter": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 30", 1000); b.a.Client.Kind = Public }, nil},
-		"a person is not under that law":                                    {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 90", 1000); b.a.Client.Kind = Individual }, nil},
+		"of many, the first few and how many more": {"24 Nov", func(b *book) {
+			for _, n := range []string{"1", "2", "3", "4", "5", "6"} {
+				b.billed(n, "20 Nov", "2/10 net 30", 100)
+			}
+		}, []string{"1: 2.00 off if paid by Mon 30 Nov, so 98.00", "2: 2.00 off if paid by Mon 30 Nov, so 98.00", "3: 2.00 off if paid by Mon 30 Nov, so 98.00",
+			"4: 2.00 off if paid by Mon 30 Nov, so 98.00", "2 more remarks on other invoices"}},
+		"a person is not under that law": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 90", 1000); b.a.Client.Kind = Individual }, nil},
 		"money that settles nothing yet": {"24 Nov", func(b *book) {
 			b.invoice("1042", "1 Nov", "1 Dec", 100).pay("20 Nov", 150, "1042").invoice("1043", "20 Nov", "20 Dec", 10)
 		},
