@@ -171,9 +171,28 @@ func (r *root) flush() tea.Cmd {
 	return r.kit.Load(func(ctx context.Context) tea.Msg { return flushedMsg{keeper.Flush(ctx)} })
 }
 
-func (r *root) flushed(m flushedMsg) {
+func (r *root) flushed(m flushedMsg) tea.Cmd {
 	if m.err != nil {
 		r.news.fail(m.err)
+		return nil
+	}
+	return r.broadcast(ui.DraftsWritten{})
+}
+
+// countDrafts looks what was left half typed, to say so at the start.
+func (r *root) countDrafts() tea.Cmd {
+	return r.kit.Load(func(ctx context.Context) tea.Msg {
+		drafts, err := r.book.Drafts(ctx)
+		return draftsMsg{len(drafts), err}
+	})
+}
+
+func (r *root) drafts(m draftsMsg) {
+	switch {
+	case m.err != nil:
+		r.news.fail(m.err)
+	case m.n > 0 && r.news.words == "":
+		r.news.say(ui.Count(m.n, "draft")+" kept: :drafts", false)
 	}
 }
 

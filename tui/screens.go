@@ -8,8 +8,10 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/tui/clients"
+	"dues/tui/drafts"
 	"dues/tui/forms"
 	"dues/tui/helpscreen"
+	"dues/tui/history"
 	"dues/tui/invoice"
 	"dues/tui/invoices"
 	"dues/tui/pick"
@@ -37,6 +39,18 @@ func (b book) Draft(ctx context.Context, form string, client chase.ID) (chase.Dr
 		return d, d.Form != "", nil
 	}
 	return b.DB.Draft(ctx, form, client)
+}
+
+// Drafts writes what waits before it reads, as Draft does.
+func (b book) Drafts(ctx context.Context) ([]chase.Draft, error) {
+	_ = b.keeper.Flush(ctx) // the root says so when its own flush fails
+	return b.DB.Drafts(ctx)
+}
+
+// DropDraft forgets a draft in the book and in memory.
+func (b book) DropDraft(ctx context.Context, form string, client chase.ID) error {
+	b.keeper.Forget(form, client)
+	return b.DB.DropDraft(ctx, form, client)
 }
 
 // buildTabs makes the screens that are always there.
@@ -83,6 +97,10 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return step.New(r.kit, r.book, o)
 	case ui.ScreenSearch:
 		return search.New(r.kit, r.book)
+	case ui.ScreenHistory:
+		return history.New(r.kit, r.book)
+	case ui.ScreenDrafts:
+		return drafts.New(r.kit, r.book)
 	case ui.ScreenHelp:
 		return r.help(o.Letter == ':')
 	}
@@ -120,6 +138,8 @@ func (r *root) acts() []helpscreen.Act {
 		do(k.Search.Help().Key, "search everything", ui.Open{Screen: ui.ScreenSearch}),
 		do(k.Undo.Help().Key, "undo the last change", ui.Run{Act: actUndo}),
 		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
+		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
+		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),
 		do(k.Redraw.Help().Key, "redraw", ui.Run{Act: actRedraw}),
 		do(k.Suspend.Help().Key, "suspend", ui.Run{Act: actSuspend}),

@@ -50,7 +50,11 @@ type (
 	} // the book's version was read
 	flushMsg   struct{}            // the drafts have waited long enough
 	flushedMsg struct{ err error } // the drafts were written
-	undoneMsg  struct {
+	draftsMsg  struct {
+		n   int
+		err error
+	} // the drafts of earlier sessions were counted
+	undoneMsg struct {
 		words string
 		err   error
 	} // something was taken back or put back
@@ -62,7 +66,7 @@ const draftDelay = 300 * time.Millisecond
 // Init starts the first tab and the beat.
 func (r *root) Init() tea.Cmd {
 	r.day = r.kit.Today().String()
-	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
+	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
 }
 
 // Update routes: keys to the screen on top, every other message to all.
@@ -114,7 +118,9 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case flushMsg:
 		return r.flush()
 	case flushedMsg:
-		r.flushed(msg)
+		return r.flushed(msg)
+	case draftsMsg:
+		r.drafts(msg)
 	case careMsg:
 		return r.lookAfter()
 	case caredMsg:

@@ -26,6 +26,8 @@ const (
 	ScreenContact  = "contact"
 	ScreenSearch   = "search"
 	ScreenHelp     = "help"
+	ScreenHistory  = "history"
+	ScreenDrafts   = "drafts"
 )
 
 // Open asks for a screen on top of this one.
@@ -67,6 +69,10 @@ type Failed struct{ Err error }
 type Changed struct {
 	Done chase.ID // whom I am done with for now: their list selects the next one; zero is nobody
 }
+
+// DraftsWritten says that what was typed and not saved has been written to the
+// book, or dropped from it.
+type DraftsWritten struct{}
 
 // Saved says that a form was saved: it closes and the message line says Words.
 type Saved struct {

@@ -1,0 +1,110 @@
+package history
+
+import (
+	"strconv"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// The widths of the columns, and the least width that has room for the client.
+const (
+	whenWidth   = 16
+	stateWidth  = 10
+	clientLeast = 60
+)
+
+// state is what became of a change, or what a line of u or U did.
+func state(c chase.Change) string {
+	switch {
+	case c.Kind == "undo":
+		return "took back"
+	case c.Kind == "redo":
+		return "put back"
+	case c.Undone:
+		return "taken back"
+	}
+	return ""
+}
+
+// rows is how many changes are in sight.
+func (s *Screen) rows() int {
+	n := s.h - 1
+	if s.filter.On() {
+		n--
+	}
+	return max(1, n)
+}
+
+// Head says what u would take back.
+func (s *Screen) Head() ui.Head {
+	h := ui.Head{Crumbs: []string{"History"}, Right: ui.Count(len(s.all), "change")}
+	if len(s.all) == most {
+		h.Right = "the last " + strconv.Itoa(most) + " changes"
+	}
+	h.Line = "Nothing stands that could be taken back."
+	for _, c := range s.all {
+		if c.Kind == "act" && !c.Undone {
+			h.Line = "u takes back: " + ui.Clean(c.Label) + "   U puts back what was taken back last."
+			break
+		}
+	}
+	return h
+}
+
+// View is the changes, newest first.
+func (s *Screen) View() string {
+	if !s.read && s.all == nil {
+		return ""
+	}
+	if len(s.all) == 0 {
+		return "\n  Nothing has been changed yet."
+	}
+	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit("  "+ui.Fit("When", whenWidth)+" "+s.columns("What", "Client", ""), s.w))}
+	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.rows()); i++ {
+		lines = append(lines, s.row(i))
+	}
+	if len(s.shown) == 0 {
+		lines = append(lines, "  No change matches. esc shows all "+strconv.Itoa(len(s.all))+".")
+	}
+	if s.filter.On() {
+		lines = append(lines, s.filter.Line(s.w))
+	}
+	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+}
+
+// columns is what stands after the day: what, of whom, what became of it.
+func (s *Screen) columns(what, client, state string) string {
+	room := max(0, s.w-2-whenWidth-1)
+	if s.w < clientLeast {
+		if state != "" {
+			what = state + ": " + what
+		}
+		return ui.Fit(what, room)
+	}
+	clientWidth := max(16, room/4)
+	return ui.Fit(what, max(0, room-clientWidth-stateWidth-2)) + " " + ui.Fit(client, clientWidth) + " " + ui.Fit(state, stateWidth)
+}
+
+func (s *Screen) row(i int) string {
+	c := s.shown[i]
+	now := s.kit.Now()
+	at := c.At.In(now.Location())
+	when := at.Format("Mon 2 Jan 15:04")
+	if at.Year() != now.Year() {
+		when = at.Format("2 Jan 2006 15:04")
+	}
+	label := c.Label
+	if s.w >= clientLeast { // the client has a column, and is not named twice
+		label = strings.TrimSuffix(label, ", "+c.Client)
+	}
+	words := ui.Fit(when, whenWidth) + " " + s.columns(ui.Clean(label), ui.Clean(c.Client), state(c))
+	if i == s.cursor.At {
+		return s.kit.Styles.Selected.Render(ui.Fit("> "+words, s.w))
+	}
+	if c.Undone || c.Kind != "act" {
+		return s.kit.Styles.Quiet.Render(ui.Fit("  "+words, s.w))
+	}
+	return ui.Fit("  "+words, s.w)
+}
