@@ -110,6 +110,16 @@ func (db *DB) Pin(ctx context.Context, client chase.ID, pinned bool) error {
 	return db.setOnClient(ctx, client, label, "UPDATE client SET pinned = ? WHERE id = ?", flag(pinned))
 }
 
+// GiveUp stops the chasing of a client for good, or takes it up again. What
+// they owe stays in the book.
+func (db *DB) GiveUp(ctx context.Context, client chase.ID, given bool) error {
+	label, on := "give up", chase.DateOf(db.opt.Now())
+	if !given {
+		label, on = "chase again", 0
+	}
+	return db.setOnClient(ctx, client, label, "UPDATE client SET dropped = ? WHERE id = ?", date(on))
+}
+
 func (db *DB) setOnClient(ctx context.Context, client chase.ID, label, query string, value any) error {
 	err := db.act(ctx, label, client, func(tx *act) error { return tx.update(query, value, client) })
 	if err != nil {

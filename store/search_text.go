@@ -96,10 +96,14 @@ func between(m chase.Money, over, under *chase.Money) bool {
 }
 
 func (l *loader) describeClient(f *chase.Found) error {
-	var reference, address string
+	var reference, address, portal, run string
 	f.Kind, f.ClientID = chase.FoundClient, f.ID
-	err := l.q.QueryRowContext(l.ctx, "SELECT name, about, reference, address FROM client WHERE id = ?", f.ID).Scan(&f.Title, &f.Text, &reference, &address)
+	err := l.q.QueryRowContext(l.ctx, "SELECT name, about, reference, address, portal, pay_run FROM client WHERE id = ?", f.ID).
+		Scan(&f.Title, &f.Text, &reference, &address, &portal, &run)
 	f.Client = f.Title
-	f.Text = strings.TrimSpace(strings.Join([]string{f.Text, reference, address}, " "))
+	if r, err := chase.ParsePayRun(run); err == nil {
+		run = r.Words()
+	}
+	f.Text = strings.Join(strings.Fields(strings.Join([]string{f.Text, reference, address, portal, run}, " ")), " ")
 	return err
 }

@@ -44,7 +44,7 @@ var documents = map[string]document{
 		FROM invoice WHERE id BETWEEN ? AND ? ORDER BY 1`},
 	"client": {docClient, "added", `INSERT INTO words (rowid, text, who)
 		SELECT (unixepoch(added) << 30) | (4 << 27) | id,
-			name || ' ' || about || ' ' || reference || ' ' || address || ' ' ||
+			name || ' ' || about || ' ' || reference || ' ' || address || ' ' || portal || ' ' || replace(pay_run, 'cutoff', 'cutoff cut-off') || ' ' ||
 			ifnull((SELECT group_concat(name || ' ' || job || ' ' || email || ' ' || phone, ' ') FROM contact WHERE client_id = client.id), ''),
 			'c' || id || ' client'
 		FROM client WHERE id BETWEEN ? AND ? ORDER BY 1`},

@@ -13,7 +13,7 @@ func (b *book) delta() {
 	c.settled("INV-0958", 2200, 300, 51, chase.LateCash, false)
 	c.settled("INV-0990", 950, 220, 29, chase.LateApproval, false)
 	c.bill("INV-1011", 4150, b.ago(114), b.today.AddDays(-84), "Shop front, drawings and site visits", func(v *chase.Invoice) {
-		v.PO, v.Sent = "DF-220", "by mail to accounts@delta.example"
+		v.PO, v.Sent = "DF-220", "mail to accounts@delta.example"
 	})
 	c.call(b.ago(107), "10:05", "Lee Marsh", chase.Fine, "arrived; he passes it to site", "", "INV-1011")
 	c.mail(b.ago(79), "09:15", "reminder: could you tell me whether anything is outstanding on our side?", chase.StepFriendly1, "INV-1011")

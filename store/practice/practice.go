@@ -155,12 +155,25 @@ func (c client) settled(number string, amount int64, issuedAgo, late int, why ch
 	c.pay(paid, amount, number)
 	if promised {
 		c.contact(c.calendar.Add(paid, -4), "10:20", chase.Entry{
-			Kind: chase.Call, Outcome: chase.Promised, Words: "it will be on the next run", WhyLate: why,
+			Kind: chase.Call, Outcome: chase.Promised, Words: excuse(why) + "it will be on the next run", WhyLate: why,
 			Promise: &chase.PromiseMade{Amount: pounds(amount), PayOn: paid, Method: chase.FasterPayment}, NoNext: true,
 		}, number)
 	} else if why != "" {
-		c.contact(c.calendar.Add(paid, -2), "11:10", chase.Entry{Kind: chase.Call, Direction: chase.In, Outcome: chase.Other, Words: "rang to say it is coming", WhyLate: why}, number)
+		c.contact(c.calendar.Add(paid, -2), "11:10", chase.Entry{Kind: chase.Call, Direction: chase.In, Outcome: chase.Other, Words: excuse(why) + "rang to say it is coming", WhyLate: why}, number)
 	}
+}
+
+// excuse is a reason for being late as it is said, before what was promised.
+func excuse(why chase.WhyLate) string {
+	switch why {
+	case chase.LateCutOff:
+		return "missed Wednesday's cut-off; "
+	case chase.LateApproval:
+		return "waited for approval; "
+	case chase.LateLost:
+		return "could not find the invoice; "
+	}
+	return ""
 }
 
 // contact records a contact about invoices with all that follows from it.

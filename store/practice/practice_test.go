@@ -127,3 +127,21 @@ func TestThePracticeMailIsThreadedAndTied(t *testing.T) {
 		t.Errorf("threads %v, want %v", got, want)
 	}
 }
+
+func TestThePracticeBookKnowsAboutTheCutOff(t *testing.T) {
+	db := open(t, time.Date(2026, 11, 24, 9, 12, 0, 0, time.UTC))
+	found, err := db.Search(context.Background(), "cut-off", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[chase.FoundKind]int{}
+	for _, f := range found {
+		if !strings.Contains(f.Excerpt, "cut-off") {
+			t.Errorf("%s of %s does not show it: %q", f.Kind, f.Client, f.Excerpt)
+		}
+		kinds[f.Kind]++
+	}
+	if kinds[chase.FoundNote] == 0 || kinds[chase.FoundClient] != 1 {
+		t.Errorf("found %v", kinds)
+	}
+}

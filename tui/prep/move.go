@@ -80,6 +80,9 @@ func (s *Screen) turnPane(by int) {
 // there only history and mail take turns.
 func (s *Screen) turnPart(by int) {
 	s.pane = paneList
+	if !s.narrow() && s.part == partSheet {
+		s.part = partHistory
+	}
 	s.part = (s.part + part(by) + parts) % parts
 	if !s.narrow() && s.part == partSheet {
 		s.part = (s.part + part(by) + parts) % parts

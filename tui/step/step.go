@@ -19,6 +19,7 @@ type Data interface {
 	SetStep(ctx context.Context, client chase.ID, step chase.Step) error
 	SetTone(ctx context.Context, client chase.ID, tone chase.Tone) error
 	Pin(ctx context.Context, client chase.ID, pinned bool) error
+	GiveUp(ctx context.Context, client chase.ID, given bool) error
 }
 
 // Screen is the menu about one client.
@@ -62,19 +63,23 @@ func New(k ui.Kit, data Data, o ui.Open) *Screen { return &Screen{kit: k, data: 
 
 // choices are the letters, in the order they are shown.
 func (s *Screen) choices() []choice {
-	pin := "pin to the top of the list"
+	pin, drop := "pin: to the top of the list", "drop: stop the chasing for good"
 	if s.client.Pinned {
-		pin = "no longer at the top of the list"
+		pin = "unpin: no longer at the top of the list"
+	}
+	if s.client.Dropped != 0 {
+		drop = "chase again: it was given up " + s.client.Dropped.Short(s.kit.Today())
 	}
 	return []choice{
 		letter("s", "softer: "+s.step.Shift(-1).Words(), func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(-1)) }),
 		letter("f", "firmer: "+s.step.Shift(1).Words(), func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(1)) }),
-		letter("a", "follow the ladder again", func(s *Screen) tea.Cmd { return s.setStep("") }),
-		letter("1", "tone: informal, first names", func(s *Screen) tea.Cmd { return s.setTone(chase.Informal) }),
-		letter("2", "tone: neutral", func(s *Screen) tea.Cmd { return s.setTone(chase.Neutral) }),
-		letter("3", "tone: formal", func(s *Screen) tea.Cmd { return s.setTone(chase.Formal) }),
-		letter("p", pin, (*Screen).pin),
 		letter("h", "hold: stop the chasing until a day", (*Screen).hold),
+		letter("d", drop, (*Screen).drop),
+		letter("p", pin, (*Screen).pin),
+		letter("a", "ladder: follow it again", func(s *Screen) tea.Cmd { return s.setStep("") }),
+		letter("1", "informal: first names", func(s *Screen) tea.Cmd { return s.setTone(chase.Informal) }),
+		letter("2", "neutral: the tone for most", func(s *Screen) tea.Cmd { return s.setTone(chase.Neutral) }),
+		letter("3", "formal: surnames and whole sentences", func(s *Screen) tea.Cmd { return s.setTone(chase.Formal) }),
 	}
 }
 
@@ -167,6 +172,14 @@ func (s *Screen) pin() tea.Cmd {
 		words = "no longer pinned, " + s.client.Name
 	}
 	return s.save(words, func(ctx context.Context) error { return s.data.Pin(ctx, s.client.ID, pinned) })
+}
+
+func (s *Screen) drop() tea.Cmd {
+	given, words := s.client.Dropped == 0, "given up, "+s.client.Name
+	if !given {
+		words = "chased again, " + s.client.Name
+	}
+	return s.save(words, func(ctx context.Context) error { return s.data.GiveUp(ctx, s.client.ID, given) })
 }
 
 func (s *Screen) hold() tea.Cmd {

@@ -85,15 +85,18 @@ func (s *Screen) left(w int) []string {
 	if s.shape() != full {
 		return lines
 	}
-	mine := s.mineBlock(w, 5)
-	done := s.doneBlock(w, 6)
-	landing := s.landingBlock(w, 6)
-	if room := s.h - len(lines) - len(mine) - len(done) - len(landing); room >= 4 {
+	around := s.around(w)
+	if room := s.h - len(lines) - len(around); room >= 4 {
 		lines = append(lines, s.historyBlock(w, room)...)
 	}
-	lines = append(lines, landing...)
-	lines = append(lines, mine...)
-	return append(lines, done...)
+	return append(lines, around...)
+}
+
+// around is what goes on beside the selected client: money landing, what I
+// promised, what was done.
+func (s *Screen) around(w int) []string {
+	lines := append(s.landingBlock(w, 6), s.mineBlock(w, 5)...)
+	return append(lines, s.doneBlock(w, 6)...)
 }
 
 // historyBlock is what happened last with the selected client.
@@ -160,9 +163,15 @@ func (s *Screen) doneBlock(w, most int) []string {
 	return clip(lines, most+1)
 }
 
-// whyLines explains the place of a client.
+// whyLines explains the place of a client; where there is more of it than lines,
+// the last one says so.
 func (s *Screen) whyLines(it chase.Item, w, h int) []string {
-	return clip(s.kit.Reasons(chase.Verdict{Item: &it}, w), h)
+	lines := s.kit.Reasons(chase.Verdict{Item: &it}, w)
+	if h < 2 || len(lines) <= h {
+		return clip(lines, h)
+	}
+	more := ui.Count(len(lines)-h+1, "line") + " more: enter, then W, shows all"
+	return append(lines[:h-1], ui.Cut("   "+s.kit.Styles.Quiet.Render(more), w))
 }
 
 func indent(lines []string) []string {

@@ -1,11 +1,13 @@
 package today
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 
 	"dues/chase"
+	"dues/store"
 	"dues/tui/ui"
 	"dues/tui/uitest"
 )
@@ -24,6 +26,39 @@ func TestTodaySaysWhy(t *testing.T) {
 	d.Press("esc")
 	if strings.Contains(d.Screen(), "because") {
 		t.Error("esc does not close the reasons")
+	}
+}
+
+func TestReasonsThatDoNotFitSayThatThereIsMore(t *testing.T) {
+	d := uitest.Screen(t, New(uitest.Kit(), uitest.Morning(t)), 100, 18).Press("W")
+	if s := d.Screen(); !strings.Contains(s, "lines more: enter, then W, shows all") {
+		t.Errorf("it is cut without a word:\n%s", s)
+	}
+}
+
+// long is a book with many more on its list.
+type long struct{ *store.DB }
+
+func (l long) Due(ctx context.Context) (chase.List, error) {
+	list, err := l.DB.Due(ctx)
+	for i := range 40 {
+		it := list.Items[i%7]
+		it.Client = fmt.Sprintf("Client %d", i)
+		list.Items = append(list.Items, it)
+	}
+	return list, err
+}
+
+func TestALongListTakesTheLinesNobodyNeeds(t *testing.T) {
+	d := uitest.Screen(t, New(uitest.Kit(), long{uitest.Morning(t)}), 160, 43)
+	blank := 0
+	for line := range strings.SplitSeq(d.Screen(), "\n") {
+		if left, _, _ := strings.Cut(line, "|"); strings.TrimSpace(left) == "" {
+			blank++
+		}
+	}
+	if s := d.Screen(); blank > leastHistory || !strings.Contains(s, "history with") || !strings.Contains(s, "more below") {
+		t.Errorf("%d lines are blank:\n%s", blank, s)
 	}
 }
 

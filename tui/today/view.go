@@ -75,7 +75,7 @@ func (s *Screen) visible() int {
 	case double:
 		return s.h / 2
 	case full:
-		return min(len(s.shown), max(4, s.h/3))
+		return min(len(s.shown), max(4, s.h/3, s.h-s.extra()-len(s.around(s.leftWidth()-1))-leastHistory))
 	case beside:
 		return max(1, s.h-s.extra())
 	}
@@ -88,6 +88,10 @@ func (s *Screen) visible() int {
 	}
 	return min(len(s.shown), max(3, room-briefRows))
 }
+
+// leastHistory is the lines the history keeps in a large window, however long
+// the list is.
+const leastHistory = 9
 
 // briefRows is what the selected client takes under the list in a window of
 // one pane: a rule and six lines.

@@ -1,0 +1,46 @@
+package step_test
+
+import (
+	"strings"
+	"testing"
+
+	"dues/chase"
+	"dues/store/storetest"
+	"dues/tui/step"
+	"dues/tui/ui"
+	"dues/tui/uitest"
+)
+
+func kit() ui.Kit {
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	return k
+}
+
+func TestTheMenuNamesEveryLetterInItsFooterToo(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	s := step.New(kit(), db, ui.Open{Client: acme, Name: "Acme Print Ltd"})
+	d := uitest.Screen(t, s, 80, 18)
+	var footer []string
+	for _, b := range s.ShortHelp() {
+		footer = append(footer, b.Help().Key+" "+ui.ShortHelp(b))
+	}
+	uitest.Golden(t, "step-80x24", d.Screen()+"\n"+strings.Join(footer, "  "))
+}
+
+func TestAClientIsGivenUpAndChasedAgainByTheSameLetter(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	for _, want := range []chase.Date{chase.DateOf(storetest.Now()), 0} {
+		d := uitest.Screen(t, step.New(kit(), db, ui.Open{Client: acme}), 80, 18).Press("d")
+		if _, ok := d.Last().(ui.Saved); !ok {
+			t.Fatalf("not saved: %#v", d.Sent)
+		}
+		a, err := db.Account(t.Context(), acme)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Client.Dropped != want {
+			t.Errorf("given up on %s, want %s", a.Client.Dropped, want)
+		}
+	}
+}
