@@ -20,7 +20,8 @@ import (
 // wrote, is left as it is, so a second import adds nothing. Messages are put
 // into threads, and tied to clients and invoices where they name them; the rest
 // waits as unmatched. A *mailin.Problem among the messages is reported and left
-// out; any other error takes everything back. The user's mail is not touched.
+// out; when it is mostly such problems that they are not mail, that is the
+// error. Any error takes everything back. The user's mail is not touched.
 func (db *DB) ImportMail(ctx context.Context, file string, messages iter.Seq2[mailin.Message, error], opt ImportOptions) (chase.ImportReport, error) {
 	var in mailImport
 	err := db.act(ctx, "", 0, func(tx *act) error {
@@ -34,6 +35,10 @@ func (db *DB) ImportMail(ctx context.Context, file string, messages iter.Seq2[ma
 		}
 		return nil
 	})
+	var unfit *mailin.Problem
+	if errors.As(err, &unfit) {
+		return chase.ImportReport{}, unfit
+	}
 	if err != nil && !errors.Is(err, errDryRun) {
 		return chase.ImportReport{}, fmt.Errorf("import mail: %w", err)
 	}
@@ -55,6 +60,7 @@ type mailImport struct {
 	ties   *chase.Ties
 	added  []chase.ID
 	warned int
+	others int // files that are not mail
 }
 
 // mostWarnings is how many warnings a report holds before it counts the rest.
@@ -71,6 +77,9 @@ func (in *mailImport) run(messages iter.Seq2[mailin.Message, error]) error {
 		}
 		if problem := (*mailin.Problem)(nil); errors.As(err, &problem) {
 			in.report.Skipped = append(in.report.Skipped, chase.BadRow{Row: in.report.Read + len(in.report.Skipped) + 1, Why: problem.Error()})
+			if problem.NotMail {
+				in.others++
+			}
 			continue
 		}
 		if err != nil {
@@ -85,8 +94,30 @@ func (in *mailImport) run(messages iter.Seq2[mailin.Message, error]) error {
 	if more := in.warned - mostWarnings; more > 0 {
 		in.report.Warnings = append(in.report.Warnings, fmt.Sprintf("and %d more with something to say", more))
 	}
+	if err := in.isMail(); err != nil {
+		return err
+	}
 	in.report.Messages, in.report.Added = len(in.added), len(in.added)
 	return in.threadMail(in.added, in.ties)
+}
+
+// isMail refuses what is not mail for the most part: the wrong folder was
+// named, and the few messages in it are there by chance. It is a
+// *mailin.Problem.
+func (in *mailImport) isMail() error {
+	read, others, skipped := in.report.Read, in.others, in.report.Skipped
+	p := &mailin.Problem{NotMail: true}
+	switch {
+	case read == 0 && others > 0:
+		p.Why = "there is no mail in it: looked for a Maildir (cur, new), mbox and .eml files, and messages saved as text"
+	case read == 0 && len(skipped) > 0:
+		p.Why = "no message in it can be read: " + skipped[0].Why
+	case others > read && !in.opt.GoodRowsOnly:
+		p.Why = fmt.Sprintf("%d of %d files are not mail. Is it the right folder? --good-rows takes the %s that there are", others, others+read, counted(read, "message"))
+	default:
+		return nil
+	}
+	return p
 }
 
 // take writes a message, unless the book has it.

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"dues/chase"
@@ -253,6 +254,43 @@ func TestWhatIsNoMailIsReportedAndAnErrorTakesAllBack(t *testing.T) {
 	r := bringIn(t, db, messages(nil))
 	if len(r.Skipped) != 1 || r.Skipped[0] != (chase.BadRow{Row: 2, Why: "cur/x: it is empty"}) || r.Messages != 1 {
 		t.Errorf("report %+v", r)
+	}
+}
+
+func TestAFolderThatIsHardlyMailIsRefused(t *testing.T) {
+	message := &fstest.MapFile{Data: []byte(asked)}
+	conf := &fstest.MapFile{Data: []byte("colour = blue\n")}
+	for about, c := range map[string]struct {
+		folder fstest.MapFS
+		opt    store.ImportOptions
+		want   string // the error, "" for none
+		read   int
+	}{
+		"no mail at all":            {fstest.MapFS{"a.conf": conf, "X11/rgb.txt": conf, "dues.db-wal": conf}, store.ImportOptions{}, "there is no mail in it: looked for a Maildir", 0},
+		"an empty folder":           {fstest.MapFS{}, store.ImportOptions{}, "there is no mail in it", 0},
+		"one message among others":  {fstest.MapFS{"a.conf": conf, "b.conf": conf, "c.eml": message}, store.ImportOptions{}, "2 of 3 files are not mail. Is it the right folder? --good-rows takes the 1 message", 0},
+		"the same, wanted":          {fstest.MapFS{"a.conf": conf, "b.conf": conf, "c.eml": message}, store.ImportOptions{GoodRowsOnly: true}, "", 1},
+		"a stray file among mail":   {fstest.MapFS{"README": conf, "c.eml": message}, store.ImportOptions{}, "", 1},
+		"an empty Maildir":          {fstest.MapFS{"cur/.keep": conf, "new/.keep": conf}, store.ImportOptions{}, "", 0},
+		"text messages, one broken": {fstest.MapFS{"1.txt": message, "2.txt": message, "3.txt": conf}, store.ImportOptions{}, "", 3},
+	} {
+		t.Run(about, func(t *testing.T) {
+			db, _ := openAcme(t)
+			before := export(t, db)
+			r, err := db.ImportMail(t.Context(), "in", mailin.Folder(c.folder), c.opt)
+			if c.want == "" {
+				if err != nil || r.Read != c.read {
+					t.Errorf("read %d, %v; want %d", r.Read, err, c.read)
+				}
+				return
+			}
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+			if export(t, db) != before {
+				t.Error("the book has changed")
+			}
+		})
 	}
 }
 

@@ -92,23 +92,29 @@ func one(r io.Reader, changed time.Time) (Message, error) {
 // come in the order of their file names.
 func Folder(fsys fs.FS) iter.Seq2[Message, error] {
 	return func(yield func(Message, error) bool) {
-		f := folderReader{fsys, yield}
-		f.read(".")
+		f := folderReader{fsys: fsys, yield: yield}
+		if f.read(".") && f.files == 0 && !f.maildir {
+			yield(Message{}, &Problem{Why: "the folder is empty", NotMail: true})
+		}
 	}
 }
 
 type folderReader struct {
-	fsys  fs.FS
-	yield func(Message, error) bool
+	fsys    fs.FS
+	yield   func(Message, error) bool
+	files   int             // how many were looked at
+	maildir bool            // the folder, or one within it, is a Maildir
+	texts   map[string]bool // by folder: most of its text files are mail
 }
 
 // read reads a folder and reports whether to go on.
 func (f *folderReader) read(dir string) bool {
 	entries, err := fs.ReadDir(f.fsys, dir)
 	if err != nil {
-		return f.yield(Message{}, &Problem{dir, "the folder cannot be read: " + plainError(err)})
+		return f.yield(Message{}, &Problem{Source: dir, Why: "the folder cannot be read: " + plainError(err)})
 	}
 	isMaildir := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.IsDir() && (e.Name() == "cur" || e.Name() == "new") })
+	f.maildir = f.maildir || isMaildir
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
@@ -149,36 +155,37 @@ func skipFile(name string) bool {
 	case ".msf", ".lock", ".json", ".dat", ".db", ".sqlite", ".index", ".cache", ".log", ".bak", ".tmp":
 		return true
 	}
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "dovecot") || strings.HasPrefix(name, "courier") ||
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(lower, "-wal") || strings.HasSuffix(lower, "-shm") || strings.HasPrefix(name, "dovecot") || strings.HasPrefix(name, "courier") ||
 		name == "maildirfolder" || name == "subscriptions"
 }
 
 // file reads one file and reports whether to go on.
 func (f *folderReader) file(name string) bool {
+	f.files++
 	// Looking comes before opening: to open a pipe waits for its writer.
 	info, err := fs.Stat(f.fsys, name)
 	if err == nil && !info.Mode().IsRegular() {
-		return f.yield(Message{}, &Problem{name, "it is not a file"})
+		return f.yield(Message{}, &Problem{Source: name, Why: "it is not a file"})
 	}
 	if err != nil {
-		return f.yield(Message{}, &Problem{name, "it cannot be read: " + plainError(err)})
+		return f.yield(Message{}, &Problem{Source: name, Why: "it cannot be read: " + plainError(err)})
 	}
 	file, err := f.fsys.Open(name)
 	if err != nil {
-		return f.yield(Message{}, &Problem{name, "it cannot be read: " + plainError(err)})
+		return f.yield(Message{}, &Problem{Source: name, Why: "it cannot be read: " + plainError(err)})
 	}
 	defer file.Close()
 	br := bufio.NewReaderSize(file, 64<<10)
 	head, _ := br.Peek(sniffed)
-	if Sniff(name, head) == NotMail && !certainly(name) && len(head) > 0 {
-		return f.yield(Message{}, &Problem{name, "it is not mail"})
+	if Sniff(name, head) == NotMail && !certainly(name) && !f.oneOfMany(name) && len(head) > 0 {
+		return f.yield(Message{}, &Problem{Source: name, Why: "it is not mail", NotMail: true})
 	}
 	for m, err := range Read(br, name, info.ModTime()) {
 		m.Source = name
 		if problem := (*Problem)(nil); errors.As(err, &problem) {
-			err = &Problem{name, problem.Why}
+			err = &Problem{Source: name, Why: problem.Why}
 		} else if err != nil {
-			err = &Problem{name, plainError(err)}
+			err = &Problem{Source: name, Why: plainError(err)}
 		}
 		if !f.yield(m, err) {
 			return false
@@ -195,10 +202,58 @@ func certainly(name string) bool {
 		return true
 	}
 	switch strings.ToLower(path.Ext(name)) {
-	case ".eml", ".mbox", ".txt":
+	case ".eml", ".mbox":
 		return true
 	}
 	return false
+}
+
+// oneOfMany reports whether a text file lies among text files of which most
+// are mail: a message without a head is then one all the same.
+func (f *folderReader) oneOfMany(name string) bool {
+	dir := path.Dir(name)
+	if !isText(name) {
+		return false
+	}
+	if _, looked := f.texts[dir]; !looked {
+		if f.texts == nil {
+			f.texts = make(map[string]bool)
+		}
+		f.texts[dir] = f.mostlyMail(dir)
+	}
+	return f.texts[dir]
+}
+
+func isText(name string) bool { return strings.EqualFold(path.Ext(name), ".txt") }
+
+// mostlyMail reports whether most text files of a folder look like mail.
+func (f *folderReader) mostlyMail(dir string) bool {
+	entries, err := fs.ReadDir(f.fsys, dir)
+	if err != nil {
+		return false
+	}
+	mail, texts := 0, 0
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		if !isText(name) || !e.Type().IsRegular() {
+			continue
+		}
+		texts++
+		if head, err := f.head(name); err == nil && Sniff(name, head) != NotMail {
+			mail++
+		}
+	}
+	return 2*mail > texts
+}
+
+// head is the start of a file.
+func (f *folderReader) head(name string) ([]byte, error) {
+	file, err := f.fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, sniffed))
 }
 
 // plainError is an error without the path, which the Problem names.

@@ -55,8 +55,9 @@ type Attachment struct {
 // Problem is one file that holds no message that could be kept. Reading goes
 // on after it.
 type Problem struct {
-	Source string // the file
-	Why    string
+	Source  string // the file; "" when it is about all that was read
+	Why     string
+	NotMail bool // it is another kind of file
 }
 
 // Error is the file and what is wrong with it.
