@@ -42,6 +42,13 @@ const (
 	Fine        Outcome = "fine"
 	Refused     Outcome = "refused"
 	Other       Outcome = "other"
+
+	Gatekeeper     Outcome = "gatekeeper"      // somebody took a message
+	LeftCompany    Outcome = "left-company"    // the contact is no longer there
+	DoNotContact   Outcome = "do-not-contact"  // they asked to be left alone, perhaps until a day
+	Insolvent      Outcome = "insolvent"       // stop; a proof of debt is put in
+	Represented    Outcome = "represented"     // only through whoever speaks for them
+	BreathingSpace Outcome = "breathing-space" // the Debt Respite Scheme (RULES 3.4)
 )
 
 // Activity is one dated entry of a client's history. It is never edited: a

@@ -153,7 +153,7 @@ func (p *position) earlier(tone Tone) string {
 // confirm writes the mail that confirms what was just said, when it was asked
 // for and there is one for the outcome.
 func (r *recording) confirm() error {
-	template := map[Outcome]string{LeftWord: "voicemail", Query: "query"}[r.e.Outcome]
+	template := map[Outcome]string{LeftWord: "voicemail", Gatekeeper: "voicemail", Query: "query"}[r.e.Outcome]
 	if r.out.Promise != nil {
 		template = "confirm-promise"
 	}

@@ -47,8 +47,12 @@ func (a Activity) reached() bool {
 
 // spoken reports whether somebody was talked to.
 func (a Activity) spoken() bool {
-	return a.reached() && a.Outcome != LeftWord && (a.Kind == Call || a.Kind == Meeting)
+	return a.reached() && !a.leftWord() && (a.Kind == Call || a.Kind == Meeting)
 }
+
+// leftWord reports whether a message was left, with a machine or with somebody
+// who is not the one to talk to.
+func (a Activity) leftWord() bool { return a.Outcome == LeftWord || a.Outcome == Gatekeeper }
 
 // lastReached is the day of the last contact; no date when there was none.
 func (p *position) lastReached() Date {
@@ -87,7 +91,7 @@ func (p *position) unansweredCalls() int {
 	n := 0
 	for _, c := range p.contacts {
 		switch {
-		case c.Outcome == NoAnswer || c.Outcome == LeftWord:
+		case c.Outcome == NoAnswer || c.leftWord():
 			n++
 		case c.Direction == In || c.reached():
 			return n

@@ -1,5 +1,10 @@
 package chase
 
+import (
+	"cmp"
+	"fmt"
+)
+
 // HoldReason is why chasing stops for a while.
 type HoldReason string
 
@@ -83,4 +88,26 @@ func stronger(h, than Hold) bool {
 		return h.Reason.Silent()
 	}
 	return h.Until == 0 && than.Until != 0 || than.Until != 0 && h.Until > than.Until
+}
+
+// holdOf is the hold that an outcome of a contact brings with it (RULES 6.3).
+var holdOf = map[Outcome]HoldReason{
+	DoNotContact: HoldAsked, Insolvent: HoldInsolvent, Represented: HoldRepresented, BreathingSpace: HoldBreathingSpace,
+}
+
+// NewHold is a hold on a client as it will stand. Breathing space is for
+// individuals and sole traders only, and lasts sixty days unless another day is
+// said (RULES 3.4). An error is a *FieldError.
+func NewHold(h Hold, c Client, today Date) (Hold, error) {
+	h.ClientID, h.From, h.Reason = c.ID, cmp.Or(h.From, today), cmp.Or(h.Reason, HoldOther)
+	if h.Reason == HoldBreathingSpace {
+		if c.Kind == Company || c.Kind == Public {
+			return h, fieldError("why", fmt.Sprintf("Breathing space is for individuals and sole traders; %s is %s.", c.Name, kindWords(c.Kind)))
+		}
+		h.Until = cmp.Or(h.Until, h.From.AddDays(breathingSpaceDays))
+	}
+	if h.Until != 0 && h.Until <= h.From {
+		return h, fieldError("until", fmt.Sprintf("%s is not after %s, when the hold begins.", h.Until.Short(today), h.From.Short(today)))
+	}
+	return h, nil
 }

@@ -125,7 +125,7 @@ type Reach struct {
 }
 
 // ReachOf counts calls out and what came of them (RULES 6.3): voicemail and no
-// answer reached nobody, a wrong person the wrong one.
+// answer reached nobody, a gatekeeper or a wrong person the wrong one.
 func ReachOf(history []Activity) Reach {
 	var r Reach
 	for _, a := range history {
@@ -134,7 +134,7 @@ func ReachOf(history []Activity) Reach {
 		}
 		r.Attempts++
 		switch a.Outcome {
-		case "", LeftWord, NoAnswer, WrongPerson:
+		case "", LeftWord, NoAnswer, WrongPerson, Gatekeeper, LeftCompany:
 		default:
 			r.RightParty++
 		}

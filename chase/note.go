@@ -18,7 +18,8 @@ func ParseNote(words string, a Account, now time.Time, _ Settings) (Entry, error
 }
 
 // outcomes is every outcome by the words it may be given in.
-var outcomes = []Outcome{Promised, LeftWord, NoAnswer, RingBack, Query, CantPay, SaysPaid, WrongPerson, Fine, Refused, Other}
+var outcomes = []Outcome{Promised, LeftWord, NoAnswer, RingBack, Query, CantPay, SaysPaid, WrongPerson, Fine, Refused, Other,
+	Gatekeeper, LeftCompany, DoNotContact, Insolvent, Represented, BreathingSpace}
 
 // ParseOutcome reads an outcome by its name; "no answer" is no-answer.
 func ParseOutcome(word string) (Outcome, error) {
@@ -35,8 +36,10 @@ func ParseOutcome(word string) (Outcome, error) {
 
 // ParseLog makes an entry of an outcome and the words after it, as in `dues
 // log acme promised fri bacs`: promised DATE [METHOD], ring-back WHEN,
-// says-paid [DATE] [METHOD], query WORDS, wrong-person NAME; after any other
-// the words are what they said. A promise, a voicemail and a query ask for the
+// says-paid [DATE] [METHOD], query WORDS, wrong-person NAME, gatekeeper NAME,
+// left-company [NAME of who does it now], do-not-contact and breathing-space
+// [DATE until which], represented [NAME of who speaks for them]; after any
+// other the words are what they said. A promise, a voicemail and a query ask for the
 // mail that confirms them. Errors are *FieldError.
 func ParseLog(outcome string, rest []string, a Account, now time.Time, s Settings) (Entry, error) {
 	o, err := ParseOutcome(outcome)
@@ -74,6 +77,26 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 		e.Ask = &Contact{Name: words, Role: Pays}
 	case LeftWord:
 		e.Kind, e.Words, e.Confirm = Voicemail, words, true
+	case Gatekeeper:
+		e.Contact, e.Confirm = words, true
+	case LeftCompany:
+		if words != "" {
+			e.Ask = &Contact{Name: words, Role: Pays}
+		}
+	case DoNotContact, BreathingSpace:
+		e.Direction, e.Hold = In, &Hold{Reason: holdOf[o]}
+		if words != "" {
+			m, err := momentIn("until", words, ParseFutureMoment, a, now, s)
+			if err != nil {
+				return Entry{}, err
+			}
+			e.Hold.Until = m.On
+		}
+	case Represented:
+		e.Direction = In
+		if words != "" {
+			e.Ask = &Contact{Name: words, Job: "speaks for them", Role: Pays}
+		}
 	default:
 		e.Words = words
 	}

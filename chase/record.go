@@ -81,6 +81,7 @@ type Outcomes struct {
 	Dispute   *Dispute
 	Hold      *Hold
 	Contact   *Contact
+	Left      ID     // the contact who is no longer there; 0 is nobody
 	Supersede []ID   // promises closed because a new one was made
 	Close     []ID   // follow-ups this contact does away with
 	Confirm   Words  // the mail to draft; the zero Words when none
@@ -137,6 +138,9 @@ func Record(a Account, e Entry, now time.Time, s Settings) (Outcomes, error) {
 		}
 	}
 	r.out.Activity = r.activity()
+	if r.e.Outcome == LeftCompany {
+		r.out.Left = r.e.ContactID
+	}
 	r.closeEarlier()
 	r.say()
 	return r.out, r.confirm()
@@ -164,8 +168,14 @@ func (r *recording) complete() {
 	if e.ContactID == 0 {
 		e.ContactID = r.contactNamed(e.Contact)
 	}
+	if e.Outcome == LeftCompany && e.ContactID == 0 && e.Contact == "" && len(r.Contacts) == 1 {
+		e.ContactID = r.Contacts[0].ID
+	}
 	if c, ok := r.contactByID(e.ContactID); ok {
 		e.Contact = c.Name
+	}
+	if reason := holdOf[e.Outcome]; reason != "" && e.Hold == nil {
+		e.Hold = &Hold{Reason: reason, Words: e.Words}
 	}
 }
 
@@ -208,6 +218,8 @@ func (r *recording) check() error {
 		return fieldError("when", "When should they be rung? Try 14:30, tomorrow 10am or thu.")
 	case e.Outcome == WrongPerson && e.Ask == nil:
 		return fieldError("name", "Who is the right person? A name, a number or a mail address will do.")
+	case e.Outcome == LeftCompany && e.ContactID == 0:
+		return fieldError("spoke to", "Who has left? Name one of their contacts.")
 	case e.Outcome == Query && e.Query == nil:
 		return fieldError("what is wrong", "What is wrong with the invoice? A few words will do.")
 	}
@@ -222,7 +234,7 @@ func (r *recording) activity() Activity {
 		Direction: e.Direction, Outcome: e.Outcome, Words: e.Words, WhyLate: e.WhyLate,
 		Private: e.Private, Invoices: e.Invoices, Seconds: e.Seconds, At: e.At, Ends: r.ends,
 	}
-	if act.Step = e.Step; act.Step == "" && act.reached() && act.Direction == Out && act.Outcome != LeftWord {
+	if act.Step = e.Step; act.Step == "" && act.reached() && act.Direction == Out && !act.leftWord() {
 		act.Step = r.stepTaken()
 	}
 	return act
@@ -256,7 +268,8 @@ func (r *recording) stepTaken() Step {
 // replaces them all, a contact those that were due.
 func (r *recording) closeEarlier() {
 	for _, f := range r.follow {
-		if r.out.FollowUp != nil || r.e.NoNext || r.out.Activity.reached() && f.When.On <= r.today {
+		silent := r.out.Hold != nil && r.out.Hold.Reason.Silent() // nothing that was announced may be done any more
+		if r.out.FollowUp != nil || r.e.NoNext || silent || r.out.Activity.reached() && f.When.On <= r.today {
 			r.out.Close = append(r.out.Close, f.ID)
 		}
 	}

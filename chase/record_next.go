@@ -19,20 +19,14 @@ func (r *recording) askForNext() error {
 	return nil
 }
 
-// onHold keeps a hold; breathing space ends after sixty days unless another
-// day was said (RULES 3.4).
+// onHold keeps a hold.
 func (r *recording) onHold() error {
 	if r.e.Hold == nil {
 		return nil
 	}
-	h := *r.e.Hold
-	h.ClientID, h.From = r.Client.ID, cmp.Or(h.From, r.today)
-	h.Reason = cmp.Or(h.Reason, HoldOther)
-	if h.Reason == HoldBreathingSpace && h.Until == 0 {
-		h.Until = h.From.AddDays(breathingSpaceDays)
-	}
-	if h.Until != 0 && h.Until <= h.From {
-		return fieldError("until", fmt.Sprintf("%s is not after %s, when the hold begins.", h.Until.Short(r.today), h.From.Short(r.today)))
+	h, err := NewHold(*r.e.Hold, r.Client, r.today)
+	if err != nil {
+		return err
 	}
 	r.out.Hold = &h
 	return nil
@@ -48,6 +42,13 @@ func (r *recording) proposed() error {
 		r.why = r.s.amount(p.Amount) + " should be in"
 	case LeftWord:
 		r.next, r.why = days(2), "left word "+r.today.Short(r.today)
+	case Gatekeeper:
+		r.next, r.why = days(2), "left word with "+cmp.Or(r.e.Contact, "somebody")+" "+r.today.Short(r.today)
+	case LeftCompany:
+		r.next, r.why = days(1), r.e.Contact+" has left: who does it now?"
+		if r.e.Ask != nil {
+			r.why = "ask for " + cmp.Or(r.e.Ask.Name, r.e.Ask.Phone, r.e.Ask.Email)
+		}
 	case NoAnswer:
 		r.afterNoAnswer(days(1))
 	case CantPay:

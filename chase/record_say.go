@@ -42,6 +42,12 @@ func (r *recording) said() (what, more string) {
 		return "says paid", ""
 	case WrongPerson:
 		return "wrong person", ", ask for " + cmp.Or(r.out.Contact.Name, r.out.Contact.Phone, r.out.Contact.Email)
+	case Gatekeeper:
+		return "left word", " with " + cmp.Or(r.e.Contact, "somebody")
+	case LeftCompany:
+		return "no longer there", ", " + r.e.Contact
+	case Insolvent:
+		return "insolvent", ", chasing stops: put in your proof of debt"
 	case Fine:
 		return "all fine", ""
 	case Refused:

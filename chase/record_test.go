@@ -86,11 +86,15 @@ func TestWhatFollowsFromAContact(t *testing.T) {
 		"a note touches nothing":                             {Entry{Words: "rang reception"}, "", "note"},
 		"a note with a date moves the follow-up":             {Entry{Words: "off sick", Next: &Moment{DateOf(tuesday24).AddDays(2), MakeClock(10, 0)}}, "call Thu 26 Nov 10:00; closes 1", "note; ring Thu 26 Nov 10:00"},
 		"breathing space lasts sixty days": {Entry{Words: "debt adviser wrote", Hold: &Hold{Reason: HoldBreathingSpace}},
-			"hold breathing-space until 2027-01-23", "on hold, breathing space"},
+			"hold breathing-space until 2027-01-23; closes 1", "on hold, breathing space"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			o, err := Record(acme(t).a, c.entry, tuesday24, DefaultSettings())
+			b := acme(t)
+			if c.entry.Hold != nil {
+				b.a.Client.Kind = SoleTrader // breathing space is not for companies
+			}
+			o, err := Record(b.a, c.entry, tuesday24, b.s)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -77,7 +77,7 @@ func (p *position) chaseStart() Date {
 // since the chase began, such as a mail brought in, counts as the first; a
 // message left, or what they said to me, counts as none.
 func (p *position) stepOf(c Activity, start Date) Step {
-	if c.Direction == In || !c.reached() || c.Outcome == LeftWord {
+	if c.Direction == In || !c.reached() || c.leftWord() {
 		return ""
 	}
 	if c.Step == "" && start != 0 && DateOf(c.At) > start {

@@ -65,6 +65,11 @@ func (tx *act) log(e chase.Entry, o *chase.Outcomes) error {
 	if err := tx.closePromises(o.Supersede, chase.PromiseSuperseded); err != nil {
 		return err
 	}
+	if o.Left != 0 {
+		if err := tx.update("UPDATE contact SET left_on = ? WHERE id = ?", date(chase.DateOf(o.Activity.At)), o.Left); err != nil {
+			return err
+		}
+	}
 	for _, f := range o.Close {
 		if _, err := tx.ExecContext(tx.ctx, "UPDATE follow_up SET closed = ? WHERE id = ? AND closed IS NULL", date(tx.today), f); err != nil {
 			return err

@@ -20,6 +20,13 @@ func (db *DB) Hold(ctx context.Context, h chase.Hold) error {
 		if err != nil {
 			return err
 		}
+		c := chase.Client{ID: h.ClientID, Name: name}
+		if err := tx.QueryRowContext(tx.ctx, "SELECT kind FROM client WHERE id = ?", h.ClientID).Scan(&c.Kind); err != nil {
+			return err
+		}
+		if h, err = chase.NewHold(h, c, tx.today); err != nil {
+			return err
+		}
 		tx.said = "on hold"
 		if h.Until != 0 {
 			tx.said = "on hold until " + h.Until.Day()

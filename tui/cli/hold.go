@@ -66,6 +66,9 @@ func (a *app) hold(c chase.Client, reason []string, until, why string) error {
 		return err
 	}
 	h.Until = m.On
+	if h, err = chase.NewHold(h, c, a.today()); err != nil {
+		return err
+	}
 	if err := a.db.Hold(a.ctx, h); err != nil {
 		return fmt.Errorf("save hold: %w", err)
 	}

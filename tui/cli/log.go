@@ -13,6 +13,7 @@ import (
 var outcomes = []chase.Outcome{
 	chase.Promised, chase.LeftWord, chase.NoAnswer, chase.RingBack, chase.Query, chase.CantPay,
 	chase.SaysPaid, chase.WrongPerson, chase.Fine, chase.Refused, chase.Other,
+	chase.Gatekeeper, chase.LeftCompany, chase.DoNotContact, chase.Insolvent, chase.Represented, chase.BreathingSpace,
 }
 
 // logFlags are the flags of `dues log`.
@@ -29,7 +30,9 @@ func (a *app) logCommand() *cobra.Command {
 		Use:   "log CLIENT OUTCOME [DATE] [METHOD]",
 		Short: "Record a contact and what came of it",
 		Long: "Records a contact. Outcomes: " + outcomeNames() + ".\n" +
-			"promised takes the day they pay and how; ring-back and says-paid take a day.",
+			"promised takes the day they pay and how; ring-back and says-paid take a day.\n" +
+			"gatekeeper, left-company (who does it now) and represented (who speaks for them) take a name;\n" +
+			"do-not-contact and breathing-space the day they end.",
 		Example:           "  dues log acme promised fri bacs --said \"missed the cut-off\"\n  dues log hollis voicemail\n  dues log birch ring-back 'tue 10am' --told",
 		Args:              takes(2, -1, "which client, and what came of it? Outcomes: "+outcomeNames()),
 		ValidArgsFunction: a.completeLog,

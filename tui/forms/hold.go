@@ -57,9 +57,13 @@ func (h hold) save(s *Screen) (func(context.Context) (string, error), error) {
 		return nil, err
 	}
 	hold := chase.Hold{ClientID: client, Reason: reason, Words: s.value("words"), From: s.Sheet.Today(), Until: until.On}
+	hold, err = chase.NewHold(hold, s.Sheet.Account.Client, s.Sheet.Today())
+	if err != nil {
+		return nil, err
+	}
 	words := "on hold until lifted"
-	if until.On != 0 {
-		words = "on hold until " + until.On.Day()
+	if hold.Until != 0 {
+		words = "on hold until " + hold.Until.Day()
 	}
 	return func(ctx context.Context) (string, error) { return words, h.data.Hold(ctx, hold) }, nil
 }
