@@ -88,3 +88,23 @@ func shortRun(run string) string {
 	short, _, _ := strings.Cut(run, " cutoff")
 	return short
 }
+
+// ContactsPerInvoice is how much work an account makes: contacts, either way,
+// for each invoice. It needs the whole history, as the sheet has it.
+func ContactsPerInvoice(a Account) float64 {
+	invoices := 0
+	for _, v := range a.Invoices {
+		if v.Total.Minor > 0 {
+			invoices++
+		}
+	}
+	if invoices == 0 {
+		return 0
+	}
+	return float64(len(contactsOf(a))) / float64(invoices)
+}
+
+// PartWays reports whether the record is such that asking for money up front,
+// or no more work at all, should be thought about: three promises or more came
+// due and not one in three was kept.
+func (y Payer) PartWays() bool { return y.Made >= 3 && y.Kept*3 < y.Made }

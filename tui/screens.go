@@ -17,6 +17,7 @@ import (
 	"dues/tui/pick"
 	"dues/tui/prep"
 	"dues/tui/record"
+	"dues/tui/reports"
 	"dues/tui/search"
 	"dues/tui/step"
 	"dues/tui/today"
@@ -59,6 +60,7 @@ func (r *root) buildTabs() []tab {
 		{"Today", "Today", today.New(r.kit, r.book)},
 		{"Invoices", "Invoices", invoices.New(r.kit, r.book)},
 		{"Clients", "Clients", clients.New(r.kit, r.book)},
+		{"Reports", "Reports", reports.New(r.kit, r.book)},
 	}
 }
 

@@ -26,6 +26,8 @@ func TestTheTabsKeepTheirPlaceAndTheirNeighbours(t *testing.T) {
 		{"3 is the clients", []string{"3"}, "[3 Clients]"},
 		{"enter is the sheet of the one selected", []string{"j", "enter"}, "dues > Birch & Co"},
 		{"and J goes by the clients", []string{"J"}, "dues > Corvid Labs"},
+		{"4 is the reports", []string{"4"}, "[4 Reports]"},
+		{"enter there is the sheet of the slowest", []string{"tab", "tab", "enter"}, "dues > Delta Fitout"},
 		{"2 is where it was left", []string{"2"}, "> INV-1055"},
 	} {
 		if s := d.Press(step.press...).Screen(); !strings.Contains(s, step.shows) {

@@ -1,0 +1,45 @@
+package reports
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+
+	"dues/tui/ui"
+)
+
+// keyMap is every key of the reports.
+type keyMap struct {
+	ui.List
+	ui.Subject
+}
+
+func bind(help, words string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
+}
+
+func defaultKeys(k ui.Keys) keyMap {
+	keys := keyMap{List: k.List, Subject: k.Subject}
+	keys.List.NextPane = bind("tab", "section: the next report", "tab", "l", "right")
+	keys.List.PrevPane = bind("shift+tab", "section: the one before", "shift+tab", "h", "left")
+	keys.Subject.Sheet = bind("enter", "call sheet: of the client", "enter")
+	return keys
+}
+
+// ShortHelp is the footer.
+func (s *Screen) ShortHelp() []key.Binding {
+	k := s.keys
+	keys := []key.Binding{k.NextPane}
+	if s.at == clients {
+		keys = append(keys, k.Sheet, k.Record, k.Note, k.FollowUp)
+	}
+	return append(keys, s.kit.Keys.Search, s.kit.Keys.Undo, s.kit.Keys.Quit)
+}
+
+// FullHelp is the help.
+func (s *Screen) FullHelp() [][]key.Binding {
+	k, g := s.keys, s.kit.Keys
+	return [][]key.Binding{
+		append([]key.Binding{k.Sheet}, k.Verbs()...),
+		{k.NextPane, k.PrevPane, k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp},
+		{g.Search, g.Do, g.QuickNote, g.Undo, g.Redo, g.Quit, g.Suspend},
+	}
+}
