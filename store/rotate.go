@@ -150,9 +150,13 @@ func letGo(folder string, have []BackupFile, now time.Time) error {
 			return fmt.Errorf("remove an old backup: %w", err)
 		}
 	}
-	left, err := filepath.Glob(filepath.Join(folder, ".*"+tempEnd))
-	if err != nil {
-		return err
+	var left []string
+	for _, where := range []string{folder, filepath.Dir(folder)} { // a restore works beside the book
+		found, err := filepath.Glob(filepath.Join(where, ".*"+tempEnd+"*"))
+		if err != nil {
+			return err
+		}
+		left = append(left, found...)
 	}
 	for _, path := range left {
 		if info, err := os.Lstat(path); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {

@@ -46,6 +46,8 @@ func init() {
 		{"edit", groupBook, (*app).editCommand},
 		{"export", groupBook, (*app).exportCommand},
 		{"backup", groupBook, (*app).backupCommand},
+		{"restore", groupBook, (*app).restoreCommand},
+		{"doctor", groupBook, (*app).doctorCommand},
 		{"demo", groupHelp, (*app).demoCommand},
 		{"keys", groupHelp, (*app).keysCommand},
 		{"man", groupHelp, (*app).manCommand},

@@ -1,0 +1,251 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dues/chase"
+	"dues/store"
+	"dues/store/config"
+)
+
+// finding is one line of the doctor: what was looked at, what was found, and
+// whether it is as it should be.
+type finding struct {
+	What string `json:"what"`
+	Says string `json:"says"`
+	OK   bool   `json:"ok"`
+}
+
+// doctorDoc is `dues doctor --json`.
+type doctorDoc struct {
+	V        int       `json:"v"`
+	OK       bool      `json:"ok"`
+	Head     string    `json:"head"` // "" when the record is not proven
+	Findings []finding `json:"findings"`
+}
+
+// doctorCommand is `dues doctor`.
+func (a *app) doctorCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Look whether the book, its record and its backups are sound",
+		Long: "Reads the whole book: the health of its file, the chain that proves its record, the\n" +
+			"backups, the settings and the terminal. It changes nothing and does not use the\n" +
+			"network. Exits 1 when something is wrong.",
+		Args: takesNone,
+		RunE: func(*cobra.Command, []string) error { return a.doctor() },
+	}
+	a.jsonFlag(cmd.Flags())
+	return cmd
+}
+
+// doctor looks at everything and prints what it found.
+func (a *app) doctor() error {
+	d := &doctor{app: a}
+	settings := d.settings()
+	d.book(settings)
+	d.backups()
+	d.surroundings()
+	d.terminal()
+	if err := d.print(); err != nil {
+		return err
+	}
+	if d.ill {
+		return exitCode(exitFailed)
+	}
+	return nil
+}
+
+// doctor is one look at everything.
+type doctor struct {
+	*app
+	found []finding
+	ill   bool
+	head  string // the hash of the newest change: noted elsewhere, it proves the record as it stands
+}
+
+func (d *doctor) well(what, format string, args ...any) {
+	d.found = append(d.found, finding{what, fmt.Sprintf(format, args...), true})
+}
+
+func (d *doctor) wrong(what string, err error) {
+	d.found, d.ill = append(d.found, finding{what, err.Error(), false}), true
+}
+
+// settings looks at the file of the settings; with one that cannot stand the
+// rest is looked at with the defaults.
+func (d *doctor) settings() chase.Settings {
+	path := config.File(d.Env)
+	s, err := config.Load(path)
+	if err != nil {
+		d.wrong("settings", err)
+		return chase.DefaultSettings()
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		d.well("settings", "%s is not there: all as it comes", path)
+	} else {
+		d.well("settings", "%s", path)
+	}
+	return s
+}
+
+// book looks at the file and its record. A book that is not there is not made.
+func (d *doctor) book(s chase.Settings) {
+	path := d.bookPath()
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		d.well("book", "%s is not there yet: dues import or dues add begins one", path)
+		return
+	case err != nil:
+		d.wrong("book", err)
+		return
+	}
+	if err := d.setClock(); err != nil {
+		d.wrong("clock", err)
+		return
+	}
+	if d.db, err = store.Open(d.ctx, path, store.Options{Settings: s, Now: d.now}); err != nil {
+		d.wrong("book", err)
+		return
+	}
+	d.well("book", "%s", d.db.Path())
+	if why := d.db.ReadOnly(); why != "" {
+		d.wrong("book", errors.New(why))
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		d.wrong("book", fmt.Errorf("others can read it: chmod 600 %s", path))
+	}
+	if err := d.db.Check(d.ctx); err != nil {
+		d.wrong("file", err)
+		return
+	}
+	d.well("file", "sound")
+	d.record()
+}
+
+// record proves every change.
+func (d *doctor) record() {
+	proof, err := d.db.Verify(d.ctx)
+	if err != nil {
+		d.wrong("record", err)
+		return
+	}
+	for _, words := range proof.Broken {
+		d.wrong("record", errors.New(words))
+	}
+	if len(proof.Broken) == 0 {
+		d.well("record", "%s proven", changes(proof.Changes))
+		d.head = proof.Head
+	}
+}
+
+func changes(n int64) string {
+	if n == 1 {
+		return "1 change"
+	}
+	return strconv.FormatInt(n, 10) + " changes"
+}
+
+// backups looks at every one.
+func (d *doctor) backups() {
+	book, err := filepath.Abs(d.bookPath())
+	if err != nil {
+		d.wrong("backups", err)
+		return
+	}
+	all, err := store.Backups(book, d.Now().Location())
+	if err != nil {
+		d.wrong("backups", err)
+		return
+	}
+	if len(all) == 0 {
+		d.well("backups", "none yet in %s: dues backup makes one", store.BackupFolder(book))
+		return
+	}
+	sound := 0
+	for _, b := range all {
+		if err := b.Sound(d.ctx); err != nil {
+			d.wrong("backup", err)
+			continue
+		}
+		if sound++; sound == 1 {
+			d.well("backups", "the newest good one is of %s: %s", b.Made.Format("Mon 2 Jan 2006 15:04"), b.Path)
+		}
+	}
+	d.well("backups", "%d of %d good in %s", sound, len(all), store.BackupFolder(book))
+}
+
+// surroundings looks for what makes trouble around a book: a folder that
+// another program copies back and forth, and copies that such a program left.
+func (d *doctor) surroundings() {
+	book, err := filepath.Abs(d.bookPath())
+	if err != nil {
+		return
+	}
+	folder := filepath.Dir(book)
+	for _, name := range []string{"Dropbox", "OneDrive", "Google Drive", "iCloud", "Mobile Documents", "Syncthing", "Nextcloud", "ownCloud"} {
+		if strings.Contains(strings.ToLower(folder), strings.ToLower(name)) {
+			d.well("folder", "%s looks like a synced folder: have the book open on one machine at a time", folder)
+			break
+		}
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	stem := strings.TrimSuffix(filepath.Base(book), filepath.Ext(book))
+	for _, e := range entries {
+		name := strings.ToLower(e.Name())
+		if strings.HasPrefix(e.Name(), stem) && (strings.Contains(name, "conflict") || strings.Contains(name, "in konflikt")) {
+			d.wrong("folder", fmt.Errorf("%s was left by a program that syncs: it may hold what the book lacks", filepath.Join(folder, e.Name())))
+		}
+	}
+}
+
+// terminal says how the full screen would be drawn here.
+func (d *doctor) terminal() {
+	t := d.app.terminal()
+	switch {
+	case !isTerminal(d.Stdout):
+		d.well("terminal", "none here: dues prints today's list")
+	case !d.fullScreen():
+		d.well("terminal", "TERM=%s cannot show the full screen: dues prints today's list", d.Env("TERM"))
+	default:
+		d.well("terminal", "TERM=%s, %s, %s", d.Env("TERM"), either(t.Mono, "no colours", "colours"), either(t.ASCII, "ASCII", "Unicode"))
+	}
+}
+
+func either(yes bool, one, other string) string {
+	if yes {
+		return one
+	}
+	return other
+}
+
+// print prints the findings, what is wrong marked.
+func (d *doctor) print() error {
+	if d.json {
+		return d.printJSON(doctorDoc{1, !d.ill, d.head, d.found})
+	}
+	for _, f := range d.found {
+		mark := "ok"
+		if !f.OK {
+			mark = "WRONG"
+		}
+		what := f.What
+		for line := range strings.Lines(f.Says) {
+			d.say("%-6s%-10s%s", mark, what, strings.TrimSuffix(line, "\n"))
+			mark, what = "", ""
+		}
+	}
+	return nil
+}
