@@ -44,6 +44,11 @@ func TestWhatToSayAtEachStepInEachTone(t *testing.T) {
 			b.promise("17 Nov", "18 Nov", 1240, BACS)
 			b.log("24 Nov", Entry{Outcome: Promised, Promise: &PromiseMade{PayOn: b.day("27 Nov")}})
 		}},
+		{"they cannot pay", "24 Nov", func(b *book) {
+			b.happened("12 Nov", Mail, Out, "", StepFriendly1)
+			b.log("23 Nov", Entry{Outcome: CantPay, Words: "waiting on their customer"})
+		}},
+		{"between two steps", "24 Nov", func(b *book) { b.happened("23 Nov", Call, Out, Other, StepFriendly2) }},
 		{"money should be in", "20 Nov", func(b *book) { b.promise("17 Nov", "18 Nov", 1240, BACS) }},
 		{"all paid", "24 Nov", func(b *book) { b.pay("20 Nov", 1240, "1042") }},
 	}

@@ -27,6 +27,7 @@ const (
 	talkBank  = "bank"
 	talkPaid  = "paid"
 	talkHeld  = "held"
+	talkShort = "short" // they said that they cannot pay
 	talkGiven = "given" // a date was given for all that could be asked for
 )
 
@@ -55,11 +56,27 @@ func (sc *script) choose(v Verdict) {
 		sc.kind, sc.words = talkQuery, "query open"
 	case sc.oldest().promise != nil && sc.oldest().chase() <= 0:
 		sc.kind, sc.step, sc.words = talkGiven, cmp.Or(sc.stage.Done, sc.step), "promise open"
+	case sc.cannotPay():
+		sc.kind, sc.step, sc.words = talkShort, cmp.Or(sc.stage.Done, sc.step), "can't pay"
+	case v.Item == nil && sc.stage.Done != "" && sc.today < sc.stage.NextOn:
+		// Whoever opens the sheet between two steps goes on where the last left off.
+		sc.kind, sc.step, sc.words = string(sc.stage.Done), sc.stage.Done, sc.stage.Done.Words()
 	case sc.stage.Start == 0 && v.Item == nil:
 		sc.kind, sc.step, sc.words = string(StepPreDue), StepPreDue, StepPreDue.Words()
 	case sc.stage.Broken > 0 && sc.step.level() <= StepFirm.level():
 		sc.words = ordinalWord(sc.stage.Broken) + " broken promise"
 	}
+}
+
+// cannotPay reports whether that they cannot pay is the last that was said, by
+// them or by me.
+func (sc *script) cannotPay() bool {
+	for _, c := range sc.contacts {
+		if c.reached() && c.Outcome != LeftWord {
+			return c.Outcome == CantPay
+		}
+	}
+	return false
 }
 
 func ordinalWord(n int) string {
@@ -144,6 +161,10 @@ func (sc *script) ask() string {
 		return sc.pick("How are things?", "How are things going?", "May I ask how matters stand?")
 	case talkQuery:
 		return sc.askQuery()
+	case talkShort:
+		return sc.pick("Thanks for telling me. What could you manage now, and what would suit after that?",
+			"Thank you for telling me. What could you manage now, and what would suit after that?",
+			"Thank you for being open about this. Would a part payment and a schedule help?")
 	case talkGiven:
 		pr := sc.oldest().promise
 		money, on := sc.spoken(pr.Amount), pr.PayOn

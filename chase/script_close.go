@@ -5,7 +5,7 @@ import "fmt"
 // chasing reports whether the call is about a date of payment.
 func (sc *script) chasing() bool {
 	switch sc.kind {
-	case talkPaid, talkBank, talkHeld, talkQuery, talkGiven, string(StepCourtesy), string(StepPreInvoice):
+	case talkPaid, talkBank, talkHeld, talkQuery, talkShort, talkGiven, string(StepCourtesy), string(StepPreInvoice):
 		return false
 	}
 	return true
@@ -20,6 +20,8 @@ func (sc *script) fix() string {
 			"May I ask who approves it, and on which day your payments run?")
 	case talkQuery:
 		return sc.pick("When can we have it settled?", "By when can we have it settled?", "By what date may we consider it settled?")
+	case talkShort:
+		return sc.pick("Could something go on account today?", "Could something be paid on account today?", "Might something be paid on account today?")
 	case talkHeld, talkBank, talkPaid, talkGiven:
 		return ""
 	}
@@ -100,7 +102,7 @@ func (sc *script) leave() string {
 	case talkGiven:
 		on := sc.oldest().promise.LandsOn.Day()
 		return sc.pick("I'll look out for it on "+on+".", "I will look for it on "+on+".", "I shall look for it on "+on+".")
-	case talkQuery:
+	case talkQuery, talkShort:
 		return sc.pick("I'll put in writing what we agreed.", "I will confirm in writing what we agreed.", "I shall confirm in writing what we agreed.")
 	case string(StepCourtesy):
 		d := sc.oldest()
@@ -122,6 +124,8 @@ func (sc *script) mustCome() string {
 		return "the money is in, or it is not"
 	case talkHeld:
 		return "when the hold ends"
+	case talkShort:
+		return "an amount on account, a plan, the next date"
 	case talkGiven:
 		return "the date stands, or a new one"
 	case talkQuery:
@@ -149,7 +153,7 @@ func (sc *script) leaveOut() string {
 	switch sc.kind {
 	case talkPaid, talkBank:
 		return ""
-	case talkHeld, talkGiven:
+	case talkHeld, talkShort, talkGiven:
 		return "pressure"
 	case talkQuery:
 		return "chasing"
