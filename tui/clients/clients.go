@@ -38,6 +38,8 @@ type Screen struct {
 	filter  ui.Filter
 	shown   []row
 	widths  widths
+	sum     chase.Totals // of shown
+	late    int          // of open, how many
 	cursor  ui.Cursor
 	told    map[chase.ID]telling // of the clients near the window
 	asked   map[chase.ID]bool
@@ -203,6 +205,7 @@ func (s *Screen) narrow() {
 	}
 	slices.SortStableFunc(s.shown, func(x, y row) int { return orders[s.order].compare(x.Payer, y.Payer, s.kit.Settings.Home) })
 	s.widths = s.measure()
+	s.count()
 	if had {
 		if i := slices.IndexFunc(s.shown, func(r row) bool { return r.Client.ID == was.Client.ID }); i >= 0 {
 			s.cursor.At = i

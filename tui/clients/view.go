@@ -144,7 +144,7 @@ func (s *Screen) measure() widths {
 	for _, r := range s.shown {
 		w.client = max(w.client, min(mostClient, ui.Width(ui.Clean(r.Client.Name))))
 		w.open = max(w.open, len(s.owed(r.Payer)))
-		w.late = max(w.late, len(strings.TrimRight(s.late(r.Payer), "! ")))
+		w.late = max(w.late, len(strings.TrimRight(s.lateness(r.Payer), "! ")))
 	}
 	return w
 }
@@ -162,7 +162,7 @@ func (s *Screen) owed(p chase.Payer) string {
 	return t[0].WithCode() + "+"
 }
 
-func (s *Screen) late(p chase.Payer) string {
+func (s *Screen) lateness(p chase.Payer) string {
 	if p.Invoices == 0 {
 		return ""
 	}
@@ -243,7 +243,7 @@ func (s *Screen) narrowRows() []string {
 		if i == s.cursor.At {
 			mark = ">"
 		}
-		line := ui.Line(mark+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.late(p), "!"), 5)+" ", s.w)
+		line := ui.Line(mark+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.lateness(p), "!"), 5)+" ", s.w)
 		if i == s.cursor.At {
 			line = s.kit.Styles.Selected.Render(line)
 		}
@@ -258,33 +258,36 @@ func (s *Screen) narrowRows() []string {
 	return lines
 }
 
+// count adds up what the head says.
+func (s *Screen) count() {
+	s.sum, s.late = nil, 0
+	for _, r := range s.shown {
+		for _, m := range r.Open {
+			s.sum = s.sum.Add(m)
+		}
+	}
+	for _, r := range s.open {
+		if views[1].has(r.Payer) {
+			s.late++
+		}
+	}
+}
+
 // Head is the views with how many each holds, and what they owe together.
 func (s *Screen) Head() ui.Head {
 	h := ui.Head{Crumbs: []string{"Clients"}}
 	if !s.read {
 		return h
 	}
-	var sum chase.Totals
-	late := 0
-	for _, r := range s.shown {
-		for _, m := range r.Open {
-			sum = sum.Add(m)
-		}
-	}
-	for _, r := range s.open {
-		if views[1].has(r.Payer) {
-			late++
-		}
-	}
-	words := s.kit.Sum(sum)
-	if len(sum) == 1 {
-		words = sum[0].WithCode()
+	words := s.kit.Sum(s.sum)
+	if len(s.sum) == 1 {
+		words = s.sum[0].WithCode()
 	}
 	if s.w < twoLine {
-		h.Right = strconv.Itoa(len(s.shown)) + "  " + s.kit.Sum(sum)
+		h.Right = strconv.Itoa(len(s.shown)) + "  " + s.kit.Sum(s.sum)
 		return h
 	}
-	names := []string{views[0].name + " " + strconv.Itoa(len(s.open)), views[1].name + " " + strconv.Itoa(late), views[2].name}
+	names := []string{views[0].name + " " + strconv.Itoa(len(s.open)), views[1].name + " " + strconv.Itoa(s.late), views[2].name}
 	names[s.view] = s.kit.Styles.Tab.Render("[" + names[s.view] + "]")
 	line := "View: " + strings.Join(names, "  ")
 	if s.w >= 90 {

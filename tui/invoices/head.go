@@ -14,13 +14,13 @@ func (s *Screen) Head() ui.Head {
 	if !s.read {
 		return h
 	}
-	sum := s.kit.Sum(s.total())
+	sum := s.kit.Sum(s.sum)
 	if s.w < 60 {
 		h.Right = views[s.view].short + " " + strconv.Itoa(len(s.shown)) + "  " + sum
 		return h
 	}
-	if t := s.total(); len(t) == 1 {
-		sum = t[0].WithCode()
+	if len(s.sum) == 1 {
+		sum = s.sum[0].WithCode()
 	}
 	label := "Open "
 	if views[s.view].paid {
@@ -33,8 +33,8 @@ func (s *Screen) Head() ui.Head {
 	return h
 }
 
-// viewLine names the views; the one shown is in brackets.
-func (s *Screen) viewLine() string {
+// count is how many of the open invoices each view holds.
+func (s *Screen) count() []int {
 	counts := make([]int, len(views))
 	for _, r := range s.open {
 		for i, v := range views {
@@ -43,6 +43,11 @@ func (s *Screen) viewLine() string {
 			}
 		}
 	}
+	return counts
+}
+
+// viewLine names the views; the one shown is in brackets.
+func (s *Screen) viewLine() string {
 	words := make([]string, len(views))
 	for i, v := range views {
 		words[i] = v.short
@@ -50,7 +55,7 @@ func (s *Screen) viewLine() string {
 			words[i] = v.name
 		}
 		if !v.paid {
-			words[i] += " " + strconv.Itoa(counts[i])
+			words[i] += " " + strconv.Itoa(s.counts[i])
 		}
 		if i == s.view {
 			words[i] = s.kit.Styles.Tab.Render("[" + words[i] + "]")

@@ -42,6 +42,8 @@ type Screen struct {
 	filter  ui.Filter
 	shown   []row // of the view, filtered and in order
 	widths  widths
+	sum     chase.Totals // of shown
+	counts  []int        // of open, by view
 	cursor  ui.Cursor
 	stood   map[chase.ID]chase.Owing // by invoice: how those near the window stand
 	asked   map[chase.ID]bool        // by client: whose standing was asked for
@@ -219,7 +221,7 @@ func (s *Screen) narrow() {
 	if less := orders[s.order].compare; !views[s.view].paid {
 		slices.SortStableFunc(s.shown, func(x, y row) int { return less(x.Owing, y.Owing, s.kit.Settings.Home) })
 	}
-	s.widths = s.measure()
+	s.widths, s.sum, s.counts = s.measure(), s.total(), s.count()
 	if had {
 		if i := slices.IndexFunc(s.shown, func(r row) bool { return r.Invoice.ID == was.Invoice.ID }); i >= 0 {
 			s.cursor.At = i
