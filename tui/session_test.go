@@ -168,6 +168,7 @@ func TestThePracticeBookIsSeenWhole(t *testing.T) {
 			}
 			d.Press("j")
 		}
+		uitest.Golden(t, fmt.Sprintf("practice-plan-%dx%d", size[0], size[1]), d.Press("G", "enter").Screen())
 	}
 }
 
