@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sort"
 	"strings"
 	"syscall"
 	"time"
@@ -159,12 +160,32 @@ func (r *Restoration) readBook(ctx context.Context) error {
 		if r.Now, err = contentsOf(ctx, q); err != nil {
 			return err
 		}
-		return q.QueryRowContext(ctx, "SELECT count(*) FROM change WHERE id > ifnull((SELECT id FROM change WHERE lower(hex(hash)) = ?), 0)", r.Then.Head).Scan(&r.Lost)
+		return lookAt(ctx, r.temp, func(backup querier) error {
+			shared, err := sharedChanges(ctx, q, backup, min(r.Now.Changes, r.Then.Changes))
+			r.Lost = r.Now.Changes - shared
+			return err
+		})
 	})
 	if err != nil {
 		r.Damage = err
 	}
 	return nil
+}
+
+// sharedChanges is how many changes two journals begin with that are the same.
+// Each is chained to the one before it, so where two are the same, all before
+// them are.
+func sharedChanges(ctx context.Context, one, other querier, most int64) (int64, error) {
+	var failed error
+	hash := func(q querier, id int64) string {
+		var h []byte
+		if err := q.QueryRowContext(ctx, "SELECT hash FROM change WHERE id = ?", id).Scan(&h); err != nil {
+			failed = err
+		}
+		return string(h)
+	}
+	n := sort.Search(int(most), func(i int) bool { return hash(one, int64(i)+1) != hash(other, int64(i)+1) })
+	return int64(n), failed
 }
 
 // Close forgets the restoration; what was done stays.
