@@ -22,41 +22,53 @@ var exported = []string{
 // journal, drafts and what follows from the rest are not in it.
 func (db *DB) Export(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(w)
-	err := db.look(ctx, func(q querier) error {
-		out.WriteString(`{"v":1`)
-		for _, table := range exported {
-			if err := exportTable(ctx, q, out, table); err != nil {
-				return err
-			}
-		}
-		out.WriteString("}\n")
-		return out.Flush()
+	out.WriteString(`{"v":1`)
+	end := ""
+	err := db.Tables(ctx, func(table string, columns []string) (func([]any) error, error) {
+		fmt.Fprintf(out, "%s,\n%q:[", end, table)
+		end = "]"
+		sep := "\n"
+		return func(row []any) error {
+			out.WriteString(sep)
+			sep = ",\n"
+			return exportRow(out, columns, row)
+		}, nil
 	})
+	if err == nil {
+		out.WriteString(end + "}\n")
+		err = out.Flush()
+	}
 	if err != nil {
 		return fmt.Errorf("export the book: %w", err)
 	}
 	return nil
 }
 
-func exportTable(ctx context.Context, q querier, out *bufio.Writer, table string) error {
-	rows, err := q.QueryContext(ctx, onTable("SELECT * FROM @ ORDER BY id", table))
-	if err != nil {
-		return err
-	}
-	names, err := rows.Columns()
-	if err != nil {
-		rows.Close()
-		return err
-	}
-	fmt.Fprintf(out, ",\n%q:[", table)
-	sep := "\n"
-	err = eachRow(rows, func(row []any) error {
-		out.WriteString(sep)
-		sep = ",\n"
-		return exportRow(out, names, row)
+// Tables gives every table of an export with its columns, in its order, and
+// then its rows to the function it gets back. All of it is one snapshot. A
+// value is nil, an int64, a string or, of message_raw alone, bytes.
+func (db *DB) Tables(ctx context.Context, table func(name string, columns []string) (row func([]any) error, err error)) error {
+	return db.look(ctx, func(q querier) error {
+		for _, name := range exported {
+			rows, err := q.QueryContext(ctx, onTable("SELECT * FROM @ ORDER BY id", name))
+			if err != nil {
+				return err
+			}
+			columns, err := rows.Columns()
+			var row func([]any) error
+			if err == nil {
+				row, err = table(name, columns)
+			}
+			if err != nil {
+				rows.Close()
+				return err
+			}
+			if err := eachRow(rows, row); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-	out.WriteString("]")
-	return err
 }
 
 // exportRow writes one row as an object. JSON has no place for bytes that are

@@ -43,6 +43,7 @@ type act struct {
 	said     string   // the same without the client, for what was done today; "" when it is not to be told there
 	client   chase.ID // whom it was about, if one
 	activity chase.ID // the contact that was recorded, if one
+	asIs     bool     // the mail is tied as it should be
 	recorder *recorder
 }
 
@@ -103,7 +104,7 @@ func (tx *act) finish(kind string, target chase.ID) error {
 	if tx.recorder.err != nil {
 		return tx.recorder.err
 	}
-	if kind == "act" {
+	if kind == "act" && !tx.asIs {
 		if err := tx.tieMail(tx.recorder.seen()); err != nil {
 			return err
 		}

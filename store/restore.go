@@ -205,9 +205,9 @@ func (r *Restoration) Close() error {
 // book is kept as it was, "" when there was none. now is the real time. Other
 // programs that have a readable book open go on with the restored one.
 func (r *Restoration) Do(ctx context.Context, now time.Time) (string, error) {
-	kept := strings.TrimSuffix(r.Book, filepath.Ext(r.Book)) + "-before-restore-" + now.Format(stampForm) + ".db"
-	if r.Missing {
-		kept = ""
+	kept := ""
+	if !r.Missing {
+		kept = freeName(strings.TrimSuffix(r.Book, filepath.Ext(r.Book))+"-before-restore-"+now.Format(stampForm), ".db")
 	}
 	var err error
 	if r.db != nil {
@@ -219,6 +219,17 @@ func (r *Restoration) Do(ctx context.Context, now time.Time) (string, error) {
 		return "", fmt.Errorf("restore %s: %w", r.From, explain(err))
 	}
 	return kept, nil
+}
+
+// freeName is a name that no file has: two restores may be of one second.
+func freeName(stem, ext string) string {
+	path := stem + ext
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		path = fmt.Sprint(stem, "-", n, ext)
+	}
 }
 
 // replace writes the backup's pages over the book's in one transaction of

@@ -9,16 +9,23 @@ import (
 // exportCommand is `dues export`.
 func (a *app) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "export --json",
-		Short:   "Print the whole book",
-		Example: "  dues export --json > book.json",
-		Args:    takesNone,
-		RunE: func(*cobra.Command, []string) error {
-			if !a.json {
-				return &usageError{words: "in what form? dues export --json > book.json", command: "dues export"}
+		Use:   "export [DIR] [--json]",
+		Short: "Write out the whole book",
+		Long: "With --json prints all of the book as one document, which dues import brings into an\n" +
+			"empty book again. With DIR makes that folder and writes a CSV file for each noun into\n" +
+			"it: invoices, payments, entries and so on, for a spreadsheet.",
+		Example: "  dues export --json > book.json\n  dues export ~/book-2026",
+		Args:    takes(0, 1, ""),
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case a.json == (len(args) > 0):
+				return &usageError{words: "in what form? dues export --json > book.json, or dues export DIR", command: "dues export"}
 			}
 			if err := a.open(); err != nil {
 				return err
+			}
+			if len(args) > 0 {
+				return a.exportFolder(args[0])
 			}
 			if err := a.db.Export(a.ctx, a.out); err != nil {
 				return fmt.Errorf("export the book: %w", err)

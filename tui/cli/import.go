@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +39,7 @@ func (a *app) importCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.as, "as", "", "what the file is, when it is not recognised: `FORMAT`, one of csv, mbox, maildir, eml or a tool's name")
+	flags.StringVar(&f.as, "as", "", "what the file is, when it is not recognised: `FORMAT`, one of csv, mbox, maildir, eml, dues or a tool's name")
 	flags.StringVar(&f.dates, "dates", "", "the `ORDER` of its dates: dmy, mdy or ymd")
 	flags.StringVar(&f.decimal, "decimal", "", "its decimal `SIGN`: . or ,")
 	flags.StringVar(&f.tax, "tax", "", "`WHETHER` line amounts are exclusive or inclusive of tax")
@@ -126,6 +127,9 @@ func (a *app) importOne(ctx context.Context, path string, f importFlags, currenc
 	bar := a.newProgress(filepath.Base(path))
 	defer bar.done()
 	opt := store.ImportOptions{DryRun: f.dryRun, GoodRowsOnly: f.goodRows, Progress: bar.rows}
+	if kind == kindBook {
+		return a.importBook(ctx, path, opt)
+	}
 	if kind != kindCSV {
 		return a.importMail(ctx, path, kind, opt)
 	}
@@ -155,6 +159,16 @@ func (a *app) readLedger(ctx context.Context, path string, f importFlags, curren
 		Format: format, Dates: f.dates, Decimal: f.decimal, Tax: f.tax, Currency: currency,
 		Home: a.db.Settings().Home, Progress: bar.bytes,
 	})
+}
+
+// importBook brings what dues export --json wrote into an empty book.
+func (a *app) importBook(ctx context.Context, path string, opt store.ImportOptions) (chase.ImportReport, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return chase.ImportReport{}, err
+	}
+	defer file.Close()
+	return a.db.ImportExport(ctx, path, bufio.NewReader(file), opt)
 }
 
 // importMail brings in a file or a folder of mail.

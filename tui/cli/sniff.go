@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ const (
 	kindMbox    = "mbox"
 	kindMaildir = "maildir" // a Maildir, or a folder of messages
 	kindEML     = "eml"
+	kindBook    = "dues" // what dues export --json wrote
 )
 
 // sniffBytes is how much of a file is looked at to see what it is.
@@ -38,12 +40,12 @@ func kindOf(path, as string) (string, error) {
 			return "", fmt.Errorf("this is a folder, not %s", as)
 		}
 		return kindMaildir, nil
-	case as == kindMbox || as == kindEML || as == kindCSV:
+	case as == kindMbox || as == kindEML || as == kindCSV || as == kindBook:
 		return as, nil
 	case as == kindMaildir:
 		return "", errors.New("this is a file, not a Maildir")
 	case as != "" && !slices.Contains(csvin.Formats(), as):
-		return "", fmt.Errorf("there is no format %q. Formats: csv, mbox, maildir, eml, %s", as, strings.Join(csvin.Formats(), ", "))
+		return "", fmt.Errorf("there is no format %q. Formats: csv, mbox, maildir, eml, dues, %s", as, strings.Join(csvin.Formats(), ", "))
 	case as != "":
 		return kindCSV, nil
 	}
@@ -64,6 +66,9 @@ func looksLike(path string) (string, error) {
 	}
 	if n == 0 {
 		return "", errors.New("the file is empty")
+	}
+	if bytes.HasPrefix(head[:n], []byte(`{"v":1,`)) {
+		return kindBook, nil
 	}
 	switch mailin.Sniff(filepath.Base(path), head[:n]) {
 	case mailin.ManyInMbox:

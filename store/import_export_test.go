@@ -1,0 +1,99 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dues/chase"
+	"dues/store"
+	"dues/store/practice"
+	"dues/store/storetest"
+)
+
+func TestAnExportBroughtIntoAnEmptyBookSaysTheSame(t *testing.T) {
+	for name, book := range map[string]func(t *testing.T) *store.DB{
+		"Acme": func(t *testing.T) *store.DB { db, _ := storetest.Acme(t); return db },
+		"the practice book, with mail": func(t *testing.T) *store.DB {
+			path := filepath.Join(t.TempDir(), "practice.db")
+			if err := practice.Fill(t.Context(), path, chase.DefaultSettings(), storetest.Now()); err != nil {
+				t.Fatal(err)
+			}
+			return storetest.OpenAt(t, path, storetest.Now)
+		},
+		"odd bytes": func(t *testing.T) *store.DB {
+			db := storetest.Open(t)
+			c, _ := acme(t, db)
+			note(t, db, c.ID, "2026-11-20T10:00:00Z", "not \xff UTF-8, a zero \x00, <&> and \u2028 \"quoted\"\r\n")
+			return db
+		},
+		"nothing": func(t *testing.T) *store.DB { return storetest.Open(t) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			from := book(t)
+			text := export(t, from)
+			to := storetest.Open(t)
+			if _, err := to.ImportExport(t.Context(), "book.json", strings.NewReader(text), store.ImportOptions{DryRun: true}); err != nil {
+				t.Fatal(err)
+			}
+			empty := export(t, storetest.Open(t))
+			if export(t, to) != empty {
+				t.Fatal("a dry run wrote something")
+			}
+			if _, err := to.ImportExport(t.Context(), "book.json", strings.NewReader(text), store.ImportOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			if got := export(t, to); got != text {
+				t.Errorf("the book now says\n%s\nwant\n%s", got, text)
+			}
+			was, err := from.Today(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if is, err := to.Today(t.Context()); err != nil || fmt.Sprint(is) != fmt.Sprint(was) {
+				t.Errorf("today's list is\n%v\nwant\n%v, %v", is, was, err)
+			}
+			if proof, err := to.Verify(t.Context()); err != nil || len(proof.Broken) > 0 {
+				t.Errorf("%+v, %v", proof, err)
+			}
+			if _, err := to.Undo(t.Context()); err != nil && !errors.Is(err, chase.ErrNothing) {
+				t.Fatal(err)
+			}
+			if export(t, to) != empty {
+				t.Error("an undo does not take all of it back")
+			}
+		})
+	}
+}
+
+func TestWhatIsNoExportIsRefusedWhole(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"no JSON":                    {"Invoice,Client\n", "no export of dues"},
+		"other JSON":                 {`[1]`, "no export of dues"},
+		"another program's":          {`{"v":1,"recipes":[]}`, `"recipes"`},
+		"a newer export":             {`{"v":2,"client":[]}`, "version 2"},
+		"cut off":                    {`{"v":1,"client":[`, "EOF"},
+		"a column nobody knows":      {`{"v":1,"thread":[{"id":1,"client_id":null,"subject":"a","mood":"b"}]}`, "does not know"},
+		"a client that is not there": {`{"v":1,"thread":[{"id":1,"client_id":7,"subject":"a"}]}`, "FOREIGN KEY"},
+		"a number with a fraction":   {`{"v":1,"thread":[{"id":1.5,"client_id":null,"subject":"a"}]}`, "1.5"},
+		"a word for a number":        {`{"v":1,"thread":[{"id":1,"client_id":"x","subject":"a"}]}`, "TEXT"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := storetest.Open(t)
+			before := export(t, db)
+			_, err := db.ImportExport(t.Context(), "book.json", strings.NewReader(c.text), store.ImportOptions{})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("it says %v, want %s", err, c.want)
+			}
+			if export(t, db) != before {
+				t.Error("something of it was written")
+			}
+		})
+	}
+	db, _ := storetest.Acme(t)
+	if _, err := db.ImportExport(t.Context(), "book.json", strings.NewReader(export(t, db)), store.ImportOptions{}); !errors.Is(err, store.ErrNotEmpty) {
+		t.Errorf("into a book that holds something it says %v", err)
+	}
+}
