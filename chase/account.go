@@ -25,6 +25,8 @@ type Account struct {
 	// issued. Newest first, without words.
 	Mails   []Activity
 	Threads []Thread // for a sheet
+	// Invoiced: an invoice was issued to them, if only one settled since.
+	Invoiced bool
 	// Settled stands, in a list, for the settled parts that are not among the
 	// invoices; nil where all of them are.
 	Settled *Settled

@@ -24,9 +24,13 @@ type stay struct {
 // Judge says whether one client is on the list today, with every reason, or
 // why they are left in peace and until when. It is level-triggered: it looks at
 // how things stand, so a day on which nobody opened the program loses nothing.
-// A client who owes nothing is neither (DESIGN section 3).
+// A client who owes nothing is neither (DESIGN section 3), unless no invoice was
+// ever sent to them and nobody was spoken to.
 func Judge(a Account, now time.Time, s Settings) Verdict {
 	j := &judge{position: newPosition(a, now, s)}
+	if j.newClient() {
+		return j.beforeFirstInvoice()
+	}
 	if !j.owes() {
 		return Verdict{}
 	}
@@ -105,6 +109,9 @@ func (j *judge) item() *Item {
 		}
 	case ReasonCourtesy:
 		it.Step = StepCourtesy
+		if j.newClient() {
+			it.Step = StepPreInvoice
+		}
 		it.Channel, _ = j.means(Call, who)
 	case ReasonTimed, ReasonMyPromise, ReasonFollowUp, ReasonPromiseBroken:
 		it.Channel, _ = j.means(j.chosenMeans(top), who)

@@ -101,7 +101,10 @@ func (j *judge) courtesies() {
 			continue
 		}
 		asked[v.ID] = true
-		on := j.s.Calendar.Next(v.Issued.AddDays(j.s.Courtesy))
+		on, what := j.s.Calendar.Next(v.Issued.AddDays(j.s.Courtesy)), "courtesy call"
+		if j.s.big(v.Total) {
+			on, what = j.s.Calendar.Next(v.Issued.AddDays(1)), "courtesy call for a big one"
+		}
 		preDue := j.s.Calendar.Add(d.part.Due, -j.s.PreDue)
 		if on >= preDue || j.today >= preDue || j.spokeAbout(v.Issued) {
 			continue
@@ -115,7 +118,7 @@ func (j *judge) courtesies() {
 			continue
 		}
 		j.because(ReasonCourtesy, groupCourtesy,
-			fmt.Sprintf("courtesy call, invoice sent %s ago", plural(j.today.Since(v.Issued), "day")), Moment{On: on}, j.owed(), fact, j.contactFact())
+			fmt.Sprintf("%s, invoice sent %s ago", what, plural(j.today.Since(v.Issued), "day")), Moment{On: on}, j.owed(), fact, j.contactFact())
 	}
 }
 

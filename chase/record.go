@@ -258,6 +258,9 @@ func (r *recording) stepTaken() Step {
 			return StepPreDue
 		}
 	}
+	if r.newClient() {
+		return StepPreInvoice
+	}
 	if len(r.dues) == 0 {
 		return ""
 	}

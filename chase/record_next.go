@@ -107,6 +107,9 @@ func (r *recording) afterSaysPaid() {
 // afterFine comes back three working days before the next part is due; when
 // all of it is due, in a week.
 func (r *recording) afterFine(inAWeek Moment) {
+	if len(r.dues) == 0 {
+		return
+	}
 	r.next, r.why = inAWeek, "all was fine; is it in?"
 	for _, d := range r.dues {
 		if on := r.s.Calendar.Add(d.part.Due, -r.s.PreDue); on > r.today {

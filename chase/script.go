@@ -46,6 +46,8 @@ func (sc *script) choose(v Verdict) {
 	}
 	sc.kind = string(sc.step)
 	switch {
+	case sc.newClient():
+		sc.kind, sc.step, sc.words = string(StepPreInvoice), StepPreInvoice, StepPreInvoice.Words()
 	case len(sc.dues) == 0:
 		sc.kind, sc.step, sc.words = talkPaid, "", "nothing open"
 	case sc.why.Reason == ReasonBank:
@@ -165,6 +167,10 @@ func (sc *script) ask() string {
 		return sc.pick("Thanks for telling me. What could you manage now, and what would suit after that?",
 			"Thank you for telling me. What could you manage now, and what would suit after that?",
 			"Thank you for being open about this. Would a part payment and a schedule help?")
+	case string(StepPreInvoice):
+		return sc.pick("Is everything as you wanted it, and what do you need on the invoice: a PO number, a name?",
+			"Is everything as you wanted it, and what do you need on the invoice: a PO number, a name?",
+			"May I ask whether all is to your satisfaction, and what you require on the invoice: a PO number, a name?")
 	case talkGiven:
 		pr := sc.oldest().promise
 		money, on := sc.spoken(pr.Amount), pr.PayOn
@@ -191,8 +197,6 @@ func (sc *script) askStep(d due) string {
 	dueDay := d.part.Due.Noon().Format("Monday 2 January")
 	late := plural(max(0, sc.today.Since(d.part.Due)), "day")
 	switch sc.step {
-	case StepPreInvoice:
-		return "Is everything as you wanted it, and what do you need on the invoice?"
 	case StepCourtesy:
 		return sc.pick("Just checking: did "+no+" reach you, and is all well with it?",
 			"Did invoice "+no+" arrive, and is everything right with it?",

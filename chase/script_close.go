@@ -15,6 +15,9 @@ func (sc *script) chasing() bool {
 // way would arrive.
 func (sc *script) fix() string {
 	switch sc.kind {
+	case string(StepPreInvoice):
+		return sc.pick("Where shall I send it, who pays it, and when do your payments go out?", "Where should it be sent, who pays it, and on which day do your payments run?",
+			"May I ask where it is to be sent, who pays it, and on which day your payments run?")
 	case string(StepCourtesy):
 		return sc.pick("Who signs it off, and when do your payments go out?", "Who approves it, and on which day do your payments run?",
 			"May I ask who approves it, and on which day your payments run?")
@@ -97,6 +100,8 @@ func (sc *script) leave() string {
 	switch sc.kind {
 	case talkPaid, talkBank:
 		return ""
+	case string(StepPreInvoice):
+		return sc.pick("Great, you'll have it soon; I'll check it reached you.", "Thank you; I will check that it reached you.", "Thank you; I shall make sure that it has reached you.")
 	case talkHeld:
 		return "Say when you will be in touch again."
 	case talkGiven:

@@ -11,6 +11,7 @@ type Settings struct {
 	MonthFirst bool
 
 	Courtesy     int    // days after issue at which to ask whether the invoice arrived
+	Big          Money  // an invoice of so much is asked after the day after it was sent; zero is none (RULES 6.1)
 	PreDue       int    // working days before due at which to fix date and method
 	PromiseGrace int    // working days after landing before a promise is broken (RULES 6.5)
 	CallAt       Clock  // the time of day of a follow-up nobody chose a time for

@@ -61,7 +61,11 @@ const (
 func (l *loader) sinceOldest() string {
 	since := []byte{'['}
 	for _, a := range l.accounts {
-		if oldest := oldestOpen(a); oldest != 0 {
+		oldest := oldestOpen(a)
+		if !a.Invoiced {
+			oldest = a.Client.Added // whether anybody was spoken to before the first invoice
+		}
+		if oldest != 0 {
 			if len(since) > 1 {
 				since = append(since, ',')
 			}

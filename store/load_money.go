@@ -27,6 +27,24 @@ func (l *loader) invoices() error {
 		})
 }
 
+// invoiced notes which clients without an invoice here were ever sent one.
+func (l *loader) invoiced() error {
+	var ids []chase.ID
+	for i := range l.accounts {
+		a := &l.accounts[i]
+		if a.Invoiced = len(a.Invoices) > 0; !a.Invoiced {
+			ids = append(ids, a.Client.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var id chase.ID
+	return l.each(`SELECT id FROM client WHERE id IN (SELECT value FROM json_each(?1))
+		AND EXISTS (SELECT 1 FROM invoice WHERE client_id = client.id AND issued <= ?2)`,
+		[]any{idList(ids), l.day.String()}, []any{&id}, func() { l.of(id).Invoiced = true })
+}
+
 func (l *loader) addPart(v chase.Invoice, p chase.Part) {
 	p.InvoiceID, p.Amount.Currency, p.Paid.Currency = v.ID, v.Total.Currency, v.Total.Currency
 	a := l.of(v.ClientID)

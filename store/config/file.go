@@ -16,6 +16,7 @@ type file struct {
 	MinGap       int          `toml:"min_gap"`
 	Dates        string       `toml:"dates"`
 	Courtesy     int          `toml:"courtesy"`
+	Big          string       `toml:"big"`
 	PreDue       int          `toml:"pre_due"`
 	PromiseGrace int          `toml:"promise_grace"`
 	CallAt       string       `toml:"call_at"`
@@ -51,6 +52,7 @@ var examples = map[string]string{
 	"min_gap":       `min_gap = 2`,
 	"dates":         `dates = "dmy"`,
 	"courtesy":      `courtesy = 7`,
+	"big":           `big = "5,000.00"`,
 	"pre_due":       `pre_due = 3`,
 	"promise_grace": `promise_grace = 1`,
 	"call_at":       `call_at = "10:00"`,
@@ -95,6 +97,9 @@ func (f file) settings(text string) (chase.Settings, error) {
 	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
 	s.Courtesy, s.PreDue, s.PromiseGrace = f.Courtesy, f.PreDue, f.PromiseGrace
 	s.CallAt, _ = chase.ParseClock(f.CallAt) // wrong has read it
+	if f.Big != "" {
+		s.Big, _ = chase.ParseMoney(f.Big, s.Home) // likewise
+	}
 	if f.Calendar != s.Calendar.Name() {
 		s.Calendar, _ = chase.BankCalendar(f.Calendar) // likewise
 	}
@@ -130,6 +135,9 @@ func (f file) wrong() (key, why string) {
 		if days.got < 0 || days.got > days.most {
 			return days.key, fmt.Sprintf("%d is not a number of %s from 0 to %d", days.got, days.what, days.most)
 		}
+	}
+	if m, err := chase.ParseMoney(f.Big, chase.Currency(strings.ToUpper(f.Currency))); f.Big != "" && (err != nil || m.Minor <= 0) {
+		return "big", fmt.Sprintf("%q is not an amount", f.Big)
 	}
 	if _, err := chase.ParseClock(f.CallAt); err != nil || f.CallAt == "" {
 		return "call_at", fmt.Sprintf("%q is not a time of day", f.CallAt)
