@@ -6,6 +6,7 @@ package chase
 type FieldError struct {
 	Field   string // the field's name on screen: "on", "amount", "terms"
 	Problem string // `I can't read "firday". Try fri, 27/11, +3d or 2026-11-27.`
+	Past    bool   // a day to come was asked for and this one is gone: what was promised may be paid
 }
 
 // Error is the field and its problem in one line.

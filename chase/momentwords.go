@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // momentParser reads one set of date words. The grammar (UX 9), lower case:
@@ -27,7 +28,7 @@ func (p *momentParser) read(words string) (Reading, error) {
 		return Reading{}, errUnread
 	}
 	tokens := strings.Fields(strings.ReplaceAll(strings.ToLower(words), ",", " "))
-	tokens, at := cutTime(tokens)
+	tokens, at := cutTime(apart(tokens))
 	if len(tokens) == 0 {
 		if at == 0 {
 			return Reading{}, errUnread
@@ -43,6 +44,28 @@ func (p *momentParser) read(words string) (Reading, error) {
 		r.Other = Moment{On: other, At: at}
 	}
 	return r, nil
+}
+
+// apart parts a month from the numbers written on to it: 20nov, 20nov2026.
+func apart(tokens []string) []string {
+	var out []string
+	for _, w := range tokens {
+		from := strings.IndexFunc(w, unicode.IsLetter)
+		if from <= 0 || strings.Trim(w[:from], "0123456789") != "" {
+			out = append(out, w)
+			continue
+		}
+		name := strings.TrimRight(w[from:], "0123456789")
+		if _, ok := monthWord(name); !ok {
+			out = append(out, w)
+			continue
+		}
+		out = append(out, w[:from], name)
+		if year := w[from+len(name):]; year != "" {
+			out = append(out, year)
+		}
+	}
+	return out
 }
 
 // bareTime is a time without a day: the nearest one in the direction looked.

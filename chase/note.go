@@ -51,6 +51,10 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 	switch o {
 	case Promised:
 		m, method, err := whenAndHow(rest, ParseFutureMoment, "on", a, now, s)
+		var past *FieldError
+		if errors.As(err, &past) && past.Past {
+			past.Problem += " If it was paid: dues paid INVOICE."
+		}
 		if err != nil {
 			return Entry{}, err
 		}
@@ -117,14 +121,29 @@ func whenAndHow(words []string, parse momentParse, field string, a Account, now 
 		return m, method, err
 	}
 	m, err := momentIn(field, strings.Join(words, " "), parse, a, now, s)
+	if err != nil {
+		err = unknownHow(words, parse, a, now, s, err)
+	}
 	return m, "", err
+}
+
+// unknownHow is why the words are no day and method: when they begin with a day
+// it is the method that is not known, else what was wrong with them as a day.
+func unknownHow(words []string, parse momentParse, a Account, now time.Time, s Settings, notDay error) error {
+	for cut := len(words) - 1; cut > 0; cut-- {
+		if _, err := parse(strings.Join(words[:cut], " "), AnchorFor(a, now, s)); err == nil {
+			_, unknown := ParseMethod(strings.Join(words[cut:], " "))
+			return unknown
+		}
+	}
+	return notDay
 }
 
 func momentIn(field, words string, parse momentParse, a Account, now time.Time, s Settings) (Moment, error) {
 	r, err := parse(words, AnchorFor(a, now, s))
 	var fe *FieldError
 	if errors.As(err, &fe) && fe.Field == "" {
-		return Moment{}, fieldError(field, fe.Problem)
+		return Moment{}, &FieldError{Field: field, Problem: fe.Problem, Past: fe.Past}
 	}
 	return r.Moment, err
 }

@@ -27,6 +27,8 @@ func TestNextPayRun(t *testing.T) {
 		{"monthly lastwd in August passes over the holiday", "monthly lastwd", "2026-08-01", "2026-08-28", "2026-08-28", "2026-09-02"},
 		{"monthly lastwd in December", "monthly lastwd", "2026-12-01", "2026-12-31", "2026-12-31", "2027-01-05"},
 		{"weekly fri rolls before Good Friday", "weekly fri", "2026-03-30", "2026-04-02", "2026-04-02", "2026-04-08"},
+		{"as the screens call it", "Friday run cutoff wed 12:00", "2026-11-24", "2026-11-27", "2026-11-25 12:00", "2026-12-01"},
+		{"the weekday alone", "friday", "2026-11-24", "2026-11-27", "2026-11-27", "2026-12-01"},
 		{"weekly fri rolls before Christmas", "weekly fri", "2026-12-19", "2026-12-24", "2026-12-24", "2026-12-30"},
 		{"monthly 15/last, the 15th a Saturday", "monthly 15/last", "2026-08-01", "2026-08-14", "2026-08-14", "2026-08-18"},
 		{"monthly 15/last, the last a holiday", "monthly 15/last", "2026-08-15", "2026-08-28", "2026-08-28", "2026-09-02"},

@@ -78,6 +78,11 @@ func (p *phrase) runRule() (runRule, error) {
 	case p.take("on"):
 		return p.runDates()
 	}
+	if _, ok := weekdayWord(p.peek()); ok { // "friday", "Friday run": as the screens call it
+		days, err := p.weekdays()
+		p.take("run")
+		return runRule{kind: runWeekly, weeks: 1, weekdays: days}, err
+	}
 	return runRule{}, p.expected("daily, weekly, fortnightly, every, monthly, quarterly, on or adhoc")
 }
 

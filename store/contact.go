@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"dues/chase"
@@ -20,6 +22,9 @@ func fromContact(p chase.Contact) []any {
 // AddContact adds a person at a client and gives them with their id.
 func (db *DB) AddContact(ctx context.Context, p chase.Contact) (chase.Contact, error) {
 	err := db.act(ctx, "contact "+p.Name, p.ClientID, func(tx *act) error {
+		if err := tx.nameFree(p); err != nil {
+			return err
+		}
 		added, err := tx.addContact(p)
 		p = added
 		if err != nil {
@@ -31,6 +36,23 @@ func (db *DB) AddContact(ctx context.Context, p chase.Contact) (chase.Contact, e
 		return chase.Contact{}, fmt.Errorf("add contact %s: %w", p.Name, err)
 	}
 	return p, nil
+}
+
+// nameFree refuses a name that another person at the client has: *Here.
+func (tx *act) nameFree(p chase.Contact) error {
+	if p.Name == "" {
+		return nil
+	}
+	var name, client string
+	err := tx.QueryRowContext(tx.ctx, `SELECT p.name, c.name FROM contact p JOIN client c ON c.id = p.client_id
+		WHERE p.name = ? COLLATE NOCASE AND p.client_id = ? AND p.left_on IS NULL`, p.Name, p.ClientID).Scan(&name, &client)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	return &Here{fmt.Sprintf("%s is already here, at %s", name, client)}
 }
 
 func (tx *act) addContact(p chase.Contact) (chase.Contact, error) {

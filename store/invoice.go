@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"dues/chase"
@@ -28,6 +30,9 @@ func intoPart(p *chase.Part) []any {
 // the day it was issued.
 func (db *DB) AddInvoice(ctx context.Context, v chase.Invoice) (chase.Invoice, error) {
 	err := db.act(ctx, "invoice "+v.Number, v.ClientID, func(tx *act) error {
+		if err := tx.numberFree(v); err != nil {
+			return err
+		}
 		added, err := tx.addInvoice(v)
 		if err != nil {
 			return err
@@ -39,6 +44,25 @@ func (db *DB) AddInvoice(ctx context.Context, v chase.Invoice) (chase.Invoice, e
 		return chase.Invoice{}, fmt.Errorf("add invoice %s: %w", v.Number, err)
 	}
 	return v, nil
+}
+
+// numberFree refuses a number that another invoice of the client has: *Here.
+func (tx *act) numberFree(v chase.Invoice) error {
+	var number, client string
+	var total chase.Money
+	err := tx.QueryRowContext(tx.ctx, `SELECT v.number, v.total, v.currency, c.name FROM invoice v JOIN client c ON c.id = v.client_id
+		WHERE v.number = ? COLLATE NOCASE AND v.client_id = ? AND v.id <> ?`, v.Number, v.ClientID, v.ID).Scan(&number, &total.Minor, &total.Currency, &client)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	amount := total.String()
+	if total.Currency != tx.db.opt.Settings.Home {
+		amount = total.WithCode()
+	}
+	return &Here{fmt.Sprintf("%s is already here (%s, %s)", number, amount, client)}
 }
 
 func (tx *act) addInvoice(v chase.Invoice) (chase.Invoice, error) {
@@ -101,6 +125,9 @@ func (db *DB) EditInvoice(ctx context.Context, v chase.Invoice) error {
 	err := db.act(ctx, "edit invoice "+v.Number, v.ClientID, func(tx *act) error {
 		v, err := whole(v)
 		if err != nil {
+			return err
+		}
+		if err := tx.numberFree(v); err != nil {
 			return err
 		}
 		err = tx.update(`UPDATE invoice SET client_id = ?, number = ?, issued = ?, terms = ?, total = ?, currency = ?, po = ?, what_for = ?,

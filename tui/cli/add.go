@@ -55,7 +55,7 @@ func (a *app) addClientCommand() *cobra.Command {
 			}
 			saved, err := a.db.AddClient(a.ctx, c, contacts)
 			if err != nil {
-				return fmt.Errorf("add client %s: %w", c.Name, err)
+				return err // the store says of what
 			}
 			a.say("Saved  %s   client          undo: dues undo", saved.Name)
 			f.remark(cmd, a, saved)
@@ -105,7 +105,7 @@ func (a *app) addContactCommand() *cobra.Command {
 				return err
 			}
 			if _, err := a.db.AddContact(a.ctx, person); err != nil {
-				return fmt.Errorf("add contact %s: %w", person.Name, err)
+				return err // the store says of what
 			}
 			a.say("Saved  %s   contact at %s          undo: dues undo", person.Name, line.Client.Name)
 			return nil
@@ -145,7 +145,7 @@ func (a *app) addInvoiceCommand() *cobra.Command {
 			}
 			saved, err := a.db.AddInvoice(a.ctx, v)
 			if err != nil {
-				return fmt.Errorf("add invoice %s: %w", v.Number, err)
+				return err // the store says of what
 			}
 			a.say("Saved  %s %s   %s, due %s          undo: dues undo", saved.Number, line.Client.Name, a.amount(saved.Total), dueDate(saved).Long())
 			a.remark(saved, line.Client.Kind)

@@ -50,7 +50,7 @@ func (a *app) editClientCommand() *cobra.Command {
 				return err
 			}
 			if err := a.db.EditClient(a.ctx, c); err != nil {
-				return fmt.Errorf("edit client %s: %w", c.Name, err)
+				return err // the store says of what
 			}
 			a.say("Saved  %s   client          undo: dues undo", c.Name)
 			f.remark(cmd, a, c)
@@ -94,7 +94,7 @@ func (a *app) editContactCommand() *cobra.Command {
 				return err
 			}
 			if err := a.db.EditContact(a.ctx, person); err != nil {
-				return fmt.Errorf("edit contact %s: %w", person.Name, err)
+				return err // the store says of what
 			}
 			a.say("Saved  %s   contact at %s          undo: dues undo", person.Name, line.Client.Name)
 			return nil
@@ -204,7 +204,7 @@ func (a *app) editInvoice(cmd *cobra.Command, v *chase.Invoice, f invoiceFlags, 
 		}
 	}
 	if err := a.db.EditInvoice(a.ctx, *v); err != nil {
-		return fmt.Errorf("edit invoice %s: %w", v.Number, err)
+		return err // the store says of what
 	}
 	return nil
 }

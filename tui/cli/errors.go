@@ -59,7 +59,11 @@ func (a *app) report(err error) int {
 	var usage *usageError
 	var field *chase.FieldError
 	var kept *keptError
+	var here *store.Here
 	words := err.Error()
+	if errors.As(err, &here) {
+		words = here.Words
+	}
 	if errors.As(err, &field) {
 		words = field.Error() // what is wrong with what was typed says it all
 	}

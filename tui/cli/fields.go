@@ -186,7 +186,13 @@ func (f *contactFlags) into(cmd *cobra.Command, a *app, c *chase.Contact) error 
 			*to = value
 		}
 	}
-	set("email", &c.Email, f.email)
+	if cmd.Flags().Changed("email") {
+		address, err := chase.ParseEmail(f.email)
+		if err != nil {
+			return named("--email", err)
+		}
+		c.Email = address
+	}
 	set("phone", &c.Phone, f.phone)
 	set("job", &c.Job, f.job)
 	set("best-time", &c.BestTime, f.bestTime)
@@ -257,6 +263,9 @@ func (f *invoiceFlags) into(cmd *cobra.Command, a *app, v *chase.Invoice) error 
 		if err != nil {
 			return err
 		}
+		if m.Minor == 0 {
+			return &chase.FieldError{Field: "--amount", Problem: "an invoice of nothing asks for nothing. Try --amount 1,240."}
+		}
 		v.Total = m
 	}
 	if f.issued != "" {
@@ -283,9 +292,9 @@ func oneOf[T ~string](flag string, got T, known ...T) (T, error) {
 
 // currencyCode takes an ISO 4217 code in any letter case.
 func currencyCode(flag, typed string) (chase.Currency, error) {
-	code := strings.ToUpper(typed)
-	if len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+	code := chase.Currency(strings.ToUpper(strings.TrimSpace(typed)))
+	if !code.Known() {
 		return "", &chase.FieldError{Field: flag, Problem: fmt.Sprintf("%q is no currency code. Try GBP, EUR or USD.", typed)}
 	}
-	return chase.Currency(code), nil
+	return code, nil
 }

@@ -62,10 +62,7 @@ func outcomeNames() string {
 
 // log records the contact.
 func (a *app) log(who, outcome string, rest []string, f logFlags) error {
-	said := f.said
-	if said == "" {
-		said = words(rest)
-	}
+	said := saidWords(outcome, rest, f.said)
 	kept := noteFlags{next: f.next, private: f.private}
 	line, err := a.client(who)
 	if err != nil {
@@ -80,7 +77,7 @@ func (a *app) log(who, outcome string, rest []string, f logFlags) error {
 		err = a.logFlagsInto(&entry, acct, f)
 	}
 	if err != nil {
-		return a.keepWords(who, f.said, kept, err)
+		return a.keepWords(who, said, kept, err)
 	}
 	out, err := a.db.Log(a.ctx, entry)
 	if err != nil {
@@ -89,6 +86,20 @@ func (a *app) log(who, outcome string, rest []string, f logFlags) error {
 	a.saySaved(line.Client, kindWords(out.Activity), out.Activity.At)
 	a.sayFollows(line.Client, out)
 	return nil
+}
+
+// saidWords is what of a command was said by them, and is kept when it cannot
+// be saved: --said, else what follows the outcome unless that is a day, a method
+// or a name.
+func saidWords(outcome string, rest []string, said string) string {
+	if said != "" {
+		return said
+	}
+	switch o, _ := chase.ParseOutcome(outcome); o {
+	case chase.LeftWord, chase.NoAnswer, chase.Query, chase.CantPay, chase.Fine, chase.Refused, chase.Other:
+		return words(rest)
+	}
+	return ""
 }
 
 // logFlagsInto puts what the flags say into the entry.

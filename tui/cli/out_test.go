@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
 
 func TestCellsAreSafeInASpreadsheet(t *testing.T) {
@@ -65,7 +66,7 @@ func TestTableLinesUp(t *testing.T) {
 	tab.add("日本", "1,000.00", "")
 	tab.add("a\nb", "", "")
 	want := "Acme      1.00  x\n日本  1,000.00\na b"
-	if got := strings.Join(tab.lines(), "\n"); got != want {
+	if got := strings.Join(tab.lines(0), "\n"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
@@ -79,6 +80,26 @@ func TestSlug(t *testing.T) {
 	for i := range lines {
 		if got := slug(lines, i); got != want[i] {
 			t.Errorf("%s: got %s, want %s", lines[i].Client.Name, got, want[i])
+		}
+	}
+}
+
+func TestALongNameKeepsTheTableNarrow(t *testing.T) {
+	tab := newTable("lrl")
+	tab.add("Acme", "1,240.00", "ring")
+	tab.add(strings.Repeat("x", 10_000), "860.00", strings.Repeat("y ", 200))
+	piped := tab.lines(0)
+	if ui.Width(piped[0]) > 100 || !strings.Contains(piped[1], strings.Repeat("x", 10_000)) {
+		t.Errorf("in a pipe the first line is %d wide, or the name of the second is cut", ui.Width(piped[0]))
+	}
+	for _, room := range []int{40, 80, 100, 160} {
+		for _, line := range tab.lines(room) {
+			if ui.Width(line) > room {
+				t.Errorf("in %d columns a line is %d wide: %s", room, ui.Width(line), line)
+			}
+		}
+		if first := tab.lines(room)[0]; !strings.Contains(first, "Acme") || !strings.Contains(first, "1,240.00") {
+			t.Errorf("in %d columns the numbers or the short name are cut: %s", room, first)
 		}
 	}
 }

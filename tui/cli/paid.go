@@ -13,6 +13,7 @@ import (
 type paidFlags struct {
 	on, how, ref string
 	also         []string
+	credit       bool
 }
 
 // paidCommand is `dues paid`.
@@ -22,7 +23,7 @@ func (a *app) paidCommand() *cobra.Command {
 		Use:   "paid INVOICE|CLIENT [AMOUNT]",
 		Short: "Money that came in for an invoice",
 		Long: "Records a payment. Without an amount it is all that is open on the invoices named.\n" +
-			"For a client it settles the oldest first; what settles nothing is kept on account.",
+			"For a client it settles the oldest first; what settles nothing is kept on account with --credit.",
 		Example:           "  dues paid 1051\n  dues paid INV-1051 400 --on yesterday --how transfer\n  dues paid 1042 2,100 --also 1057\n  dues paid acme 2,100",
 		Args:              takes(1, 2, "which invoice was paid?"),
 		ValidArgsFunction: a.completeInvoice,
@@ -41,6 +42,7 @@ func (a *app) paidCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.on, "on", "", "the day it came in: `DATE`; else today")
 	cmd.Flags().StringVar(&f.how, "how", "", "by what `METHOD`: transfer, bacs, cheque, card, …")
 	cmd.Flags().StringVar(&f.ref, "ref", "", "the payment's reference, in `WORDS`")
+	cmd.Flags().BoolVar(&f.credit, "credit", false, "keep on account what is more than is open")
 	cmd.Flags().StringArrayVar(&f.also, "also", nil, "another `INVOICE` it is for")
 	return cmd
 }
@@ -119,6 +121,9 @@ func (a *app) receipt(p paidFor, amount []string, f paidFlags) (chase.Receipt, e
 	if r.Amount, err = a.amountPaid(p, amount); err != nil {
 		return r, err
 	}
+	if err := a.credit(p, r, f.credit); err != nil {
+		return r, err
+	}
 	if f.on != "" {
 		if r.On, err = a.past("--on", f.on); err != nil {
 			return r, err
@@ -132,6 +137,30 @@ func (a *app) receipt(p paidFor, amount []string, f paidFlags) (chase.Receipt, e
 	return r, nil
 }
 
+// credit refuses money that would settle nothing, unless it is wanted so: most
+// often it is a slip of the fingers.
+func (a *app) credit(p paidFor, r chase.Receipt, wanted bool) error {
+	settled := chase.Money{Currency: r.Amount.Currency}
+	for _, al := range chase.Allocate(p.acct, r.Amount, r.Invoices, r.On) {
+		settled.Minor += al.Amount.Minor
+	}
+	over := chase.Money{Minor: r.Amount.Minor - settled.Minor, Currency: r.Amount.Currency}
+	if wanted || over.Minor <= 0 {
+		return nil
+	}
+	if settled.Minor == 0 && len(p.named) == 1 {
+		return &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("nothing is open on %s. Keep %s as credit with --credit.", p.named[0].Number, a.amount(over))}
+	}
+	what := p.acct.Client.Name + " owes"
+	if len(p.named) == 1 {
+		what = "is open on " + p.named[0].Number
+	} else if len(p.named) > 1 {
+		what = "is open on these invoices"
+	}
+	return &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("%s is %s more than %s. Keep %s as credit with --credit, or record %s.",
+		a.amount(r.Amount), a.amount(over), what, a.amount(over), a.amount(settled))}
+}
+
 // amountPaid is the amount typed, else all that is open on the invoices named.
 func (a *app) amountPaid(p paidFor, typed []string) (chase.Money, error) {
 	if len(typed) == 0 && len(p.named) == 0 {
@@ -142,7 +171,7 @@ func (a *app) amountPaid(p paidFor, typed []string) (chase.Money, error) {
 			return m, nil
 		}
 		number := p.named[0].Number
-		return chase.Money{}, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("nothing is open on %s. Give the amount that came in: dues paid %s 100", number, quoted(number))}
+		return chase.Money{}, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("nothing is open on %s. Keep what came in as credit: dues paid %s 100 --credit", number, quoted(number))}
 	}
 	m, err := a.money("amount", typed[0], p.currency)
 	switch {

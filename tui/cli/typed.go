@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"dues/chase"
 	"dues/tui/ui"
 )
@@ -12,7 +14,11 @@ func (a *app) anchor(acct chase.Account) chase.Anchor {
 
 // future reads a date of the future for a client; no words are no date.
 func (a *app) future(field, typed string, acct chase.Account) (chase.Moment, error) {
-	return readMoment(field, typed, a.anchor(acct), chase.ParseFutureMoment)
+	m, err := readMoment(field, typed, a.anchor(acct), chase.ParseFutureMoment)
+	if past := (*chase.FieldError)(nil); errors.As(err, &past) && past.Past {
+		past.Problem += " Try fri, +3d or 2026-11-27."
+	}
+	return m, err
 }
 
 // past reads a date that has been; no words are no date.
@@ -75,7 +81,7 @@ func (a *app) money(field, typed string, currency chase.Currency) (chase.Money, 
 // named gives an error about something typed the name of its flag.
 func named(field string, err error) error {
 	if f, ok := err.(*chase.FieldError); ok {
-		return &chase.FieldError{Field: field, Problem: f.Problem}
+		return &chase.FieldError{Field: field, Problem: f.Problem, Past: f.Past}
 	}
 	return &chase.FieldError{Field: field, Problem: err.Error()}
 }

@@ -40,7 +40,7 @@ func ambiguousClient(words string, lines []chase.ClientLine) error {
 	for i, l := range shown {
 		t.add(slug(lines, i), l.Client.Name, l.Open.String())
 	}
-	rows := t.lines()
+	rows := t.lines(usualRoom)
 	if more := len(lines) - len(shown); more > 0 {
 		rows = append(rows, fmt.Sprintf("and %d more", more))
 	}
@@ -114,7 +114,7 @@ func ambiguousInvoice(words string, lines []chase.InvoiceLine) error {
 	for _, l := range shown {
 		t.add(quoted(l.Invoice.Number), l.Client, l.Invoice.Open().String())
 	}
-	rows := t.lines()
+	rows := t.lines(usualRoom)
 	if more := len(lines) - len(shown); more > 0 {
 		rows = append(rows, fmt.Sprintf("and %d more", more))
 	}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"strings"
 
 	"dues/chase"
@@ -12,11 +13,21 @@ type dateReader func(string, chase.Anchor) (chase.Reading, error)
 // readers are the date fields with the way each looks: a promise lies ahead,
 // what they say they paid lies behind.
 func (s *Screen) readers() map[string]dateReader {
-	on := chase.ParseFutureMoment
+	on := promisedDay
 	if s.letter.outcome == chase.SaysPaid {
 		on = chase.ParsePastMoment
 	}
 	return map[string]dateReader{"on": on, "when": chase.ParseFutureMoment, "by": chase.ParseFutureMoment, "next": chase.ParseFutureMoment}
+}
+
+// promisedDay reads the day of a promise; of one that is past it says where
+// money that came in is recorded.
+func promisedDay(words string, at chase.Anchor) (chase.Reading, error) {
+	r, err := chase.ParseFutureMoment(words, at)
+	if field := (*chase.FieldError)(nil); errors.As(err, &field) && field.Past {
+		return r, &chase.FieldError{Field: field.Field, Problem: field.Problem + " If it was paid, that is p.", Past: true}
+	}
+	return r, err
 }
 
 // entry is the form as one value. The error is a *chase.FieldError of the
