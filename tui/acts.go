@@ -179,6 +179,22 @@ func (r *root) flushed(m flushedMsg) tea.Cmd {
 	return r.broadcast(ui.DraftsWritten{})
 }
 
+// lookEmpty looks whether anybody is in the book.
+func (r *root) lookEmpty() tea.Cmd {
+	return r.kit.Load(func(ctx context.Context) tea.Msg {
+		empty, err := r.book.Empty(ctx)
+		return emptyMsg{empty, err}
+	})
+}
+
+func (r *root) lookedEmpty(m emptyMsg) {
+	if m.err != nil {
+		r.news.fail(m.err)
+		return
+	}
+	r.empty = m.empty
+}
+
 // countDrafts looks what was left half typed, to say so at the start.
 func (r *root) countDrafts() tea.Cmd {
 	return r.kit.Load(func(ctx context.Context) tea.Msg {

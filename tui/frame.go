@@ -52,6 +52,7 @@ func (r *root) fit() {
 	for _, t := range r.tabs {
 		t.screen.SetSize(r.w, f.body(r.h))
 	}
+	r.hello.SetSize(r.w, f.body(r.h))
 	for _, s := range r.stack {
 		s.SetSize(r.w, f.body(r.h))
 	}
@@ -132,7 +133,7 @@ func (r *root) header(f frame) []string {
 		return nil
 	}
 	left := r.tabLine()
-	if len(r.stack) > 0 {
+	if len(r.stack) > 0 || r.empty {
 		left = " " + r.kit.Styles.Title.Render("dues")
 		for _, c := range head.Crumbs {
 			left += " > " + ui.Clean(c)

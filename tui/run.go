@@ -13,6 +13,7 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/tui/ui"
+	"dues/tui/welcome"
 )
 
 // leaveLimit is how long the way out may take, whatever goes on.
@@ -103,6 +104,8 @@ func newRoot(ctx context.Context, o Options) *root {
 	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick}
 	r.care.backup = o.Backup
 	r.tabs = r.buildTabs()
+	r.hello = welcome.New(r.kit)
+	r.empty, _ = o.Book.Empty(ctx) // so that the first frame is the right one; Init looks again, and says what is wrong
 	return r
 }
 

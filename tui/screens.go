@@ -7,6 +7,7 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/tui/bringin"
 	"dues/tui/clients"
 	"dues/tui/drafts"
 	"dues/tui/forms"
@@ -99,6 +100,10 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return step.New(r.kit, r.book, o)
 	case ui.ScreenSearch:
 		return search.New(r.kit, r.book)
+	case ui.ScreenImport:
+		return bringin.New(r.kit, ledgers{r.book, r.kit.Getenv("HOME")})
+	case ui.ScreenNewInvoice:
+		return forms.NewNewInvoice(r.kit, r.book, o)
 	case ui.ScreenHistory:
 		return history.New(r.kit, r.book)
 	case ui.ScreenDrafts:
@@ -140,6 +145,8 @@ func (r *root) acts() []helpscreen.Act {
 		do(k.Search.Help().Key, "search everything", ui.Open{Screen: ui.ScreenSearch}),
 		do(k.Undo.Help().Key, "undo the last change", ui.Run{Act: actUndo}),
 		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
+		do("", "import: invoices from a file", ui.Open{Screen: ui.ScreenImport}),
+		do("", "new invoice: type one in", ui.Open{Screen: ui.ScreenNewInvoice}),
 		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
 		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),

@@ -21,6 +21,8 @@ type root struct {
 
 	tabs   []tab
 	tab    int
+	empty  bool        // nobody is in the book: it begins with the welcome
+	hello  ui.Screen   // the welcome
 	stack  []ui.Screen // on top of the tab
 	asker  ui.Screen   // whose wish is being done
 	queue  []tea.KeyMsg
@@ -50,7 +52,11 @@ type (
 	} // the book's version was read
 	flushMsg   struct{}            // the drafts have waited long enough
 	flushedMsg struct{ err error } // the drafts were written
-	draftsMsg  struct {
+	emptyMsg   struct {
+		empty bool
+		err   error
+	} // it was looked whether anybody is in the book
+	draftsMsg struct {
 		n   int
 		err error
 	} // the drafts of earlier sessions were counted
@@ -66,7 +72,7 @@ const draftDelay = 300 * time.Millisecond
 // Init starts the first tab and the beat.
 func (r *root) Init() tea.Cmd {
 	r.day = r.kit.Today().String()
-	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
+	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.lookEmpty(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
 }
 
 // Update routes: keys to the screen on top, every other message to all.
@@ -119,6 +125,8 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.flush()
 	case flushedMsg:
 		return r.flushed(msg)
+	case emptyMsg:
+		r.lookedEmpty(msg)
 	case draftsMsg:
 		r.drafts(msg)
 	case careMsg:
@@ -136,8 +144,11 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 
 // top is the screen that has the keys.
 func (r *root) top() ui.Screen {
-	if len(r.stack) > 0 {
+	switch {
+	case len(r.stack) > 0:
 		return r.stack[len(r.stack)-1]
+	case r.empty:
+		return r.hello
 	}
 	return r.tabs[r.tab].screen
 }
@@ -150,6 +161,9 @@ func (r *root) broadcast(msg tea.Msg) tea.Cmd {
 	}
 	for _, s := range append([]ui.Screen(nil), r.stack...) {
 		cmds = append(cmds, r.give(s, msg))
+	}
+	if _, changed := msg.(ui.Changed); changed {
+		cmds = append(cmds, r.lookEmpty())
 	}
 	return tea.Batch(cmds...)
 }

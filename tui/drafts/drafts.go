@@ -204,6 +204,7 @@ func (s *Screen) open() tea.Cmd {
 var titles = map[string]string{
 	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
 	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
+	ui.ScreenNewInvoice: "New invoice",
 }
 
 // quickNote is the form of `dues n`.

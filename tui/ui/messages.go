@@ -28,6 +28,9 @@ const (
 	ScreenHelp     = "help"
 	ScreenHistory  = "history"
 	ScreenDrafts   = "drafts"
+	ScreenImport   = "import"
+
+	ScreenNewInvoice = "new-invoice" // type one in, with its client
 )
 
 // Open asks for a screen on top of this one.

@@ -1,0 +1,212 @@
+package bringin
+
+import (
+	"fmt"
+	"strings"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// View is the step the import is at.
+func (s *Screen) View() string {
+	var lines []string
+	switch {
+	case s.reading:
+		lines = []string{"", "  Reading " + ui.Clean(s.ask.Path) + " ..."}
+	case s.saving:
+		lines = []string{"", "  Saving ..."}
+	case s.step == asksPath:
+		lines = s.pathLines()
+	case s.step == asksReading:
+		lines = s.questionLines()
+	case s.step == asksTerms:
+		lines = s.termsLines()
+	default:
+		lines = s.window(s.previewLines())
+	}
+	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+}
+
+// window is as much of the preview as fits, from the first line in sight on.
+func (s *Screen) window(lines []string) []string {
+	s.top = max(0, min(s.top, len(lines)-s.h))
+	if len(lines) <= s.h || s.h < 2 {
+		return lines
+	}
+	shown := append([]string(nil), lines[s.top:min(len(lines), s.top+s.h-1)]...)
+	return append(shown, s.kit.Styles.Quiet.Render(fmt.Sprintf("  %d-%d of %d   j k move", s.top+1, s.top+len(shown), len(lines))))
+}
+
+// form is a form of one field, without its buttons: enter is all there is.
+func (s *Screen) form(f *ui.Form) []string {
+	lines := strings.Split(f.View(s.w-2, max(2, s.h)), "\n")
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return lines[:max(1, len(lines)-1)]
+}
+
+func (s *Screen) pathLines() []string {
+	lines := append([]string{""}, s.form(s.path)...)
+	lines = append(lines, "")
+	for _, words := range []string{
+		"A list of invoices that another program exported: CSV with commas, semicolons or tabs. Xero, QuickBooks, FreshBooks, FreeAgent, Sage and most others are known by their columns.",
+		"enter reads it and shows what it found. Nothing is saved before you have seen that.",
+		"Mail comes in from the shell: dues import ~/Maildir",
+	} {
+		lines = append(lines, s.wrapped(words)...)
+	}
+	return lines
+}
+
+func (s *Screen) wrapped(words string) []string {
+	lines := ui.Wrap(words, max(1, s.w-4))
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return lines
+}
+
+func (s *Screen) questionLines() []string {
+	lines := append([]string{""}, s.wrapped(ui.Clean(s.question.Words))...)
+	lines = append(lines, "", " Which is it?", "")
+	for i, r := range s.question.Readings {
+		lines = append(lines, fmt.Sprintf("   %s  %s", s.kit.Styles.Key.Render(fmt.Sprint(i+1)), ui.Clean(r.Words)))
+	}
+	return lines
+}
+
+func (s *Screen) termsLines() []string {
+	have := "invoices have"
+	if s.preview.NoDue == 1 {
+		have = "invoice has"
+	}
+	lines := append([]string{""}, s.wrapped(fmt.Sprintf("%d %s no due date. What terms did you agree? net 30, 14 days, end of month. Empty leaves them out.", s.preview.NoDue, have))...)
+	return append(append(lines, ""), s.form(s.terms)...)
+}
+
+// previewLines are the whole page: what will happen, what is missing, the
+// first invoices, the columns.
+func (s *Screen) previewLines() []string {
+	p := s.preview
+	lines := s.wrapped(s.promise())
+	for i := range lines {
+		lines[i] = s.kit.Styles.Title.Render(lines[i])
+	}
+	lines = append(lines, s.wrapped(s.standing())...)
+	if n := len(p.Report.Skipped); n > 0 {
+		lines = append(lines, s.kit.Rule(ui.Count(n, "row")+" left out", s.w))
+		for i, row := range p.Report.Skipped {
+			if i == mostSkipped {
+				lines = append(lines, fmt.Sprintf("   and %d more; dues import --dry-run lists them", n-i))
+				break
+			}
+			lines = append(lines, ui.Cut(fmt.Sprintf("   row %d: %s", row.Row, ui.Clean(row.Why)), s.w))
+		}
+	}
+	if len(p.Report.Warnings) > 0 {
+		lines = append(lines, s.kit.Rule("look at this", s.w))
+		for _, w := range p.Report.Warnings {
+			for _, l := range s.wrapped(ui.Clean(w)) {
+				lines = append(lines, "  "+l)
+			}
+		}
+	}
+	lines = append(lines, s.kit.Rule(fmt.Sprintf("the first %d as they will be", len(p.First)), s.w))
+	lines = append(lines, s.invoices()...)
+	lines = append(lines, s.kit.Rule("columns", s.w))
+	return append(lines, s.columns()...)
+}
+
+// mostSkipped is how many rows that are left out are shown.
+const mostSkipped = 5
+
+// promise is what enter will do.
+func (s *Screen) promise() string {
+	r := s.preview.Report
+	if r.Added+r.Updated+r.Payments == 0 {
+		return "Nothing new: every invoice of this file is here already."
+	}
+	return "enter brings in " + did(r)
+}
+
+// did is what an import brings or brought.
+func did(r chase.ImportReport) string {
+	var words []string
+	add := func(n int, noun, more string) {
+		if n > 0 {
+			words = append(words, ui.Count(n, noun)+more)
+		}
+	}
+	add(r.Added, "new invoice", "")
+	add(r.Updated, "invoice", " brought up to date")
+	add(r.Payments, "payment", "")
+	return strings.Join(words, ", ")
+}
+
+// standing is what of the file is here already, and what is open on it.
+func (s *Screen) standing() string {
+	p := s.preview
+	words := ui.Count(p.Invoices, "invoice") + " read, " + s.kit.Sum(p.Open) + " open"
+	if n := p.Report.Unchanged; n > 0 {
+		words += fmt.Sprintf(", %d here already and the same", n)
+	}
+	return words
+}
+
+// The widths of the columns of the first invoices, and of the window from which
+// on the days and what is open have room.
+const (
+	numberWidth = 13
+	amountWidth = 12
+	daysWidth   = 27
+	daysLeast   = 70
+	openLeast   = 90
+)
+
+func (s *Screen) invoices() []string {
+	who := s.w - 2 - 1 - numberWidth - 1 - amountWidth
+	if s.w >= daysLeast {
+		who -= daysWidth
+	}
+	if s.w >= openLeast {
+		who -= 2 + len("open ") + amountWidth
+	}
+	who = max(8, min(40, who))
+	var lines []string
+	for _, l := range s.preview.First {
+		due := "terms say"
+		if l.Due != 0 {
+			due = l.Due.String()
+		}
+		line := "  " + ui.Fit(ui.Clean(l.Client), who) + " " + ui.Fit(ui.Clean(l.Number), numberWidth) + " "
+		if s.w >= daysLeast {
+			line += l.Issued.String() + "  due " + ui.Fit(due, 10) + " "
+		}
+		line += ui.Right(s.kit.Amount(l.Total), amountWidth)
+		if s.w >= openLeast {
+			line += "  open " + ui.Right(s.kit.Amount(l.Open), amountWidth)
+		}
+		lines = append(lines, ui.Cut(line, s.w))
+	}
+	return lines
+}
+
+// columns is what each column was taken for, those that are used first.
+func (s *Screen) columns() []string {
+	var used, unused []string
+	for _, c := range s.preview.Columns {
+		if c.Field == "" {
+			if c.Header != "" {
+				unused = append(unused, ui.Clean(c.Header))
+			}
+			continue
+		}
+		used = append(used, ui.Cut("  "+ui.Fit(c.Field, 14)+" "+ui.Fit(ui.Clean(c.Header), 24)+" "+ui.Clean(c.Sample), s.w))
+	}
+	if len(unused) > 0 {
+		used = append(used, s.wrapped(" not used: "+strings.Join(unused, ", "))...)
+	}
+	return used
+}

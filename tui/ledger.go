@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dues/chase"
+	"dues/store"
+	"dues/tui/bringin"
+)
+
+// ledgers reads files of invoices for the import screen, which knows neither
+// the reader nor the store.
+type ledgers struct {
+	book book
+	home string // the user's folder, for "~/"
+}
+
+// previewed is how many invoices the preview shows.
+const previewed = 5
+
+// ReadLedger reads the file and works out what bringing it in would do. What it
+// gives is saved as it was read: the file may change meanwhile.
+func (l ledgers) ReadLedger(ctx context.Context, ask bringin.Ask) (bringin.Preview, error) {
+	path := ask.Path
+	if rest, ok := strings.CutPrefix(path, "~/"); ok && l.home != "" {
+		path = filepath.Join(l.home, rest)
+	}
+	ledger, err := l.read(ctx, path, ask)
+	if err != nil {
+		return bringin.Preview{}, err
+	}
+	opt := store.ImportOptions{GoodRowsOnly: true, Terms: ask.Terms, DryRun: true}
+	report, err := l.book.ImportLedger(ctx, path, ledger, opt)
+	if err != nil {
+		return bringin.Preview{}, err
+	}
+	opt.DryRun = false
+	p := preview(ledger)
+	p.Report = report
+	p.Save = func(ctx context.Context) (chase.ImportReport, error) {
+		return l.book.ImportLedger(ctx, path, ledger, opt)
+	}
+	return p, nil
+}
+
+func (l ledgers) read(ctx context.Context, path string, ask bringin.Ask) (store.Ledger, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return store.Ledger{}, errors.New("There is no such file.") //nolint:staticcheck // words for the user
+	case err != nil:
+		return store.Ledger{}, err
+	case info.IsDir():
+		return store.Ledger{}, errors.New("That is a folder. Which file in it?") //nolint:staticcheck // words for the user
+	case !info.Mode().IsRegular():
+		return store.Ledger{}, errors.New("That is no file to read.") //nolint:staticcheck // words for the user
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return store.Ledger{}, err
+	}
+	defer file.Close()
+	ledger, err := l.book.ReadLedger(ctx, file, ask.Answers)
+	var two *store.Ambiguous
+	if errors.As(err, &two) {
+		return store.Ledger{}, question(two)
+	}
+	return ledger, err
+}
+
+func question(two *store.Ambiguous) *bringin.Question {
+	q := &bringin.Question{Name: two.Flag, Words: fmt.Sprintf("Row %d, column %s: %q can be read in more than one way, and so can the whole column.", two.Row, two.Column, two.Value)}
+	for _, r := range two.Readings {
+		q.Readings = append(q.Readings, bringin.Reading{Answer: r.Answer, Words: r.Words})
+	}
+	return q
+}
+
+func preview(ledger store.Ledger) bringin.Preview {
+	from := ledger.Preview(previewed)
+	p := bringin.Preview{Format: from.Format, About: from.About, Invoices: from.Invoices, NoDue: from.NoDue, Open: from.Open}
+	for _, c := range from.Columns {
+		p.Columns = append(p.Columns, bringin.Column{Header: c.Header, Field: c.Field, Sample: c.Sample})
+	}
+	for _, v := range from.First {
+		open := v.Total
+		open.Minor -= v.Paid().Minor
+		p.First = append(p.First, bringin.Line{Client: v.Client, Number: v.Number, Issued: v.Issued, Due: v.Due, Total: v.Total, Open: open})
+	}
+	return p
+}
