@@ -139,6 +139,6 @@ const latestQuery = `SELECT c.id, max(ifnull((SELECT max(happened) FROM activity
 	ifnull((SELECT max(max(from_on), ifnull(max(lifted), '')) FROM hold WHERE client_id = c.id), ''),
 	ifnull((SELECT max(max(made), ifnull(max(closed), '')) FROM follow_up WHERE client_id = c.id), ''),
 	ifnull((SELECT max(made) FROM snooze WHERE client_id = c.id), ''),
-	ifnull(c.dropped, ''),
+	ifnull(c.dropped, ''), c.added,
 	ifnull((SELECT max(left_on) FROM contact WHERE client_id = c.id), ''))
 	FROM client c WHERE c.id IN (SELECT value FROM json_each(?1))`
