@@ -31,7 +31,7 @@ func (s *Screen) copy(k tea.KeyMsg) tea.Cmd {
 
 func (s *Screen) copyWords(words, what string) tea.Cmd {
 	if strings.TrimSpace(words) == "" {
-		return s.Ask(ui.Said{Words: "There is no " + what + " to copy."})
+		return s.Ask(ui.NothingToCopy(what))
 	}
 	return s.Ask(ui.Copy{Words: words, What: what})
 }

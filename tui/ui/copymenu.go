@@ -60,11 +60,23 @@ func (m CopyMenu) Pick(k tea.KeyMsg) tea.Msg {
 		}
 		words := c.words()
 		if strings.TrimSpace(words) == "" {
-			return Said{Words: "There is no " + c.what + " to copy."}
+			return NothingToCopy(c.what)
 		}
 		return Copy{Words: words, What: c.what}
 	}
 	return nil
+}
+
+// NothingToCopy says that what was to be copied is not known, and where it
+// would come from.
+func NothingToCopy(what string) Said {
+	switch what {
+	case "bank details":
+		return Said{Words: `No bank details yet. Put them into config.toml: bank = "…" under [me].`}
+	case "mail address", "phone number":
+		return Said{Words: "No " + what + " here. dues edit contact adds one."}
+	}
+	return Said{Words: "Nothing to copy: no " + what + " here."}
 }
 
 // Help is the menu as the footer shows it.
