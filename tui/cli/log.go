@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,12 +96,15 @@ func saidWords(outcome string, rest []string, said string) string {
 	if said != "" {
 		return said
 	}
-	switch o, _ := chase.ParseOutcome(outcome); o {
-	case chase.LeftWord, chase.NoAnswer, chase.Query, chase.CantPay, chase.Fine, chase.Refused, chase.Other:
-		return words(rest)
+	switch o, err := chase.ParseOutcome(outcome); {
+	case err != nil, slices.Contains(wordless, o):
+		return ""
 	}
-	return ""
+	return words(rest)
 }
+
+// wordless are the outcomes that are followed by a day, a method or a name.
+var wordless = []chase.Outcome{chase.Promised, chase.RingBack, chase.SaysPaid, chase.WrongPerson}
 
 // logFlagsInto puts what the flags say into the entry.
 func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error {
