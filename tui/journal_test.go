@@ -125,3 +125,16 @@ func TestADraftOfTheShellSaysHowToGoOn(t *testing.T) {
 		t.Errorf("enter says nothing:\n%s", s)
 	}
 }
+
+func TestAMistypedActionNamesThoseThatAreNear(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 80, 24)
+	if s := d.Press(":").Type("histroy").Screen(); !strings.Contains(s, `No action "histroy". Near: history.`) {
+		t.Errorf("it shows\n%s", s)
+	}
+	if s := d.Press("enter").Screen(); strings.Count(s, "Near: history.") != 2 {
+		t.Errorf("enter says\n%s", s)
+	}
+	if s := d.Press("ctrl+u").Type("qqqqqq").Press("enter").Screen(); strings.Contains(s, "Near") {
+		t.Errorf("something is near nothing:\n%s", s)
+	}
+}

@@ -115,7 +115,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.at = max(0, s.at-1)
 	case key.Matches(k, s.keys.Do):
 		if len(found) == 0 {
-			return s.Ask(ui.Said{Words: `No action "` + s.words() + `".`})
+			return s.Ask(ui.Said{Words: `No action "` + s.words() + `".` + s.near()})
 		}
 		s.Ask(ui.Back{})
 		return s.Ask(found[s.at].Do)
@@ -158,6 +158,36 @@ func (s *Screen) found() []Act {
 	return found
 }
 
+// mostNear is how many acts are named to somebody who mistyped.
+const mostNear = 3
+
+// near names the acts that the words would find with one letter less: most
+// mistakes are a letter that is wrong, doubled or out of place.
+func (s *Screen) near() string {
+	words := []rune(s.words())
+	var all, found []string
+	for _, g := range s.groups {
+		for _, a := range g.Acts {
+			all = append(all, a.Words)
+		}
+	}
+	for i := range words {
+		if len(words) < 3 || len(found) >= mostNear {
+			break
+		}
+		for _, m := range fuzzy.Find(string(words[:i])+string(words[i+1:]), all) {
+			name, _, _ := strings.Cut(m.Str, ":")
+			if len(found) < mostNear && !slices.Contains(found, name) {
+				found = append(found, name)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return " Near: " + strings.Join(found, ", ") + "."
+}
+
 // View draws the groups side by side, or what the typed words leave.
 func (s *Screen) View() string {
 	lines := []string{" " + strings.SplitN(s.find.View(s.w-1, 1), "\n", 2)[0], s.kit.Rule("", s.w)}
@@ -172,7 +202,7 @@ func (s *Screen) View() string {
 func (s *Screen) one(room int) []string {
 	found := s.found()
 	if len(found) == 0 {
-		return []string{`  Nothing here does "` + ui.Clean(s.words()) + `".`}
+		return []string{ui.Cut(`  No action "`+ui.Clean(s.words())+`".`+s.near(), s.w)}
 	}
 	from := max(0, s.at-room+1)
 	var lines []string
