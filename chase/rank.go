@@ -2,6 +2,7 @@ package chase
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"time"
 )
@@ -184,6 +185,22 @@ func LooksAgain(a Account, now time.Time, s Settings) Date {
 		}
 	}
 	return today.AddDays(horizon)
+}
+
+// StandsToday reports whether Judge says the same of an account at every hour
+// of now's day, so that what it says now may be kept until midnight. What hangs
+// on the time of day (a call-back within the hour, a cut-off at noon) lasts two
+// hours or until the day ends: one look an hour finds it.
+func StandsToday(a Account, now time.Time, s Settings) bool {
+	is := Judge(a, now, s)
+	year, month, day := now.Date()
+	for hour := range 24 {
+		at := time.Date(year, month, day, hour, 59, 0, 0, now.Location())
+		if !reflect.DeepEqual(is, Judge(a, at, s)) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameVerdict reports whether two verdicts off the list read the same.

@@ -6,9 +6,9 @@ import (
 	"dues/chase"
 )
 
-// keepFrom is how many unkept verdicts are worth a write: judging that many
-// again takes about as long as a commit.
-var keepFrom = 20
+// keepFrom is how many unkept verdicts are worth a write: reading and judging
+// that many again takes about as long as a commit.
+var keepFrom = 5
 
 // verdict is an account and what was said of it.
 type verdict struct {
@@ -16,22 +16,23 @@ type verdict struct {
 	verdict chase.Verdict
 }
 
-// remark notes the verdict on a client left in peace. How long it will hold
-// takes sixty times as long to find out, so that is put off until it is sure
-// that verdicts will be kept.
+// remark notes a verdict. How long it will hold takes sixty times as long to
+// find out, so that is put off until it is sure that verdicts will be kept.
 func (l *lister) remark(v verdict) {
 	if len(l.unkept) == 0 && len(l.waiting) < keepFrom && !l.void {
 		l.waiting = append(l.waiting, v)
 		return
 	}
 	for _, w := range append(l.waiting, v) {
-		l.unkept = append(l.unkept, standOf(w.account, w.verdict, l.now, l.s))
+		if s, stands := standOf(w.account, w.verdict, l.now, l.s); stands {
+			l.unkept = append(l.unkept, s)
+		}
 	}
 	l.waiting = nil
 }
 
-// keep writes the standings of the clients that a list had to judge and found
-// to be left in peace, so that the next list need not. It is a saving, not a
+// keep writes the standings of the clients that a list had to judge, so that
+// the next list need not. It is a saving, not a
 // save: when another writer is at work it is left to the next list.
 func (db *DB) keep(ctx context.Context, l *lister) {
 	if db.readOnly != "" || len(l.unkept) == 0 && !l.void || !db.writing.TryLock() {

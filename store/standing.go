@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,15 +13,17 @@ import (
 
 // A standing is a verdict that was kept: what keeps a client off the list, from
 // the day it was judged until the first day on which it would read otherwise
-// though nothing new happened. A client who is on the list, or has not been
-// judged since something happened, is judged by every list; when there are
-// enough of them to matter, a list keeps what it found (keep.go). Standings
+// though nothing new happened; or, for the one day, the client's line on it. A
+// client whose verdict hangs on the time of day, or who has not been judged
+// since something happened, is judged by every list; when there are enough of
+// them to matter, a list keeps what it found (keep.go). Standings
 // follow from the rest of the book: they are not in the journal, and losing
 // them all costs one slow start.
 type standing struct {
 	client     chase.ID
 	from, look chase.Date // no look is never
 	off        chase.Off
+	item       *chase.Item
 }
 
 // never is the day on which a client without open money is looked at again.
@@ -58,8 +61,8 @@ func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
 	if err != nil {
 		return err
 	}
-	add, err := tx.PrepareContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words)
-		SELECT id, ?, '', '', '', '' FROM client WHERE id = ?`)
+	add, err := tx.PrepareContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words, item)
+		SELECT id, ?, '', '', '', '', '' FROM client WHERE id = ?`)
 	if err != nil {
 		return err
 	}
@@ -73,7 +76,7 @@ func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
 }
 
 func (tx *act) keepStandings(rows []standing) error {
-	set, err := tx.PrepareContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ? WHERE client_id = ?`)
+	set, err := tx.PrepareContext(tx.ctx, `UPDATE standing SET from_on = ?, look_on = ?, client = ?, reason = ?, words = ?, until_on = ?, item = ? WHERE client_id = ?`)
 	if err != nil {
 		return err
 	}
@@ -83,7 +86,11 @@ func (tx *act) keepStandings(rows []standing) error {
 		if s.look == 0 {
 			look = never
 		}
-		_, err := set.ExecContext(tx.ctx, s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), s.client)
+		item, err := itemText(s.item)
+		if err != nil {
+			return err
+		}
+		_, err = set.ExecContext(tx.ctx, s.from.String(), look, s.off.Client, s.off.Reason, s.off.Words, date(s.off.Until), item, s.client)
 		if err != nil {
 			return err
 		}
@@ -91,14 +98,42 @@ func (tx *act) keepStandings(rows []standing) error {
 	return nil
 }
 
-// standOf is the standing of an account that is not on the list.
-func standOf(a chase.Account, v chase.Verdict, now time.Time, s chase.Settings) standing {
-	r := standing{client: a.Client.ID, from: chase.DateOf(now), off: chase.Off{Client: a.Client.Name}}
+// standOf is the standing of an account that was judged; false when what was
+// said of it may read otherwise later today.
+func standOf(a chase.Account, v chase.Verdict, now time.Time, s chase.Settings) (standing, bool) {
+	r := standing{client: a.Client.ID, from: chase.DateOf(now), off: chase.Off{Client: a.Client.Name}, item: v.Item}
+	if v.Item == nil && v.Off == nil {
+		return r, true
+	}
+	if !chase.StandsToday(a, now, s) {
+		return r, false
+	}
 	if v.Off != nil {
 		r.off = *v.Off
-		r.look = chase.LooksAgain(a, now, s)
 	}
-	return r
+	r.look = chase.LooksAgain(a, now, s)
+	return r, true
+}
+
+// itemText is a line of the list as it is kept; none is the empty text.
+func itemText(it *chase.Item) (string, error) {
+	if it == nil {
+		return "", nil
+	}
+	text, err := json.Marshal(it)
+	return string(text), err
+}
+
+// readItem reads a kept line of the list.
+func readItem(text []byte) (chase.Item, error) {
+	var it chase.Item
+	if err := json.Unmarshal(text, &it); err != nil {
+		return it, fmt.Errorf("read a line kept of the list: %w", err)
+	}
+	if it.Contact.ID != 0 {
+		it.Contact.ClientID = it.ClientID
+	}
+	return it, nil
 }
 
 // latestOf is the newest day on which anything happened, or begins, for each

@@ -54,7 +54,7 @@ type lister struct {
 	list    chase.List
 	landing []chase.ID // clients with a promise that may land this week
 	judged  map[chase.ID]bool
-	waiting []verdict  // of those judged and found to be left in peace, the first few
+	waiting []verdict  // of those judged, the first few
 	unkept  []standing // likewise, when they are more
 }
 
@@ -80,6 +80,9 @@ func (l *lister) read(q querier) error {
 		return err
 	}
 	if err := l.judgeAll(ids); err != nil {
+		return err
+	}
+	if err := l.kept(); err != nil {
 		return err
 	}
 	if err := l.leftInPeace(); err != nil {
@@ -213,7 +216,6 @@ func (l *lister) judge(a chase.Account, past bool) {
 	v := chase.Judge(a, l.now, l.s)
 	if v.Item != nil {
 		l.list.Items = append(l.list.Items, *v.Item)
-		return
 	}
 	if v.Off != nil {
 		l.leave(*v.Off)
@@ -232,6 +234,22 @@ func (l *lister) leave(o chase.Off) {
 
 // peaceShown is how many of those left in peace a short list names.
 const peaceShown = 20
+
+// kept adds the lines of the list that were kept for today.
+func (l *lister) kept() error {
+	if l.void {
+		return nil
+	}
+	var text []byte
+	var failed error
+	err := newLoader(l.ctx, l.q, l.now).each("SELECT item FROM standing INDEXED BY standing_item WHERE item <> '' AND look_on > ?1 AND from_on <= ?1",
+		[]any{l.today.String()}, []any{&text}, func() {
+			it, err := readItem(text)
+			failed = errors.Join(failed, err)
+			l.list.Items = append(l.list.Items, it)
+		})
+	return errors.Join(err, failed)
+}
 
 // leftInPeace adds those whose standing holds.
 func (l *lister) leftInPeace() error {

@@ -282,13 +282,15 @@ CREATE VIRTUAL TABLE words USING fts5(text, who, content='', contentless_delete=
 
 -- What follows from the rest, kept so that the list need not judge everybody
 -- (standing.go): what keeps a client off the list, if anything, from from_on
--- until the day before look_on. look_on is empty for one to be judged each time.
+-- until the day before look_on, or, for a day, the line they have on it (item,
+-- as JSON). look_on is empty for one to be judged each time.
 CREATE TABLE standing (
   client_id INTEGER PRIMARY KEY,
   from_on TEXT NOT NULL, look_on TEXT NOT NULL,
   client TEXT NOT NULL, reason TEXT NOT NULL, words TEXT NOT NULL,
-  until_on TEXT
+  until_on TEXT, item TEXT NOT NULL
 ) STRICT;
+CREATE INDEX standing_item ON standing(look_on) WHERE item <> '';
 CREATE INDEX standing_look ON standing(look_on);
 CREATE INDEX standing_from ON standing(from_on);
 CREATE INDEX standing_back ON standing(ifnull(until_on, '9999'), client, client_id) WHERE reason <> '';
