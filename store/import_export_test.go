@@ -76,9 +76,9 @@ func TestWhatIsNoExportIsRefusedWhole(t *testing.T) {
 		"a newer export":             {`{"v":2,"client":[]}`, "version 2"},
 		"cut off":                    {`{"v":1,"client":[`, "EOF"},
 		"a column nobody knows":      {`{"v":1,"thread":[{"id":1,"client_id":null,"subject":"a","mood":"b"}]}`, "does not know"},
-		"a client that is not there": {`{"v":1,"thread":[{"id":1,"client_id":7,"subject":"a"}]}`, "FOREIGN KEY"},
+		"a client that is not there": {`{"v":1,"thread":[{"id":1,"client_id":7,"subject":"a"}]}`, "the book cannot hold that"},
 		"a number with a fraction":   {`{"v":1,"thread":[{"id":1.5,"client_id":null,"subject":"a"}]}`, "1.5"},
-		"a word for a number":        {`{"v":1,"thread":[{"id":1,"client_id":"x","subject":"a"}]}`, "TEXT"},
+		"a word for a number":        {`{"v":1,"thread":[{"id":1,"client_id":"x","subject":"a"}]}`, "the book cannot hold that"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := storetest.Open(t)

@@ -156,7 +156,7 @@ func TestYCopiesWhatTheNextLetterSays(t *testing.T) {
 		t.Errorf("y t asked for %+v", d.Last())
 	}
 	d.Press("y", "b")
-	if s, ok := d.Last().(ui.Said); !ok || !strings.Contains(s.Words, "no bank details") {
+	if s, ok := d.Last().(ui.Said); !ok || !strings.Contains(s.Words, "No bank details yet") {
 		t.Errorf("without bank details y b said %+v", d.Last())
 	}
 }
