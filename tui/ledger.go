@@ -52,13 +52,13 @@ func (l ledgers) read(ctx context.Context, path string, ask bringin.Ask) (store.
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return store.Ledger{}, errors.New("There is no such file.") //nolint:staticcheck // words for the user
+		return store.Ledger{}, &chase.FieldError{Problem: "There is no such file."}
 	case err != nil:
 		return store.Ledger{}, err
 	case info.IsDir():
-		return store.Ledger{}, errors.New("That is a folder. Which file in it?") //nolint:staticcheck // words for the user
+		return store.Ledger{}, &chase.FieldError{Problem: "That is a folder. Which file in it?"}
 	case !info.Mode().IsRegular():
-		return store.Ledger{}, errors.New("That is no file to read.") //nolint:staticcheck // words for the user
+		return store.Ledger{}, &chase.FieldError{Problem: "That is no file to read."}
 	}
 	file, err := os.Open(path)
 	if err != nil {
