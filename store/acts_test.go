@@ -213,7 +213,7 @@ func TestEveryActIsUndoneToTheByteAndRedone(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		a := newActor(t)
 		books := []string{export(t, a.db)}
-		for range 60 {
+		for range 300 {
 			must(r, a.act(r))
 			if now := export(t, a.db); now != books[len(books)-1] {
 				books = append(books, now)
