@@ -50,6 +50,9 @@ func Run(ctx context.Context, o Options) error {
 	go watch(ctx, left, r.kit.Keeper, o, before)
 	_, err := program.Run()
 	close(left)
+	if ctx.Err() != nil { // an editor that was killed may have left the terminal to us
+		restore(o.Out, o.In, before)
+	}
 	end()
 	written := r.kit.Keeper.Finish(leaveLimit)
 	r.care.finish(leaveLimit / 4)
@@ -82,10 +85,13 @@ func watch(ctx context.Context, left <-chan struct{}, keeper *ui.Keeper, o Optio
 	}
 }
 
-// restore puts the terminal back by hand: no paste marks, cursor shown, the
-// screen that was there before.
+// putBack is what undoes the modes that this program or an editor sets: cursor
+// keys, mouse, focus and paste marks, a hidden cursor, the other screen.
+const putBack = "\x1b[?1l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[?1049l"
+
+// restore puts the terminal back by hand, as it was before.
 func restore(out io.Writer, in *os.File, before *term.State) {
-	_, _ = io.WriteString(out, "\x1b[?2004l\x1b[?25h\x1b[?1049l")
+	_, _ = io.WriteString(out, putBack)
 	if before != nil {
 		_ = term.Restore(in.Fd(), before)
 	}

@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -26,9 +30,34 @@ func (a *app) sayLines(indent, text string) {
 // printJSON prints one JSON document on a line of its own. Text is kept as it
 // is in the book.
 func (a *app) printJSON(v any) error {
-	e := json.NewEncoder(a.out)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	return writeEscaped(a.out, b.Bytes())
+}
+
+// writeEscaped writes JSON with what no terminal should be given (control and
+// direction characters beyond ASCII) as \u escapes: the same text to whoever
+// reads it, harmless to whoever looks at it.
+func writeEscaped(w io.Writer, text []byte) error {
+	out := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		s := string(r)
+		switch {
+		case r < 0x7f || ui.Clean(s) == s && unicode.IsPrint(r):
+			out = append(out, s...)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	_, err := w.Write(out)
+	return err
 }
 
 // cell is one value of a CSV row: text is made safe, a number stays a number.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -101,5 +102,30 @@ func TestALongNameKeepsTheTableNarrow(t *testing.T) {
 		if first := tab.lines(room)[0]; !strings.Contains(first, "Acme") || !strings.Contains(first, "1,240.00") {
 			t.Errorf("in %d columns the numbers or the short name are cut: %s", room, first)
 		}
+	}
+}
+
+func TestJSONGivesATerminalNothingToObey(t *testing.T) {
+	for name, text := range map[string]string{
+		"a control character of the second set": "a\u0084b\u009cc",
+		"a mark that turns the direction":       "a\u202eb\u007f",
+		"a character outside the first plane":   "a\U000e0041b",
+		"an accent stays as it is":              "café",
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			a := &app{out: bufio.NewWriter(&out)}
+			if err := a.printJSON(text); err != nil {
+				t.Fatal(err)
+			}
+			a.out.Flush()
+			if shown := strings.TrimSpace(out.String()); ui.Clean(shown) != shown {
+				t.Errorf("prints %q", shown)
+			}
+			var back string
+			if err := json.Unmarshal(out.Bytes(), &back); err != nil || back != text {
+				t.Errorf("reads back as %q, %v", back, err)
+			}
+		})
 	}
 }

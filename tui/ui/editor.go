@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -34,6 +36,9 @@ func (k Kit) EditText(field, text string) tea.Cmd {
 		}
 		gone := context.AfterFunc(k.Context, func() { _ = os.RemoveAll(filepath.Dir(path)) })
 		run := exec.CommandContext(k.Context, words[0], append(slices.Clone(words[1:]), path)...)
+		// An editor that is asked to end puts the terminal back itself.
+		run.Cancel = func() error { return run.Process.Signal(syscall.SIGTERM) }
+		run.WaitDelay = editorLeaves
 		if k.Input != nil {
 			run.Stdin = k.Input // the program's own input is no file that a child could read
 		}
@@ -55,6 +60,9 @@ func (k Kit) EditText(field, text string) tea.Cmd {
 		})()
 	}
 }
+
+// editorLeaves is how long the editor may take to end with the program.
+const editorLeaves = 500 * time.Millisecond
 
 // scratch puts the text in a file that nobody else can read.
 func scratch(text string) (string, error) {
