@@ -167,10 +167,14 @@ func (a *app) remark(v chase.Invoice, k chase.Kind) {
 // its terms say.
 func (a *app) parts(v *chase.Invoice, due string, c chase.Client) error {
 	if due != "" {
-		day, err := a.dayFor(c, "--due", due)
+		// The words count from the day it was sent: "1 oct" is the next one after it.
+		from := a.anchor(chase.Account{Client: c})
+		from.Now = v.Issued.Noon()
+		read, err := readMoment("--due", due, from, chase.ParseMoment)
 		if err != nil {
 			return err
 		}
+		day := read.On
 		if day < v.Issued {
 			return &chase.FieldError{Field: "--due", Problem: fmt.Sprintf("%s is before the invoice was issued, %s. Try --issued too.", day.Long(), v.Issued.Long())}
 		}

@@ -33,12 +33,6 @@ func (a *app) anyDay(field, typed string) (chase.Date, error) {
 	return m.On, err
 }
 
-// dayFor is anyDay for a client: "run" is their next pay run.
-func (a *app) dayFor(c chase.Client, field, typed string) (chase.Date, error) {
-	m, err := readMoment(field, typed, a.anchor(chase.Account{Client: c}), chase.ParseMoment)
-	return m.On, err
-}
-
 func readMoment(field, typed string, at chase.Anchor, parse func(string, chase.Anchor) (chase.Reading, error)) (chase.Moment, error) {
 	if typed == "" {
 		return chase.Moment{}, nil

@@ -239,7 +239,9 @@ func (s *NewInvoice) due(c chase.Client, issued chase.Date, total chase.Money) (
 		parts, err := terms.Parts(issued, total)
 		return words, parts, err
 	}
-	r, err := chase.ParseMoment(words, s.anchor())
+	from := s.anchor() // the words count from the day it was sent
+	from.Now = issued.Noon()
+	r, err := chase.ParseMoment(words, from)
 	if err != nil {
 		return "", nil, err
 	}
