@@ -50,25 +50,10 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 	words := strings.Join(rest, " ")
 	switch o {
 	case Promised:
-		m, method, err := whenAndHow(rest, ParseFutureMoment, "on", a, now, s)
-		var past *FieldError
-		if errors.As(err, &past) && past.Past {
-			past.Problem += " If it was paid: dues paid INVOICE."
-		}
-		if err != nil {
-			return Entry{}, err
-		}
-		e.Promise = &PromiseMade{PayOn: m.On, Method: method}
+		e.Promise, err = promiseIn(rest, a, now, s)
 		e.Confirm = true
 	case SaysPaid:
-		e.SaysPaid = &PaidClaim{}
-		if len(rest) > 0 {
-			m, method, err := whenAndHow(rest, ParsePastMoment, "on", a, now, s)
-			if err != nil {
-				return Entry{}, err
-			}
-			e.SaysPaid = &PaidClaim{On: m.On, Method: method}
-		}
+		e.SaysPaid, err = paidClaimIn(rest, a, now, s)
 	case RingBack:
 		m, err := momentIn("when", words, ParseFutureMoment, a, now, s)
 		if err != nil {
@@ -104,7 +89,35 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 	default:
 		e.Words = words
 	}
+	if err != nil {
+		return Entry{}, err
+	}
 	return e, nil
+}
+
+// promiseIn reads the day and method of a promise.
+func promiseIn(rest []string, a Account, now time.Time, s Settings) (*PromiseMade, error) {
+	m, method, err := whenAndHow(rest, ParseFutureMoment, "on", a, now, s)
+	var past *FieldError
+	if errors.As(err, &past) && past.Past {
+		past.Problem += " If it was paid: dues paid INVOICE."
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &PromiseMade{PayOn: m.On, Method: method}, nil
+}
+
+// paidClaimIn reads when and how they say they paid, as far as they said.
+func paidClaimIn(rest []string, a Account, now time.Time, s Settings) (*PaidClaim, error) {
+	if len(rest) == 0 {
+		return &PaidClaim{}, nil
+	}
+	m, method, err := whenAndHow(rest, ParsePastMoment, "on", a, now, s)
+	if err != nil {
+		return nil, err
+	}
+	return &PaidClaim{On: m.On, Method: method}, nil
 }
 
 type momentParse func(string, Anchor) (Reading, error)
