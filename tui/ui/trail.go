@@ -52,10 +52,7 @@ func (b Bill) sentHow() string {
 	if b.Invoice.Sent == "" {
 		return ""
 	}
-	if strings.HasPrefix(b.Invoice.Sent, "by ") {
-		return " " + b.Invoice.Sent
-	}
-	return " to " + b.Invoice.Sent
+	return ": " + b.Invoice.Sent
 }
 
 func (b Bill) dueWords(part chase.Part) string {
