@@ -17,7 +17,7 @@ func bind(help, words string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
 }
 
-func defaultKeys(k ui.Keys) keyMap {
+func defaultKeys(k *ui.Keys) keyMap {
 	keys := keyMap{
 		List: k.List, Subject: k.Subject, Back: k.Back,
 		View:     bind("F", "view: the next one", "F"),

@@ -11,7 +11,7 @@ type keyMap struct {
 	Take, Back key.Binding
 }
 
-func defaultKeys(k ui.Keys) keyMap {
+func defaultKeys(k *ui.Keys) keyMap {
 	return keyMap{
 		List: k.List,
 		Take: key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "take back: the newest change")),

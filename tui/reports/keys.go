@@ -16,7 +16,7 @@ func bind(help, words string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
 }
 
-func defaultKeys(k ui.Keys) keyMap {
+func defaultKeys(k *ui.Keys) keyMap {
 	keys := keyMap{List: k.List, Subject: k.Subject}
 	keys.List.NextPane = bind("tab", "section: the next report", "tab", "l", "right")
 	keys.List.PrevPane = bind("shift+tab", "section: the one before", "shift+tab", "h", "left")

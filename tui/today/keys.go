@@ -14,7 +14,7 @@ type keyMap struct {
 	Back key.Binding
 }
 
-func defaultKeys(k ui.Keys) keyMap { return keyMap{List: k.List, Subject: k.Subject, Back: k.Back} }
+func defaultKeys(k *ui.Keys) keyMap { return keyMap{List: k.List, Subject: k.Subject, Back: k.Back} }
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {

@@ -42,8 +42,8 @@ func bind(help, words string, keys ...string) key.Binding {
 }
 
 // NewKeys are the bindings as they are drawn in UX section 7.
-func NewKeys() Keys {
-	return Keys{
+func NewKeys() *Keys {
+	return &Keys{
 		Global: Global{
 			Help:      bind("?", "keys: all of them", "?"),
 			Do:        bind(":", "do: anything by name", ":", "ctrl+p"),

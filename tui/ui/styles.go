@@ -37,7 +37,7 @@ type palette struct {
 // the user chose for the terminal, or of "mono". Both force sixteen colours:
 // without colours lip gloss drops reverse and bold too, and the selection and
 // the cursor would vanish.
-func newStyles(mono bool) Styles {
+func newStyles(mono bool) *Styles {
 	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.ANSI))
 	r.SetColorProfile(termenv.ANSI)
 	r.SetHasDarkBackground(true)
@@ -50,7 +50,7 @@ func newStyles(mono bool) Styles {
 		p = palette{none, none, none, none, none, none}
 	}
 	plain := r.NewStyle()
-	return Styles{
+	return &Styles{
 		Text:     plain,
 		Quiet:    plain.Faint(true),
 		Title:    plain.Bold(true),
@@ -70,7 +70,7 @@ func newStyles(mono bool) Styles {
 }
 
 // Late is the style of so many days late.
-func (s Styles) Late(days int) lipgloss.Style {
+func (s *Styles) Late(days int) lipgloss.Style {
 	switch {
 	case days > 60:
 		return s.Late3
