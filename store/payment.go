@@ -107,7 +107,8 @@ func (tx *act) thank(a chase.Account, r *chase.Receipt) error {
 		return err
 	}
 	r.Thanks = words
-	return tx.addLetter(r.ClientID, 0, words)
+	_, err = tx.addLetter(r.ClientID, 0, words)
+	return err
 }
 
 func (tx *act) allocate(payment chase.ID, a *chase.Allocation) error {
