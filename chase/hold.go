@@ -95,6 +95,10 @@ var holdOf = map[Outcome]HoldReason{
 	DoNotContact: HoldAsked, Insolvent: HoldInsolvent, Represented: HoldRepresented, BreathingSpace: HoldBreathingSpace,
 }
 
+// HoldOf is the reason for the hold that an outcome brings with it; "" when it
+// brings none (RULES 6.3).
+func HoldOf(o Outcome) HoldReason { return holdOf[o] }
+
 // NewHold is a hold on a client as it will stand. Breathing space is for
 // individuals and sole traders only, and lasts sixty days unless another day is
 // said (RULES 3.4). An error is a *FieldError.

@@ -193,7 +193,13 @@ func (f *contactFlags) into(cmd *cobra.Command, a *app, c *chase.Contact) error 
 		}
 		c.Email = address
 	}
-	set("phone", &c.Phone, f.phone)
+	if cmd.Flags().Changed("phone") {
+		number, err := chase.ParsePhone(f.phone)
+		if err != nil {
+			return named("--phone", err)
+		}
+		c.Phone = number
+	}
 	set("job", &c.Job, f.job)
 	set("best-time", &c.BestTime, f.bestTime)
 	if cmd.Flags().Changed("role") {

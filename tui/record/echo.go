@@ -137,6 +137,21 @@ func (s *Screen) echoNext(text string) ui.Echo {
 	return s.echoFuture(text)
 }
 
+// echoUntil is when a hold ends: the day typed, or what the law or nobody says.
+func (s *Screen) echoUntil(text string) ui.Echo {
+	if strings.TrimSpace(text) != "" {
+		return s.echoFuture(text)
+	}
+	h := s.out.Hold
+	switch {
+	case h == nil:
+		return ui.Echo{}
+	case h.Until == 0:
+		return ui.Echo{Words: "-> until you lift it"}
+	}
+	return ui.Echo{Words: "-> " + chase.Echo(chase.Moment{On: h.Until}, s.Sheet.Today())}
+}
+
 func followWords(f chase.FollowUp) string {
 	if f.Words == "" {
 		return f.When.String()

@@ -17,7 +17,7 @@ func (s *Screen) readers() map[string]dateReader {
 	if s.letter.outcome == chase.SaysPaid {
 		on = chase.ParsePastMoment
 	}
-	return map[string]dateReader{"on": on, "when": chase.ParseFutureMoment, "by": chase.ParseFutureMoment, "next": chase.ParseFutureMoment}
+	return map[string]dateReader{"on": on, "when": chase.ParseFutureMoment, "by": chase.ParseFutureMoment, "until": chase.ParseFutureMoment, "next": chase.ParseFutureMoment}
 }
 
 // promisedDay reads the day of a promise; of one that is past it says where
@@ -67,7 +67,9 @@ func (s *Screen) spokeTo(e *chase.Entry) {
 	}
 	who := strings.TrimSpace(field.Value())
 	if who == "" {
-		e.ContactID = s.Sheet.Prep.AskFor.ID
+		if s.letter.outcome != chase.Gatekeeper { // it was somebody else who took the message
+			e.ContactID = s.Sheet.Prep.AskFor.ID
+		}
 		return
 	}
 	for _, c := range s.Sheet.Account.Contacts {
@@ -108,9 +110,9 @@ func (s *Screen) details(e *chase.Entry) error {
 	case chase.SaysPaid:
 		return s.saysPaid(e)
 	case chase.WrongPerson:
-		return s.wrongPerson(e)
+		return s.askFor(e)
 	}
-	return nil
+	return s.rarer(e)
 }
 
 func (s *Screen) promise(e *chase.Entry) error {
@@ -210,21 +212,6 @@ func (s *Screen) saysPaid(e *chase.Entry) error {
 	claim.Method = method
 	e.SaysPaid = &claim
 	return err
-}
-
-func (s *Screen) wrongPerson(e *chase.Entry) error {
-	c := chase.Contact{
-		ClientID: s.Open.Client, Name: strings.TrimSpace(s.Form.Value("name")),
-		Phone: strings.TrimSpace(s.Form.Value("phone")), Email: strings.TrimSpace(s.Form.Value("mail")),
-	}
-	if c.Name == "" && c.Phone == "" && c.Email == "" {
-		return &chase.FieldError{Field: "name", Problem: "Whom to ask for? A name, a number or an address is enough."}
-	}
-	if s.tick("role") {
-		c.Role = chase.Pays
-	}
-	e.Ask = &c
-	return nil
 }
 
 // next is the follow-up chosen by hand; nothing typed leaves it to the rules.

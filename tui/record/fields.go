@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,9 +32,10 @@ func (s *Screen) Blank() *ui.Form {
 		&ui.Field{Name: "plan", Label: "Plan", Hint: "4 x monthly 1 from 1 dec; none"},
 		&ui.Field{Name: "waiting", Label: "Waiting", Kind: ui.TickField, Boxes: []ui.Box{{Words: "on their own customer"}}},
 		&ui.Field{Name: "name", Label: "Ask for"},
-		&ui.Field{Name: "phone", Label: "Phone"},
-		&ui.Field{Name: "mail", Label: "Mail"},
-		&ui.Field{Name: "role", Label: "Pays", Kind: ui.TickField, Boxes: []ui.Box{{Words: "pays the invoices", On: true}}},
+		&ui.Field{Name: "phone", Label: "Phone", Echo: ui.EchoPhone},
+		&ui.Field{Name: "mail", Label: "Mail", Echo: ui.EchoEmail},
+		&ui.Field{Name: "until", Label: "Until", Echo: s.echoUntil},
+		&ui.Field{Name: "role", Label: "Pays", Kind: ui.TickField, Boxes: []ui.Box{{On: true}}},
 		&ui.Field{Name: "next", Label: "Follow up", Hint: "auto", Echo: s.echoNext},
 		&ui.Field{Name: "told", Label: "Told them", Kind: ui.TickField, Boxes: []ui.Box{{Words: "yes"}}},
 		&ui.Field{Name: "confirm", Label: "Mail", Kind: ui.TickField, Boxes: []ui.Box{{Words: "draft the mail", On: true}}},
@@ -44,7 +46,7 @@ func (s *Screen) Blank() *ui.Form {
 
 // pick chooses what happened and puts the cursor where that letter wants it.
 func (s *Screen) pick(l letter) {
-	s.letter, s.menu = l, false
+	s.letter, s.menu, s.more = l, false, l.isRarer()
 	s.show(s.Form)
 	s.Form.Focus(l.first)
 }
@@ -54,34 +56,19 @@ func (s *Screen) show(form *ui.Form) {
 	for _, name := range fieldNames {
 		form.Field(name).Off = !slices.Contains(s.letter.fields, name)
 	}
-	on, how := form.Field("on"), form.Field("how")
-	on.Label, on.Hint = "On", "fri, 27/11, +3d, eom"
-	if s.letter.outcome == chase.SaysPaid {
-		on.Label, on.Hint = "Paid on", "yesterday, last fri"
+	for name, w := range s.usualWording() {
+		if own, ok := wordings[s.letter.outcome][name]; ok {
+			w = wording{own.label, cmp.Or(own.hint, w.hint)}
+		}
+		form.Field(name).Label, form.Field(name).Hint = w.label, w.hint
 	}
-	how.Label = "How"
-	form.Field("amount").Label = "Amount"
-	if s.letter.outcome == chase.Query {
-		form.Field("amount").Label = "Disputed"
-	}
-	form.Field("who").Label = "Spoke to"
-	if s.letter.outcome == chase.LeftWord {
-		form.Field("who").Label = "Left with"
-	}
-	words := form.Field("words")
-	words.Label, words.Hint = "They said", ""
-	switch s.letter.outcome {
-	case chase.LeftWord, chase.NoAnswer:
-		words.Label, words.Hint = "Note", "anything worth keeping"
-	case chase.Other:
-		words.Label = "What"
-	}
+	form.Field("role").Boxes[0].Words = roleWords(s.letter.outcome)
 }
 
 // fieldNames are the fields in the order of the form.
 var fieldNames = []string{
 	"who", "words", "why", "pays", "on", "how", "wrong", "invoice", "amount", "reference", "when", "rings", "fixes", "by",
-	"account", "plan", "waiting", "name", "phone", "mail", "role", "next", "told", "confirm",
+	"account", "plan", "waiting", "name", "phone", "mail", "until", "role", "next", "told", "confirm",
 }
 
 // fieldSaid is the field of the form that a decision of chase calls by what the

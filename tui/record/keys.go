@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 
 	"dues/tui/ui"
@@ -9,13 +11,15 @@ import (
 // keyMap is the form's keys, and the letters of the menu for the help list.
 type keyMap struct {
 	ui.FormKeys
+	more    key.Binding // the other page of letters
 	letters []key.Binding
 }
 
 func defaultKeys() keyMap {
 	k := keyMap{FormKeys: ui.NewFormKeys()}
 	k.Save.SetHelp("ctrl+s", "save and next")
-	for _, l := range letters {
+	k.more = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "more: the rarer letters, and back"))
+	for _, l := range slices.Concat(letters, rarer) {
 		name := string(l.key)
 		k.letters = append(k.letters, key.NewBinding(key.WithKeys(name), key.WithHelp(name, l.words)))
 	}
@@ -33,6 +37,6 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
 		{k.Save, k.Next, k.Previous, k.Enter, k.Tick, k.Other, k.Editor, k.Clear, k.Leave},
-		k.letters,
+		append([]key.Binding{k.more}, k.letters...),
 	}
 }

@@ -34,6 +34,7 @@ type Screen struct {
 
 	letter letter         // zero until one was picked
 	menu   bool           // the letters have the focus
+	more   bool           // the rarer letters are shown, not the common ones
 	out    chase.Outcomes // what would follow from what is typed so far
 	outErr error
 }
@@ -93,6 +94,8 @@ func (s *Screen) pressMenu(k tea.KeyMsg) tea.Cmd {
 		return s.save()
 	case s.letter.key != 0 && (key.Matches(k, s.Form.Keys.Next) || key.Matches(k, s.Form.Keys.Enter)):
 		s.pick(s.letter)
+	case key.Matches(k, s.keys.more):
+		s.more = !s.more
 	case k.Type == tea.KeyRunes && len(k.Runes) == 1:
 		if l, ok := letterOf(k.Runes[0]); ok {
 			s.pick(l)

@@ -57,45 +57,58 @@ func (s *Screen) formLines(w, h int) []string {
 	}
 	fields := strings.Split(s.Form.View(w, max(1, h-len(lines))), "\n")
 	lines = append(lines, fields...)
+	lines = append(lines, s.followLines(w, h-len(lines))...)
 	return append(lines, s.mailLines(w, h-len(lines))...)
 }
 
-// menuLines is the letters, the one that was picked with a star. A low window
-// shows only that one.
+// menuLines is one page of the letters, the one that was picked with a star. A
+// low window shows only that one.
 func (s *Screen) menuLines(w, h int) []string {
 	title := s.Kit.Styles.Title.Render
-	if s.letter.key != 0 && h < 14 {
+	if s.letter.key != 0 && h < 14 && !s.menu {
 		return []string{title(ui.Cut("WHAT HAPPENED  "+s.item(s.letter), w))}
 	}
 	lines, line := []string{title(ui.Cut("WHAT HAPPENED   one letter", w))}, " "
 	if w >= letterCell*6 {
 		lines, line = nil, title("WHAT HAPPENED")+"  "
 	}
-	for _, l := range letters {
+	page, cell := letters, letterCell
+	if s.more {
+		page, cell = rarer, rareCell
+	}
+	for _, l := range page {
 		item := s.item(l)
 		if ui.Width(line)+ui.Width(item) > w {
 			lines = append(lines, strings.TrimRight(line, " "))
 			line = " "
 		}
-		cell := ui.Fit(item, max(letterCell, ui.Width(item)+1))
+		words := ui.Fit(item, max(cell, ui.Width(item)+1))
 		if l.key == s.letter.key {
-			cell = title(item) + ui.Spaces(ui.Width(cell)-ui.Width(item))
+			words = title(item) + ui.Spaces(ui.Width(words)-ui.Width(item))
 		}
-		line += cell
+		line += words
 	}
 	lines = append(lines, strings.TrimRight(line, " "))
-	return append(lines, s.Kit.Rule(s.menuWords(), w))
+	return append(lines, s.Kit.Rule(s.menuWords(w), w))
 }
 
-// letterCell is the room of one letter and what it stands for.
-const letterCell = 13
+// letterCell and rareCell are the room of one letter and what it stands for.
+const (
+	letterCell = 13
+	rareCell   = 18
+)
 
-// menuWords says whether the letters are live.
-func (s *Screen) menuWords() string {
-	if s.menu {
-		return "press one letter"
+// menuWords says whether the letters are live, and where the others are.
+func (s *Screen) menuWords(w int) string {
+	switch {
+	case !s.menu:
+		return ""
+	case s.more:
+		return "press one letter   m the common ones"
+	case w < letterCell*4:
+		return "press one letter   m more"
 	}
-	return ""
+	return "press one letter   m more: left, insolvent ..."
 }
 
 func (s *Screen) item(l letter) string {

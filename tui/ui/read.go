@@ -33,6 +33,26 @@ func EchoDate(words string, a chase.Anchor, read func(string, chase.Anchor) (cha
 	return Echo{Words: say}
 }
 
+// EchoPhone says what is wrong with a telephone number, and EchoEmail with a
+// mail address; of a good one there is nothing to say.
+func EchoPhone(text string) Echo {
+	_, err := chase.ParsePhone(text)
+	return wrong(err)
+}
+
+// EchoEmail is EchoPhone for a mail address.
+func EchoEmail(text string) Echo {
+	_, err := chase.ParseEmail(text)
+	return wrong(err)
+}
+
+func wrong(err error) Echo {
+	if err != nil {
+		return Echo{Words: Problem(err), Bad: true}
+	}
+	return Echo{}
+}
+
 // Problem is what an error says without the name of the field it is shown
 // beside.
 func Problem(err error) string {
