@@ -101,13 +101,9 @@ type Drafted struct {
 // Words is a mail or a letter before it is sent.
 type Words struct {
 	Template string
-	Tone     Tone   // the tone it was written in
-	To       string // addresses as they are typed, with commas between
-	Cc       string // likewise
+	To       string
 	Subject  string
 	Body     string
-	Answers  string // the Message-ID of the mail it answers, with its angle brackets; "" begins a thread
-	Follows  string // the Message-IDs of that mail's own References, oldest first, with spaces between
 }
 
 // recording is one entry being worked out against the account as it stood when

@@ -105,8 +105,7 @@ func (tx *act) log(e chase.Entry, o *chase.Outcomes) error {
 			return err
 		}
 	}
-	_, err := tx.addLetter(e.ClientID, id, o.Confirm)
-	return err
+	return tx.addLetter(e.ClientID, id, o.Confirm)
 }
 
 func (tx *act) addActivity(a *chase.Activity, key, saved string) error {
@@ -130,6 +129,16 @@ func (tx *act) addActivity(a *chase.Activity, key, saved string) error {
 		}
 	}
 	return nil
+}
+
+// addLetter keeps a drafted mail; nothing is kept of an empty one.
+func (tx *act) addLetter(client, activity chase.ID, w chase.Words) error {
+	if w == (chase.Words{}) {
+		return nil
+	}
+	_, err := tx.insert("INSERT INTO letter (client_id, activity_id, template, recipient, subject, body, written) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		client, orNull(activity), w.Template, w.To, w.Subject, w.Body, instant(tx.now))
+	return err
 }
 
 // loggedBefore gives back what was saved under a key.

@@ -107,8 +107,7 @@ func (tx *act) thank(a chase.Account, r *chase.Receipt) error {
 		return err
 	}
 	r.Thanks = words
-	_, err = tx.addLetter(r.ClientID, 0, words)
-	return err
+	return tx.addLetter(r.ClientID, 0, words)
 }
 
 func (tx *act) allocate(payment chase.ID, a *chase.Allocation) error {
