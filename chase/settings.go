@@ -23,6 +23,8 @@ type Settings struct {
 	// (Method.Clearing).
 	Methods  map[Method]Clearing
 	Interest InterestSettings
+	// Mail is where mail is brought in from. No verdict rests on it.
+	Mail MailSources `json:"-"`
 }
 
 // InterestSettings is how late money is reckoned to grow (RULES 1, 2).

@@ -100,7 +100,7 @@ func problem(e toml.ParseError) string {
 	if e.LastKey == "" {
 		return e.Message
 	}
-	if example, ok := examples[e.LastKey]; ok {
+	if example := exampleOf(e.LastKey); example != "" {
 		return fmt.Sprintf("%s: %s. Try %s", e.LastKey, e.Message, example)
 	}
 	return fmt.Sprintf("after %s: %s", e.LastKey, e.Message)

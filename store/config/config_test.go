@@ -59,6 +59,14 @@ func TestParseRefuses(t *testing.T) {
 		"a rate that is none":                       {"[interest]\nrates = [\"2027-01-01 lots\"]\n", `line 2: interest.rates: I can't read "2027-01-01 lots" as a rate: "lots" is not a percentage from -5 to 50. Try rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`},
 		"an unknown key of the law":                 {"[interest]\nrats = []\n", `line 2: there is no setting "interest.rats". Near: rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`},
 		"a rate that is no list":                    {"[interest]\nrates = \"2027-01-01 3.75\"\n", `line 2: interest.rates: incompatible types: TOML value has type string; destination has type slice. Try rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`},
+		"a folder of mail relative to nobody knows": {"[mail]\nmaildir = [\"/m\", \"Mail\"]\n", `line 2: mail.maildir: "Mail" does not begin with / or ~/. Try maildir = ["~/Mail"]`},
+		"an account without a server":               {"[mail.imap.a]\nuser = \"x\"\n", `line 1: mail.imap.a.host: it is missing. Try host = "imap.example.com"`},
+		"the second account without TLS":            {imapAccount + "[mail.imap.b]\nhost = \"b.example\"\nuser = \"x\"\npassword_command = \"y\"\ntls = false\n", `line 9: mail.imap.b.tls: without TLS anybody on the way can read the password; only on localhost may it be false. Try tls = true`},
+		"a password written down":                   {imapAccount + "password = \"hunter2\"\n", `line 5: there is no setting "mail.imap.a.password"`},
+		"no command for the password":               {"[mail.imap.a]\nhost = \"x\"\nuser = \"x\"\n", `line 1: mail.imap.a.password_command: it is missing; the password itself has no place in this file. Try password_command = "pass show mail/work"`},
+		"a port that is none":                       {imapAccount + "port = 99999\n", `line 5: mail.imap.a.port: 99999 is not a port. Try port = 993`},
+		"a server with its protocol":                {"[mail.imap.a]\nhost = \"imaps://x\"\n", `line 2: mail.imap.a.host: "imaps://x" is not the name of a server alone. Try host = "imap.example.com"`},
+		"folders of an account that are no list":    {imapAccount + "folders = \"INBOX\"\n", `line 5: mail.imap.a.folders: incompatible types: TOML value has type string; destination has type slice. Try folders = ["INBOX", "Sent"]`},
 		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -74,14 +82,37 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestEveryExampleIsRead(t *testing.T) {
+	tables := map[string]string{}
 	for key, example := range examples {
-		text := example
-		if table, _, ok := strings.Cut(key, "."); ok {
-			text = "[" + table + "]\n" + example
+		table := strings.TrimSuffix(key, last(key))
+		tables[table] += example + "\n"
+	}
+	for table, lines := range tables {
+		text := lines
+		if table != "" {
+			text = "[" + strings.TrimSuffix(table, ".") + "]\n" + lines
 		}
 		if _, err := Parse(text); err != nil {
-			t.Errorf("%s: %v", key, err)
+			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+// imapAccount is an account that is right, four lines.
+const imapAccount = "[mail.imap.a]\nhost = \"a.example\"\nuser = \"sam\"\npassword_command = \"cat ~/.secret\"\n"
+
+func TestMailSources(t *testing.T) {
+	got, err := Parse("[mail]\nmaildir = [\"~/Mail\"]\nmbox = [\"/m/a.mbox\"]\neml = [\"/e\"]\n" + imapAccount +
+		"[mail.imap.bridge]\nhost = \"127.0.0.1\"\nport = 1143\nuser = \"b\"\npassword_command = \"pw\"\ntls = false\nfolders = [\"INBOX\"]\n")
+	want := chase.MailSources{Maildirs: []string{"~/Mail"}, Mboxes: []string{"/m/a.mbox"}, Folders: []string{"/e"}, Accounts: []chase.MailAccount{
+		{Name: "a", Host: "a.example", Port: 993, User: "sam", PasswordCommand: "cat ~/.secret"},
+		{Name: "bridge", Host: "127.0.0.1", Port: 1143, User: "b", PasswordCommand: "pw", Plain: true, Folders: []string{"INBOX"}},
+	}}
+	if err != nil || !reflect.DeepEqual(got.Mail, want) {
+		t.Errorf("got %+v, %v\nwant %+v", got.Mail, err, want)
+	}
+	if none, _ := Parse(""); !none.Mail.None() || got.Mail.None() {
+		t.Error("None is not right")
 	}
 }
 

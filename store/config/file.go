@@ -28,6 +28,7 @@ type file struct {
 	// chase.ParseClearing.
 	Methods  map[string]string `toml:"methods"`
 	Interest interest          `toml:"interest"`
+	Mail     mail              `toml:"mail"`
 }
 
 type interest struct {
@@ -110,6 +111,7 @@ func (f file) settings(text string) (chase.Settings, error) {
 		s.Ladder, _ = chase.ParseLadder(f.Ladder) // likewise
 	}
 	s.Methods, s.Interest = f.methods(), f.interest()
+	s.Mail = f.Mail.sources()
 	return s, nil
 }
 
@@ -153,7 +155,10 @@ func (f file) wrong() (key, why string) {
 	if key, why := f.wrongMethod(); key != "" {
 		return key, why
 	}
-	return f.Interest.wrong()
+	if key, why := f.Interest.wrong(); key != "" {
+		return key, why
+	}
+	return f.Mail.wrong()
 }
 
 // reason is what is wrong with a typed value, without the example that the file
