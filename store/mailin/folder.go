@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"iter"
 	"path"
-	"slices"
 	"strings"
 	"time"
 )
@@ -113,7 +112,7 @@ func (f *folderReader) read(dir string) bool {
 	if err != nil {
 		return f.yield(Message{}, &Problem{Source: dir, Why: "the folder cannot be read: " + plainError(err)})
 	}
-	isMaildir := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.IsDir() && (e.Name() == "cur" || e.Name() == "new") })
+	isMaildir := holdsMaildir(entries)
 	f.maildir = f.maildir || isMaildir
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
@@ -247,13 +246,15 @@ func (f *folderReader) mostlyMail(dir string) bool {
 }
 
 // head is the start of a file.
-func (f *folderReader) head(name string) ([]byte, error) {
+func (f *folderReader) head(name string) ([]byte, error) { return f.headOf(name, sniffed) }
+
+func (f *folderReader) headOf(name string, n int64) ([]byte, error) {
 	file, err := f.fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, sniffed))
+	return io.ReadAll(io.LimitReader(file, n))
 }
 
 // plainError is an error without the path, which the Problem names.

@@ -106,6 +106,7 @@ var knownFields = map[string]bool{
 	"from": true, "to": true, "cc": true, "bcc": true, "reply-to": true, "sender": true, "return-path": true,
 	"subject": true, "date": true, "delivery-date": true, "resent-date": true, "received": true,
 	"message-id": true, "in-reply-to": true, "references": true,
+	"auto-submitted": true, "x-autoreply": true, "x-autorespond": true, "precedence": true, "x-failed-recipients": true,
 	"mime-version": true, "content-type": true, "content-transfer-encoding": true, "content-disposition": true,
 }
 

@@ -21,22 +21,40 @@ import (
 // error other than *Problem ends the reading.
 func Mbox(r io.Reader) iter.Seq2[Message, error] {
 	return func(yield func(Message, error) bool) {
-		s := splitter{r: bufio.NewReaderSize(r, 64<<10), fresh: true, blank: true}
+		box := NewMbox(r)
 		for {
-			o, err := s.next()
-			if err == io.EOF {
-				return
-			}
-			if err != nil {
-				yield(Message{}, fmt.Errorf("read mbox: %w", err))
-				return
-			}
-			if !yield(parse(o), nil) {
+			m, err := box.Next()
+			if err == io.EOF || !yield(m, err) || err != nil {
 				return
 			}
 		}
 	}
 }
+
+// MboxReader reads an mbox as Mbox does, message by message, and says how far
+// it has come, so that it can be read on from there another time.
+type MboxReader struct{ s splitter }
+
+// NewMbox reads an mbox from where r stands: its beginning, or an Offset.
+func NewMbox(r io.Reader) *MboxReader {
+	return &MboxReader{splitter{r: bufio.NewReaderSize(r, 64<<10), fresh: true, blank: true}}
+}
+
+// Next is the next message; io.EOF is the end.
+func (m *MboxReader) Next() (Message, error) {
+	o, err := m.s.next()
+	if err == io.EOF {
+		return Message{}, io.EOF
+	}
+	if err != nil {
+		return Message{}, fmt.Errorf("read mbox: %w", err)
+	}
+	return parse(o), nil
+}
+
+// Offset is the bytes from where the reading began to the end of the last
+// message that Next gave: the next begins there.
+func (m *MboxReader) Offset() int64 { return m.s.ended }
 
 // splitter cuts an mbox into messages.
 type splitter struct {
@@ -46,6 +64,8 @@ type splitter struct {
 	fresh bool   // at the start of a line
 	blank bool   // the line before is empty, or there is none
 	done  bool
+	read  int64 // bytes taken so far
+	ended int64 // of them, up to the end of the last message given
 }
 
 // next is the next message; io.EOF when there is none.
@@ -53,6 +73,7 @@ func (s *splitter) next() (original, error) {
 	var keep keeper
 	for !s.done {
 		line, err := s.r.ReadSlice('\n')
+		s.read += int64(len(line))
 		if err == io.EOF {
 			s.done = true
 		} else if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
@@ -64,6 +85,7 @@ func (s *splitter) next() (original, error) {
 			line = bytes.Clone(line)
 			if whole && s.separates(line) {
 				if o, ok := s.begin(&keep, line); ok {
+					s.ended = s.read - int64(len(line))
 					return o, nil
 				}
 				continue
@@ -72,6 +94,7 @@ func (s *splitter) next() (original, error) {
 		s.take(&keep, line)
 		s.fresh = whole
 	}
+	s.ended = s.read
 	if !s.begun || keep.size == 0 {
 		return original{}, io.EOF
 	}

@@ -35,6 +35,9 @@ type Message struct {
 	Subject     string
 	Text        string // what there is to read, HTML as text; at most MaxText bytes
 	Attachments []Attachment
+	Nature      chase.Nature // what wrote it when it was not a person
+	Failed      string       // of a bounce: the address that was not reached, "" when it is not said
+	Reason      string       // of a bounce: what the server said, one line
 	// Content is equal for two copies of one message that came by different
 	// ways: it covers the body and the fields its writer wrote, not the marks
 	// that mail servers and programs leave.
@@ -155,6 +158,7 @@ func (m *Message) readBody(h header, body []byte, w *warnings) {
 	r.files(root)
 	m.Attachments = r.attachments
 	m.Text = strings.ToValidUTF8(r.text(root), "\uFFFD")
+	m.readNature(h, root)
 }
 
 // written are the fields that the writer of a message decides; all others may
