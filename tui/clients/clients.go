@@ -5,7 +5,6 @@ package clients
 
 import (
 	"context"
-	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -23,32 +22,15 @@ type Data interface {
 
 // Screen is the list of clients.
 type Screen struct {
-	ui.Wishes
-	kit  ui.Kit
-	keys keyMap
+	ui.Listing[row]
 	data Data
 
-	w, h    int
-	load    int // the last load of the list that was asked for
-	read    bool
-	open    []row
-	all     []row // every client; read when that view is looked at
-	view    int
-	order   int
-	filter  ui.Filter
-	shown   []row
-	widths  widths
-	sum     chase.Totals // of shown
-	late    int          // of open, how many
-	cursor  ui.Cursor
-	told    map[chase.ID]telling // of the clients near the window
-	asked   map[chase.ID]bool
-	sheet   *ui.Sheet // of the selected client; nil until it is read
-	peek    int       // the last load of a sheet that was asked for
-	why     bool      // the reasons stand in place of the facts
-	zoom    bool      // the list alone
-	copying bool
-	copies  ui.CopyMenu
+	open   []row
+	all    []row // every client; read when that view is looked at
+	widths widths
+	sum    chase.Totals         // of those shown
+	late   int                  // of open, how many
+	told   map[chase.ID]telling // of the clients near the window
 }
 
 // row is a client with the words the filter looks at.
@@ -75,41 +57,36 @@ type toldMsg struct {
 	err  error
 }
 
-type sheetMsg struct {
-	peek  int
-	sheet ui.Sheet
-	err   error
-}
-
 // New is the list over the book.
 func New(k ui.Kit, data Data) *Screen {
-	s := &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, filter: ui.NewFilter(k), told: map[chase.ID]telling{}}
-	s.copies = ui.SheetCopies(k, s.line, func() *ui.Sheet { return s.sheet })
+	s := &Screen{data: data, told: map[chase.ID]telling{}}
+	s.Views, s.Orders = views, orders
+	s.Bind(k, data, s, s.line)
+	s.Keys.Open = s.Keys.Sheet
+	s.Off(&s.Keys.Later, "Later belongs to today's list: 1 goes there. x leaves a client alone for a while.")
 	return s
 }
 
-// Init reads the list.
-func (s *Screen) Init() tea.Cmd { return s.reload() }
-
-// Waiting reports that there is no list yet to act on, or nothing yet to copy.
-func (s *Screen) Waiting() bool { return !s.read || s.copying && s.sheet == nil }
-
-// Typing reports that the filter has the keys, or the menu after y.
-func (s *Screen) Typing() bool { return s.filter.Typing || s.copying }
-
-// SetSize takes the size of the body.
-func (s *Screen) SetSize(w, h int) {
-	s.w, s.h = max(0, w), max(0, h)
-	s.scroll()
+// Row is a client.
+func (s *Screen) Row(r row) ui.Row {
+	return ui.Row{ID: r.Client.ID, Client: r.Client.ID, Name: r.Client.Name, Text: r.text}
 }
 
-func (s *Screen) scroll() { s.cursor.Keep(len(s.shown), s.visible()) }
+// Lines are those who owe or, in the view of everybody, all.
+func (s *Screen) Lines() []row {
+	if s.Views[s.ViewAt].Apart {
+		return s.all
+	}
+	return s.open
+}
 
-// reload reads who owes, and, where they are looked at, everybody.
-func (s *Screen) reload() tea.Cmd {
-	s.load++
-	load, data, now, settings, all := s.load, s.data, s.kit.Now(), s.kit.Settings, views[s.view].all
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+// Act has no key of its own.
+func (s *Screen) Act(tea.KeyMsg) tea.Cmd { return nil }
+
+// Reload reads who owes, and, where they are looked at, everybody.
+func (s *Screen) Reload() tea.Cmd {
+	load, data, now, settings, all := s.Loading(), s.data, s.Kit.Now(), s.Kit.Settings, s.Views[s.ViewAt].Apart
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.OpenAccounts(ctx)
 		if err != nil {
 			return listedMsg{load: load, err: err}
@@ -149,102 +126,28 @@ func rowOf(p chase.Payer) row {
 // Update takes a key or a message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case tea.KeyMsg:
-		return s.press(msg)
 	case listedMsg:
-		return s.listed(msg)
-	case toldMsg:
-		return s.hear(msg)
-	case sheetMsg:
-		if msg.peek != s.peek {
+		if !s.Current(msg.load) {
 			return nil
 		}
-		if msg.err != nil {
-			return s.Ask(ui.Failed{Err: msg.err})
+		if msg.err == nil {
+			s.open, s.all = msg.open, msg.all
 		}
-		s.sheet = &msg.sheet
-	case ui.Changed:
-		if s.load > 0 {
-			return s.reload()
-		}
-	case ui.Turn:
-		return s.turn(msg)
+		return s.Listed(msg.err)
+	case toldMsg:
+		return s.hear(msg)
 	}
-	return nil
+	return s.Listing.Update(msg)
 }
 
-// listed takes a new list. The selection stays on the same client, or where it
-// was when they have left the view.
-func (s *Screen) listed(m listedMsg) tea.Cmd {
-	if m.load != s.load {
+// Look reads what is next for the clients in the window.
+func (s *Screen) Look() tea.Cmd {
+	ids := s.Ahead()
+	if len(ids) == 0 {
 		return nil
 	}
-	s.read = true
-	if m.err != nil {
-		return s.Ask(ui.Failed{Err: m.err})
-	}
-	s.open, s.all = m.open, m.all
-	s.asked = map[chase.ID]bool{}
-	s.narrow()
-	return s.look()
-}
-
-// narrow works out the lines of the view that the filter leaves, in order.
-func (s *Screen) narrow() {
-	was, had := s.selected()
-	matches := s.filter.Matcher()
-	from := s.open
-	if views[s.view].all {
-		from = s.all
-	}
-	s.shown = s.shown[:0:0]
-	for _, r := range from {
-		if views[s.view].has(r.Payer) && matches(r.text) {
-			s.shown = append(s.shown, r)
-		}
-	}
-	slices.SortStableFunc(s.shown, func(x, y row) int { return orders[s.order].compare(x.Payer, y.Payer, s.kit.Settings.Home) })
-	s.widths = s.measure()
-	s.count()
-	if had {
-		if i := slices.IndexFunc(s.shown, func(r row) bool { return r.Client.ID == was.Client.ID }); i >= 0 {
-			s.cursor.At = i
-		}
-	}
-	s.scroll()
-}
-
-func (s *Screen) selected() (chase.Payer, bool) {
-	if s.cursor.At < 0 || s.cursor.At >= len(s.shown) {
-		return chase.Payer{}, false
-	}
-	return s.shown[s.cursor.At].Payer, true
-}
-
-// near is how far beyond the window histories are read ahead.
-const near = 120
-
-// look reads what the window shows beyond the list itself: what is next for the
-// clients in it, and the sheet of the selected one.
-func (s *Screen) look() tea.Cmd { return tea.Batch(s.readNext(), s.readSheet()) }
-
-func (s *Screen) readNext() tea.Cmd {
-	missing := false
-	for _, r := range s.shown[min(len(s.shown), s.cursor.Top):min(len(s.shown), s.cursor.Top+s.visible())] {
-		missing = missing || !s.asked[r.Client.ID]
-	}
-	if !missing {
-		return nil
-	}
-	var ids []chase.ID
-	for _, r := range s.shown[max(0, s.cursor.Top-near/4):min(len(s.shown), s.cursor.Top+near)] {
-		if !s.asked[r.Client.ID] {
-			s.asked[r.Client.ID] = true
-			ids = append(ids, r.Client.ID)
-		}
-	}
-	load, data, now, settings := s.load, s.data, s.kit.Now(), s.kit.Settings
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+	load, data, now, settings := s.Loaded(), s.data, s.Kit.Now(), s.Kit.Settings
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.Accounts(ctx, ids)
 		m := toldMsg{load: load, told: map[chase.ID]telling{}, err: err}
 		for _, a := range accounts {
@@ -255,7 +158,7 @@ func (s *Screen) readNext() tea.Cmd {
 }
 
 func (s *Screen) hear(m toldMsg) tea.Cmd {
-	if m.load != s.load {
+	if !s.Current(m.load) {
 		return nil
 	}
 	if m.err != nil {
@@ -267,23 +170,23 @@ func (s *Screen) hear(m toldMsg) tea.Cmd {
 	return nil
 }
 
-// readSheet reads the sheet of the selected client.
-func (s *Screen) readSheet() tea.Cmd {
-	s.peek++
-	p, ok := s.selected()
-	if !ok {
-		s.sheet = nil
-		return nil
+// line is the selected line as words.
+func (s *Screen) line() string {
+	p, _ := s.Selected()
+	words := p.Client.Name + ": owes " + s.Kit.Sum(p.Open) + ", usually " + s.full(p.Payer).Usual() + " late, promises kept " + s.full(p.Payer).Record()
+	if next := s.next(p.Payer); next != "" {
+		words += ", next: " + next
 	}
-	if s.sheet != nil && s.sheet.Account.Client.ID != p.Client.ID {
-		s.sheet = nil
-	}
-	peek, data, now, settings := s.peek, s.data, s.kit.Now(), s.kit.Settings
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := data.Account(ctx, p.Client.ID)
-		if err != nil {
-			return sheetMsg{peek: peek, err: err}
-		}
-		return sheetMsg{peek, ui.NewSheet(a, now, settings), nil}
-	})
+	return words
 }
+
+// full is a client with what was read of their history since.
+func (s *Screen) full(p chase.Payer) chase.Payer {
+	if t, ok := s.told[p.Client.ID]; ok {
+		return t.payer
+	}
+	return p
+}
+
+// next is what is done next about a client.
+func (s *Screen) next(p chase.Payer) string { return s.told[p.Client.ID].next }

@@ -21,13 +21,13 @@ func TestFGoesThroughTheViewsAndOThroughTheOrders(t *testing.T) {
 	s := New(uitest.Kit(), uitest.Practice(t))
 	d := uitest.Screen(t, s, 100, 24)
 	for _, want := range []int{11, 5, 11} {
-		if len(s.shown) != want {
-			t.Errorf("%s shows %d, want %d", views[s.view].name, len(s.shown), want)
+		if len(s.Shown) != want {
+			t.Errorf("%s shows %d, want %d", views[s.ViewAt].Name, len(s.Shown), want)
 		}
-		d.Press("F")
+		d.Press("F", "F")
 	}
-	if s.view != 0 {
-		t.Errorf("after the last view comes %s", views[s.view].name)
+	if s.ViewAt != 0 {
+		t.Errorf("after the last view comes %s", views[s.ViewAt].Name)
 	}
 	d.Press("o", "o", "o")
 	uitest.Golden(t, "clients-slowest-100x30", d.Whole(s))
@@ -36,15 +36,15 @@ func TestFGoesThroughTheViewsAndOThroughTheOrders(t *testing.T) {
 func TestTheFilterNarrowsAndEscapeShowsAll(t *testing.T) {
 	s := New(uitest.Kit(), uitest.Practice(t))
 	d := uitest.Screen(t, s, 80, 18).Press("/").Type("garn")
-	if len(s.shown) != 1 || s.shown[0].Client.Name != "Garnet Shipping" {
-		t.Errorf("the filter leaves %d", len(s.shown))
+	if len(s.Shown) != 1 || s.Shown[0].Client.Name != "Garnet Shipping" {
+		t.Errorf("the filter leaves %d", len(s.Shown))
 	}
 	d.Type("zz")
 	if !strings.Contains(d.Screen(), `matches "garnzz"`) {
 		t.Errorf("nothing found shows\n%s", d.Screen())
 	}
-	if d.Press("esc"); len(s.shown) != 11 {
-		t.Errorf("esc leaves %d", len(s.shown))
+	if d.Press("esc"); len(s.Shown) != 11 {
+		t.Errorf("esc leaves %d", len(s.Shown))
 	}
 }
 
@@ -57,12 +57,12 @@ func TestVerbsNameTheClient(t *testing.T) {
 	} {
 		d.Press(key)
 		o, ok := d.Last().(ui.Open)
-		if !ok || o.Screen != screen || o.Client != s.shown[1].Client.ID || o.Rank != 2 || o.Of != 11 {
+		if !ok || o.Screen != screen || o.Client != s.Shown[1].Client.ID || o.Rank != 2 || o.Of != 11 {
 			t.Errorf("%s asks for %+v", key, d.Last())
 		}
 	}
-	d.Send(ui.Turn{Client: s.shown[1].Client.ID, By: 1})
-	if o, ok := d.Last().(ui.Open); !ok || !o.Replace || o.Client != s.shown[2].Client.ID {
+	d.Send(ui.Turn{Client: s.Shown[1].Client.ID, By: 1})
+	if o, ok := d.Last().(ui.Open); !ok || !o.Replace || o.Client != s.Shown[2].Client.ID {
 		t.Errorf("J opens %+v", d.Last())
 	}
 	d.Press(".")
@@ -93,7 +93,7 @@ func TestAnEmptyBookSaysWhatToDo(t *testing.T) {
 	if !strings.Contains(d.Screen(), "Nobody owes you anything.") {
 		t.Errorf("an empty book shows\n%s", d.Screen())
 	}
-	d.Press("j", "G", "W", "F", "F")
+	d.Press("j", "G", "W", "F", "a")
 	if !strings.Contains(d.Screen(), "No clients yet.") {
 		t.Errorf("no client shows\n%s", d.Screen())
 	}

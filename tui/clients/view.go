@@ -21,15 +21,15 @@ const (
 	factRows  = 8
 )
 
-func (s *Screen) narrowShape() bool { return s.w < twoLine || s.h < 6 }
-func (s *Screen) double() bool      { return s.w >= oneLine && s.w < twoLine && s.h >= 6 }
-func (s *Screen) beside() bool      { return s.w >= wide && !s.zoom }
+func (s *Screen) narrowShape() bool { return s.W < twoLine || s.H < 6 }
+func (s *Screen) double() bool      { return s.W >= oneLine && s.W < twoLine && s.H >= 6 }
+func (s *Screen) beside() bool      { return s.W >= wide && !s.Zoom }
 
 // rows is how many lines the list has; facts says whether any are left for the
 // facts under it.
 func (s *Screen) rows() (rows int, facts bool) {
-	rows = s.h - s.overhead()
-	if s.narrowShape() || s.zoom || s.beside() {
+	rows = s.H - s.overhead()
+	if s.narrowShape() || s.Zoom || s.beside() {
 		return max(1, rows), false
 	}
 	if rows-factRows >= leastRows {
@@ -44,13 +44,14 @@ func (s *Screen) overhead() int {
 	if s.narrowShape() {
 		n = 0
 	}
-	if s.filter.On() {
+	if s.Filter.On() {
 		n++
 	}
 	return n
 }
 
-func (s *Screen) visible() int {
+// Visible is how many clients fit in the list's part of the screen.
+func (s *Screen) Visible() int {
 	rows, _ := s.rows()
 	if s.double() {
 		rows /= 2
@@ -61,54 +62,47 @@ func (s *Screen) visible() int {
 // View draws the list and the facts beside or under it.
 func (s *Screen) View() string {
 	switch {
-	case !s.read:
+	case !s.Read:
 		return ""
-	case len(s.shown) == 0:
-		return ui.Clamp(strings.Join(s.nobody(), "\n"), s.w, s.h)
+	case len(s.Shown) == 0:
+		return ui.Clamp(strings.Join(s.nobody(), "\n"), s.W, s.H)
 	case s.narrowShape():
-		return ui.Clamp(strings.Join(s.narrowRows(), "\n"), s.w, s.h)
+		return ui.Clamp(strings.Join(s.narrowRows(), "\n"), s.W, s.H)
 	case s.beside():
-		left := s.w * 6 / 10
-		return ui.Beside(strings.Join(s.table(left-1), "\n"), strings.Join(s.right(s.w-left-1), "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall)+" ", left-1, s.w-left-1, s.h)
+		left := s.W * 6 / 10
+		return ui.Beside(strings.Join(s.table(left-1), "\n"), strings.Join(s.right(s.W-left-1), "\n"), s.Kit.Styles.Quiet.Render(s.Kit.Glyphs.Wall)+" ", left-1, s.W-left-1, s.H)
 	}
-	lines := s.table(s.w)
-	if _, facts := s.rows(); facts || s.why && !s.zoom {
-		lines = append(lines, s.under(s.h-len(lines))...)
+	lines := s.table(s.W)
+	if _, facts := s.rows(); facts || s.Why && !s.Zoom {
+		lines = append(lines, s.under(s.H-len(lines))...)
 	}
-	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+	return ui.Clamp(strings.Join(lines, "\n"), s.W, s.H)
 }
 
 // nobody is the screen when the view has no line.
 func (s *Screen) nobody() []string {
-	words := "No client in this view. F goes on to the next one, esc shows who owes."
+	words := "No client in this view. F chooses another, esc shows who owes."
 	switch {
-	case s.filter.Words() != "":
-		words = `No client of this view matches "` + ui.Clean(s.filter.Words()) + `". esc shows all.`
-	case views[s.view].all:
+	case s.Filter.Words() != "":
+		words = `No client of this view matches "` + ui.Clean(s.Filter.Words()) + `". esc shows all.`
+	case s.Views[s.ViewAt].Apart:
 		words = "No clients yet. They appear with their first invoice. dues add client adds one now."
 	case len(s.open) == 0:
-		words = "Nobody owes you anything. F shows every client."
+		words = "Nobody owes you anything. F a shows every client."
 	}
-	lines := []string{""}
-	for _, l := range ui.Wrap(words, s.w-4) {
-		lines = append(lines, "  "+l)
-	}
-	if s.filter.On() {
-		lines = append(lines, "", s.filter.Line(s.w))
-	}
-	return lines
+	return s.Nothing(words)
 }
 
 // under is the facts of the selected client below the list.
 func (s *Screen) under(h int) []string {
-	p, _ := s.selected()
-	lines := []string{s.kit.Rule(ui.Clean(p.Client.Name), s.w)}
+	p, _ := s.Selected()
+	lines := []string{s.Kit.Rule(ui.Clean(p.Client.Name), s.W)}
 	switch {
-	case s.sheet == nil:
-	case s.why:
-		lines = append(lines, s.reasons(s.w)...)
+	case s.Sheet == nil:
+	case s.Why:
+		lines = append(lines, s.reasons(s.W)...)
 	default:
-		for _, l := range s.sheet.Card(s.kit, s.w-2) {
+		for _, l := range s.Sheet.Card(s.Kit, s.W-2) {
 			lines = append(lines, " "+l)
 		}
 	}
@@ -116,21 +110,21 @@ func (s *Screen) under(h int) []string {
 }
 
 func (s *Screen) reasons(w int) []string {
-	return s.kit.Reasons(chase.Judge(s.sheet.Account, s.kit.Now(), s.kit.Settings), w)
+	return s.Kit.Reasons(chase.Judge(s.Sheet.Account, s.Kit.Now(), s.Kit.Settings), w)
 }
 
 // right is the selected client beside the list.
 func (s *Screen) right(w int) []string {
-	p, _ := s.selected()
-	lines := []string{s.kit.Styles.Title.Render(ui.Cut(strings.ToUpper(ui.Clean(p.Client.Name)), w))}
+	p, _ := s.Selected()
+	lines := []string{s.Kit.Styles.Title.Render(ui.Cut(strings.ToUpper(ui.Clean(p.Client.Name)), w))}
 	switch {
-	case s.sheet == nil:
+	case s.Sheet == nil:
 		return lines
-	case s.why:
+	case s.Why:
 		return append(lines, s.reasons(w)...)
 	}
-	lines = append(lines, ui.Cut(s.sheet.Standing(w), w), ui.Cut(s.sheet.Year(s.kit), w), "")
-	return append(lines, s.sheet.Facts(s.kit, w, s.h-len(lines))...)
+	lines = append(lines, ui.Cut(s.Sheet.Standing(w), w), ui.Cut(s.Sheet.Year(s.Kit), w), "")
+	return append(lines, s.Sheet.Facts(s.Kit, w, s.H-len(lines))...)
 }
 
 // widths is what the cells of the view need.
@@ -141,7 +135,7 @@ const mostClient = 28
 
 func (s *Screen) measure() widths {
 	w := widths{client: 10, open: 8, late: 3}
-	for _, r := range s.shown {
+	for _, r := range s.Shown {
 		w.client = max(w.client, min(mostClient, ui.Width(ui.Clean(r.Client.Name))))
 		w.open = max(w.open, len(s.owed(r.Payer)))
 		w.late = max(w.late, len(strings.TrimRight(s.lateness(r.Payer), "! ")))
@@ -152,12 +146,12 @@ func (s *Screen) measure() widths {
 // owed is what is owed on a row: one amount, and "+" when there is more in
 // another currency.
 func (s *Screen) owed(p chase.Payer) string {
-	t := p.Open.Sorted(s.kit.Settings.Home)
+	t := p.Open.Sorted(s.Kit.Settings.Home)
 	switch len(t) {
 	case 0:
 		return "-"
 	case 1:
-		return s.kit.Amount(t[0])
+		return s.Kit.Amount(t[0])
 	}
 	return t[0].WithCode() + "+"
 }
@@ -197,25 +191,25 @@ func (s *Screen) table(w int) []string {
 	if c.tone > 0 {
 		head += ui.Fit("Tone", c.tone) + ui.Fit("Pays by", c.pays)
 	}
-	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit(head+"Next", w))}
-	end := min(len(s.shown), s.cursor.Top+s.visible())
-	for i := s.cursor.Top; i < end; i++ {
+	lines := []string{s.Kit.Styles.Quiet.Render(ui.Fit(head+"Next", w))}
+	end := min(len(s.Shown), s.Cursor.Top+s.Visible())
+	for i := s.Cursor.Top; i < end; i++ {
 		lines = append(lines, s.row(i, c, w))
 	}
-	if s.filter.On() {
-		lines = append(lines, s.filter.Line(w))
+	if s.Filter.On() {
+		lines = append(lines, s.Filter.Line(w))
 	}
 	below := `"Usual" is days late on average, what is late now counted in; "new" is too new to say.`
-	if more := len(s.shown) - end; more > 0 {
+	if more := len(s.Shown) - end; more > 0 {
 		below = strconv.Itoa(more) + " more below"
 	}
 	return append(lines, ui.Fit("  "+below, w))
 }
 
 func (s *Screen) row(i int, c columns, w int) string {
-	p := s.full(s.shown[i].Payer)
+	p := s.full(s.Shown[i].Payer)
 	left := "  "
-	if i == s.cursor.At {
+	if i == s.Cursor.At {
 		left = "> "
 	}
 	left += ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(s.owed(p), c.open) + "  "
@@ -228,46 +222,47 @@ func (s *Screen) row(i int, c columns, w int) string {
 		right += ui.Fit(string(p.Client.Tone), c.tone) + ui.Fit(ui.Cut(ui.Clean(p.PaysBy()), c.pays-1), c.pays)
 	}
 	right += ui.Fit(ui.Clean(s.next(p)), c.next)
-	if i == s.cursor.At {
-		return s.kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
+	if i == s.Cursor.At {
+		return s.Kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
 	}
-	return ui.Cut(left+s.kit.Styles.Late(p.DaysLate).Render(late)+right, w)
+	return ui.Cut(left+s.Kit.Styles.Late(p.DaysLate).Render(late)+right, w)
 }
 
 // narrowRows is one line each, or two with what is next under it.
 func (s *Screen) narrowRows() []string {
 	var lines []string
-	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
-		p := s.full(s.shown[i].Payer)
+	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
+		p := s.full(s.Shown[i].Payer)
 		mark := " "
-		if i == s.cursor.At {
+		if i == s.Cursor.At {
 			mark = ">"
 		}
-		line := ui.Line(mark+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.lateness(p), "!"), 5)+" ", s.w)
-		if i == s.cursor.At {
-			line = s.kit.Styles.Selected.Render(line)
+		line := ui.Line(mark+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.lateness(p), "!"), 5)+" ", s.W)
+		if i == s.Cursor.At {
+			line = s.Kit.Styles.Selected.Render(line)
 		}
 		lines = append(lines, line)
 		if s.double() {
-			lines = append(lines, ui.Fit("   usual "+p.Usual()+", kept "+p.Record()+"; "+ui.Clean(s.next(p)), s.w))
+			lines = append(lines, ui.Fit("   usual "+p.Usual()+", kept "+p.Record()+"; "+ui.Clean(s.next(p)), s.W))
 		}
 	}
-	if s.filter.On() {
-		lines = append(lines, s.filter.Line(s.w))
+	if s.Filter.On() {
+		lines = append(lines, s.Filter.Line(s.W))
 	}
 	return lines
 }
 
-// count adds up what the head says.
-func (s *Screen) count() {
+// Laid measures the lines shown and adds up what the head says.
+func (s *Screen) Laid() {
+	s.widths = s.measure()
 	s.sum, s.late = nil, 0
-	for _, r := range s.shown {
+	for _, r := range s.Shown {
 		for _, m := range r.Open {
 			s.sum = s.sum.Add(m)
 		}
 	}
 	for _, r := range s.open {
-		if views[1].has(r.Payer) {
+		if isLate(r) {
 			s.late++
 		}
 	}
@@ -276,23 +271,23 @@ func (s *Screen) count() {
 // Head is the views with how many each holds, and what they owe together.
 func (s *Screen) Head() ui.Head {
 	h := ui.Head{Crumbs: []string{"Clients"}}
-	if !s.read {
+	if !s.Read {
 		return h
 	}
-	words := s.kit.Sum(s.sum)
+	words := s.Kit.Sum(s.sum)
 	if len(s.sum) == 1 {
 		words = s.sum[0].WithCode()
 	}
-	if s.w < twoLine {
-		h.Right = strconv.Itoa(len(s.shown)) + "  " + s.kit.Sum(s.sum)
+	if s.W < twoLine {
+		h.Right = strconv.Itoa(len(s.Shown)) + "  " + s.Kit.Sum(s.sum)
 		return h
 	}
-	names := []string{views[0].name + " " + strconv.Itoa(len(s.open)), views[1].name + " " + strconv.Itoa(s.late), views[2].name}
-	names[s.view] = s.kit.Styles.Tab.Render("[" + names[s.view] + "]")
+	names := []string{views[0].Name + " " + strconv.Itoa(len(s.open)), views[1].Name + " " + strconv.Itoa(s.late), views[2].Name}
+	names[s.ViewAt] = s.Kit.Styles.Tab.Render("[" + names[s.ViewAt] + "]")
 	line := "View: " + strings.Join(names, "  ")
-	if s.w >= 90 {
-		line += "     order: " + orders[s.order].name
+	if s.W >= 90 {
+		line += "     order: " + orders[s.OrderAt].Name
 	}
-	h.Line = ui.Line(line, words, s.w-2)
+	h.Line = ui.Line(line, words, s.W-2)
 	return h
 }

@@ -5,43 +5,33 @@ import (
 	"strings"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
 
-// view is a part of the clients that is looked at by itself.
-type view struct {
-	name string
-	has  func(chase.Payer) bool
-	all  bool // of everybody, not only of those who owe
+// views are what F chooses from.
+var views = []ui.ListView[row]{
+	{Letter: "o", Name: "with money open", Short: "with money open", Has: func(r row) bool { return r.Invoices > 0 }},
+	{Letter: "l", Name: "late", Short: "late", Has: isLate},
+	{Letter: "a", Name: "all", Short: "all", Apart: true},
 }
 
-// views are what F goes through.
-var views = []view{
-	{"with money open", func(p chase.Payer) bool { return p.Invoices > 0 }, false},
-	{"late", func(p chase.Payer) bool { return p.DaysLate > 0 }, false},
-	{"all", func(chase.Payer) bool { return true }, true},
-}
-
-// order is one way to order the list.
-type order struct {
-	name    string
-	compare func(x, y chase.Payer, home chase.Currency) int
-}
+func isLate(r row) bool { return r.DaysLate > 0 }
 
 // orders are what o goes through.
-var orders = []order{
-	{"name", func(x, y chase.Payer, _ chase.Currency) int { return byName(x, y) }},
-	{"open, largest first", func(x, y chase.Payer, home chase.Currency) int {
+var orders = []ui.ListOrder[row]{
+	{Name: "name", Compare: func(x, y row, _ chase.Currency) int { return byName(x, y) }},
+	{Name: "open, largest first", Compare: func(x, y row, home chase.Currency) int {
 		return cmp.Or(cmp.Compare(y.Open.In(home).Minor, x.Open.In(home).Minor), byName(x, y))
 	}},
-	{"oldest first", func(x, y chase.Payer, _ chase.Currency) int {
+	{Name: "oldest first", Compare: func(x, y row, _ chase.Currency) int {
 		return cmp.Or(compareBool(x.Invoices == 0, y.Invoices == 0), cmp.Compare(y.DaysLate, x.DaysLate), byName(x, y))
 	}},
-	{"usual, slowest first", func(x, y chase.Payer, _ chase.Currency) int {
+	{Name: "usual, slowest first", Compare: func(x, y row, _ chase.Currency) int {
 		return cmp.Or(compareBool(x.Habit.Observations == 0, y.Habit.Observations == 0), cmp.Compare(y.Habit.DaysLate, x.Habit.DaysLate), byName(x, y))
 	}},
 }
 
-func byName(x, y chase.Payer) int {
+func byName(x, y row) int {
 	return cmp.Or(strings.Compare(strings.ToLower(x.Client.Name), strings.ToLower(y.Client.Name)), cmp.Compare(x.Client.ID, y.Client.ID))
 }
 

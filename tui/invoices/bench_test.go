@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dues/chase"
+	"dues/tui/ui"
 	"dues/tui/uitest"
 )
 
@@ -23,12 +24,14 @@ func BenchmarkAKeyOnFiveThousandInvoices(b *testing.B) {
 			ClientID: chase.ID(i % 900), Client: fmt.Sprintf("Client %d Ltd", i%900), Part: part, DaysLate: today.Since(part.Due), State: chase.OwingLate,
 		})
 	}
-	s.load = 1
-	s.Update(listedMsg{load: 1, open: rows(all)})
+	s.Update(listedMsg{load: s.Loading(), open: rows(all)})
+	down, _ := ui.KeyMsg("j")
+	first, _ := ui.KeyMsg("g")
 	for b.Loop() {
-		s.cursor.At = (s.cursor.At + 1) % len(s.shown)
-		s.scroll()
-		s.look()
+		s.Update(down)
+		if s.Cursor.At == len(s.Shown)-1 {
+			s.Update(first)
+		}
 		_ = s.Head().Line + s.View()
 	}
 }

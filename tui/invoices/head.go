@@ -11,25 +11,25 @@ import (
 // Head is the views with how many each holds, and the sum of the one shown.
 func (s *Screen) Head() ui.Head {
 	h := ui.Head{Crumbs: []string{"Invoices"}}
-	if !s.read {
+	if !s.Read {
 		return h
 	}
-	sum := s.kit.Sum(s.sum)
-	if s.w < 60 {
-		h.Right = views[s.view].short + " " + strconv.Itoa(len(s.shown)) + "  " + sum
+	sum := s.Kit.Sum(s.sum)
+	if s.W < 60 {
+		h.Right = s.Views[s.ViewAt].Short + " " + strconv.Itoa(len(s.Shown)) + "  " + sum
 		return h
 	}
 	if len(s.sum) == 1 {
 		sum = s.sum[0].WithCode()
 	}
 	label := "Open "
-	if views[s.view].paid {
+	if s.ofPaid() {
 		label = "Paid "
 	}
-	if s.w < 100 {
+	if s.W < 100 {
 		label = ""
 	}
-	h.Line = ui.Line(s.viewLine(), label+sum, s.w-2)
+	h.Line = ui.Line(s.viewLine(), label+sum, s.W-2)
 	return h
 }
 
@@ -38,7 +38,7 @@ func (s *Screen) count() []int {
 	counts := make([]int, len(views))
 	for _, r := range s.open {
 		for i, v := range views {
-			if v.has(r.Owing) && !v.paid {
+			if !v.Apart && (v.Has == nil || v.Has(r)) {
 				counts[i]++
 			}
 		}
@@ -50,18 +50,18 @@ func (s *Screen) count() []int {
 func (s *Screen) viewLine() string {
 	words := make([]string, len(views))
 	for i, v := range views {
-		words[i] = v.short
-		if s.w >= 100 {
-			words[i] = v.name
+		words[i] = v.Short
+		if s.W >= 100 {
+			words[i] = v.Name
 		}
-		if !v.paid {
+		if !v.Apart {
 			words[i] += " " + strconv.Itoa(s.counts[i])
 		}
-		if i == s.view {
-			words[i] = s.kit.Styles.Tab.Render("[" + words[i] + "]")
+		if i == s.ViewAt {
+			words[i] = s.Kit.Styles.Tab.Render("[" + words[i] + "]")
 		}
 	}
-	if s.w < 100 {
+	if s.W < 100 {
 		return strings.Join(words, " ")
 	}
 	return "View: " + strings.Join(words, "  ")
@@ -70,7 +70,7 @@ func (s *Screen) viewLine() string {
 // total is the sum of the lines shown, per currency.
 func (s *Screen) total() chase.Totals {
 	sums := map[chase.Currency]int64{}
-	for _, r := range s.shown {
+	for _, r := range s.Shown {
 		m := r.Invoice.Open()
 		if r.State == statePaid {
 			m = r.Invoice.Total
@@ -81,5 +81,5 @@ func (s *Screen) total() chase.Totals {
 	for c, n := range sums {
 		t = t.Add(chase.Money{Minor: n, Currency: c})
 	}
-	return t.Sorted(s.kit.Settings.Home)
+	return t.Sorted(s.Kit.Settings.Home)
 }

@@ -5,7 +5,6 @@ package invoices
 
 import (
 	"context"
-	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -26,33 +25,16 @@ const mostPaid = 500
 
 // Screen is the list of invoices.
 type Screen struct {
-	ui.Wishes
-	kit  ui.Kit
-	keys keyMap
+	ui.Listing[row]
 	data Data
 
-	w, h    int
-	load    int // the last load of the list that was asked for
-	read    bool
-	open    []row
-	paid    []row
-	money   money
-	view    int
-	order   int
-	filter  ui.Filter
-	shown   []row // of the view, filtered and in order
-	widths  widths
-	sum     chase.Totals // of shown
-	counts  []int        // of open, by view
-	cursor  ui.Cursor
-	stood   map[chase.ID]chase.Owing // by invoice: how those near the window stand
-	asked   map[chase.ID]bool        // by client: whose standing was asked for
-	sheet   *ui.Sheet                // of the selected invoice's client; nil until it is read
-	peek    int                      // the last load of a sheet that was asked for
-	why     bool                     // the reasons stand in place of the facts
-	zoom    bool                     // the list alone
-	copying bool
-	copies  ui.CopyMenu
+	open   []row
+	paid   []row
+	money  money
+	widths widths
+	sum    chase.Totals             // of those shown
+	counts []int                    // of open, by view
+	stood  map[chase.ID]chase.Owing // by invoice: how those near the window stand
 }
 
 // row is an invoice with the words the filter looks at.
@@ -84,42 +66,39 @@ type stoodMsg struct {
 	err   error
 }
 
-type sheetMsg struct {
-	peek  int
-	sheet ui.Sheet
-	err   error
-}
-
 // New is the list over the book.
 func New(k ui.Kit, data Data) *Screen {
-	s := &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, filter: ui.NewFilter(k), stood: map[chase.ID]chase.Owing{}}
-	s.copies = ui.SheetCopies(k, s.line, func() *ui.Sheet { return s.sheet })
-	s.copies.Replace("i", ui.NewCopyKey("i", "invoice number", s.number))
+	s := &Screen{data: data, stood: map[chase.ID]chase.Owing{}}
+	s.Views, s.Orders = views, orders
+	s.Bind(k, data, s, s.line)
+	s.Off(&s.Keys.Later, "Later belongs to today's list: 1 goes there. x leaves a client alone for a while.")
+	s.Copies.Replace("i", ui.NewCopyKey("i", "invoice number", s.number))
 	return s
 }
 
-// Init reads the list.
-func (s *Screen) Init() tea.Cmd { return s.reload() }
-
-// Waiting reports that there is no list yet to act on, or nothing yet to copy.
-func (s *Screen) Waiting() bool { return !s.read || s.copying && s.sheet == nil }
-
-// Typing reports that the filter has the keys, or the menu after y.
-func (s *Screen) Typing() bool { return s.filter.Typing || s.copying }
-
-// SetSize takes the size of the body.
-func (s *Screen) SetSize(w, h int) {
-	s.w, s.h = max(0, w), max(0, h)
-	s.scroll()
+// Row is an invoice.
+func (s *Screen) Row(r row) ui.Row {
+	return ui.Row{ID: r.Invoice.ID, Client: r.ClientID, Invoice: r.Invoice.ID, Name: r.Client, Text: r.text}
 }
 
-func (s *Screen) scroll() { s.cursor.Keep(len(s.shown), s.visible()) }
+// Lines are the open invoices or, in their view, the paid ones.
+func (s *Screen) Lines() []row {
+	if s.ofPaid() {
+		return s.paid
+	}
+	return s.open
+}
 
-// reload reads what is open, and, where it is looked at, what was paid last.
-func (s *Screen) reload() tea.Cmd {
-	s.load++
-	load, data, now, settings, paid := s.load, s.data, s.kit.Now(), s.kit.Settings, views[s.view].paid
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+// ofPaid reports that the paid ones are shown.
+func (s *Screen) ofPaid() bool { return s.Views[s.ViewAt].Apart }
+
+// Act has no key of its own.
+func (s *Screen) Act(tea.KeyMsg) tea.Cmd { return nil }
+
+// Reload reads what is open, and, where it is looked at, what was paid last.
+func (s *Screen) Reload() tea.Cmd {
+	load, data, now, settings, paid := s.Loading(), s.data, s.Kit.Now(), s.Kit.Settings, s.ofPaid()
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.OpenAccounts(ctx)
 		if err != nil {
 			return listedMsg{load: load, err: err}
@@ -164,106 +143,31 @@ func paidRows(lines []chase.InvoiceLine) []chase.Owing {
 // Update takes a key or a message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case tea.KeyMsg:
-		return s.press(msg)
 	case listedMsg:
-		return s.listed(msg)
-	case stoodMsg:
-		return s.told(msg)
-	case sheetMsg:
-		if msg.peek != s.peek {
+		if !s.Current(msg.load) {
 			return nil
 		}
-		if msg.err != nil {
-			return s.Ask(ui.Failed{Err: msg.err})
+		if msg.err == nil {
+			s.open, s.paid, s.money = msg.open, msg.paid, msg.money
 		}
-		s.sheet = &msg.sheet
-	case ui.Changed:
-		if s.load > 0 {
-			return s.reload()
-		}
-	case ui.Turn:
-		return s.turn(msg)
+		return s.Listed(msg.err)
+	case stoodMsg:
+		return s.told(msg)
 	}
-	return nil
+	return s.Listing.Update(msg)
 }
 
-// listed takes a new list. The selection stays on the same invoice, or where it
-// was when that has left the view.
-func (s *Screen) listed(m listedMsg) tea.Cmd {
-	if m.load != s.load {
+// Look reads how the invoices in the window stand.
+func (s *Screen) Look() tea.Cmd {
+	if s.ofPaid() {
 		return nil
 	}
-	s.read = true
-	if m.err != nil {
-		return s.Ask(ui.Failed{Err: m.err})
-	}
-	s.open, s.paid, s.money = m.open, m.paid, m.money
-	s.asked = map[chase.ID]bool{}
-	s.narrow()
-	return s.look()
-}
-
-// narrow works out the lines of the view that the filter leaves, in order.
-func (s *Screen) narrow() {
-	was, had := s.selected()
-	matches := s.filter.Matcher()
-	from := s.open
-	if views[s.view].paid {
-		from = s.paid
-	}
-	s.shown = s.shown[:0:0]
-	for _, r := range from {
-		if views[s.view].has(r.Owing) && matches(r.text) {
-			s.shown = append(s.shown, r)
-		}
-	}
-	if less := orders[s.order].compare; !views[s.view].paid {
-		slices.SortStableFunc(s.shown, func(x, y row) int { return less(x.Owing, y.Owing, s.kit.Settings.Home) })
-	}
-	s.widths, s.sum, s.counts = s.measure(), s.total(), s.count()
-	if had {
-		if i := slices.IndexFunc(s.shown, func(r row) bool { return r.Invoice.ID == was.Invoice.ID }); i >= 0 {
-			s.cursor.At = i
-		}
-	}
-	s.scroll()
-}
-
-func (s *Screen) selected() (chase.Owing, bool) {
-	if s.cursor.At < 0 || s.cursor.At >= len(s.shown) {
-		return chase.Owing{}, false
-	}
-	return s.shown[s.cursor.At].Owing, true
-}
-
-// near is how far beyond the window the standing of invoices is read ahead.
-const near = 120
-
-// look reads what the window shows beyond the list itself: how the invoices in
-// it stand, and the sheet of the selected one.
-func (s *Screen) look() tea.Cmd { return tea.Batch(s.readStood(), s.readSheet()) }
-
-func (s *Screen) readStood() tea.Cmd {
-	if views[s.view].paid {
+	ids := s.Ahead()
+	if len(ids) == 0 {
 		return nil
 	}
-	missing := false
-	for _, r := range s.shown[min(len(s.shown), s.cursor.Top):min(len(s.shown), s.cursor.Top+s.visible())] {
-		missing = missing || !s.asked[r.ClientID]
-	}
-	if !missing {
-		return nil
-	}
-	var ids []chase.ID
-	for _, r := range s.shown[max(0, s.cursor.Top-near/4):min(len(s.shown), s.cursor.Top+near)] {
-		if !s.asked[r.ClientID] {
-			s.asked[r.ClientID] = true
-			ids = append(ids, r.ClientID)
-		}
-	}
-	load, data, now, settings := s.load, s.data, s.kit.Now(), s.kit.Settings
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+	load, data, now, settings := s.Loaded(), s.data, s.Kit.Now(), s.Kit.Settings
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.Accounts(ctx, ids)
 		m := stoodMsg{load: load, err: err}
 		for _, a := range accounts {
@@ -274,7 +178,7 @@ func (s *Screen) readStood() tea.Cmd {
 }
 
 func (s *Screen) told(m stoodMsg) tea.Cmd {
-	if m.load != s.load {
+	if !s.Current(m.load) {
 		return nil
 	}
 	if m.err != nil {
@@ -286,23 +190,36 @@ func (s *Screen) told(m stoodMsg) tea.Cmd {
 	return nil
 }
 
-// readSheet reads the sheet of the selected invoice's client.
-func (s *Screen) readSheet() tea.Cmd {
-	s.peek++
-	o, ok := s.selected()
-	if !ok {
-		s.sheet = nil
-		return nil
+// line is the selected line as words.
+func (s *Screen) line() string {
+	o, _ := s.Selected()
+	words := o.Invoice.Number + ", " + o.Client + ", " + o.Invoice.Open().WithCode() + " open, due " + o.Part.Due.Long()
+	if status := s.status(o.Owing); status != "" {
+		words += ", " + status
 	}
-	if s.sheet != nil && s.sheet.Account.Client.ID != o.ClientID {
-		s.sheet = nil
+	return words
+}
+
+func (s *Screen) number() string {
+	o, _ := s.Selected()
+	return o.Invoice.Number
+}
+
+// status is how an invoice stands, in full once its history was read.
+func (s *Screen) status(o chase.Owing) string {
+	if told, ok := s.stood[o.Invoice.ID]; ok && o.State != statePaid {
+		return told.Status
 	}
-	peek, data, now, settings := s.peek, s.data, s.kit.Now(), s.kit.Settings
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := data.Account(ctx, o.ClientID)
-		if err != nil {
-			return sheetMsg{peek: peek, err: err}
-		}
-		return sheetMsg{peek, ui.NewSheet(a, now, settings), nil}
-	})
+	if o.Status != "" {
+		return o.Status
+	}
+	return string(o.State)
+}
+
+// next is what is done next about an invoice.
+func (s *Screen) next(o chase.Owing) string {
+	if o.State == statePaid {
+		return "paid " + o.Invoice.SettledOn().Short(s.Kit.Today())
+	}
+	return s.stood[o.Invoice.ID].Next
 }

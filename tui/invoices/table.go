@@ -17,11 +17,14 @@ const (
 	mostClient = 24
 )
 
+// Laid measures the lines shown and adds up what the head says.
+func (s *Screen) Laid() { s.widths, s.sum, s.counts = s.measure(), s.total(), s.count() }
+
 // measure looks at every line of the view once.
 func (s *Screen) measure() widths {
 	w := widths{number: len("Number"), client: len("Client"), date: len("Issued"), open: 8, late: 3}
-	today := s.kit.Today()
-	for _, r := range s.shown {
+	today := s.Kit.Today()
+	for _, r := range s.Shown {
 		w.number = max(w.number, min(mostNumber, ui.Width(ui.Clean(r.Invoice.Number))))
 		w.client = max(w.client, min(mostClient, ui.Width(ui.Clean(r.Client))))
 		w.date = max(w.date, len(r.Part.Due.Short(today)), len(r.Invoice.Issued.Short(today)))
@@ -34,9 +37,9 @@ func (s *Screen) measure() widths {
 // amount is what is open on an invoice; of a paid one its total.
 func (s *Screen) amount(o chase.Owing) string {
 	if o.State == statePaid {
-		return s.kit.Amount(o.Invoice.Total)
+		return s.Kit.Amount(o.Invoice.Total)
 	}
-	return s.kit.Amount(o.Invoice.Open())
+	return s.Kit.Amount(o.Invoice.Open())
 }
 
 // columns are the widths of the table; a column of no width is left out.
@@ -67,24 +70,24 @@ func (s *Screen) columns(w int) columns {
 // table is the list with its heading and what is below it.
 func (s *Screen) table(w int) []string {
 	c := s.columns(w)
-	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit(s.heading(c), w))}
-	end := min(len(s.shown), s.cursor.Top+s.visible())
-	for i := s.cursor.Top; i < end; i++ {
+	lines := []string{s.Kit.Styles.Quiet.Render(ui.Fit(s.heading(c), w))}
+	end := min(len(s.Shown), s.Cursor.Top+s.Visible())
+	for i := s.Cursor.Top; i < end; i++ {
 		lines = append(lines, s.row(i, c, w))
 	}
-	if s.filter.On() {
-		lines = append(lines, s.filter.Line(w))
+	if s.Filter.On() {
+		lines = append(lines, s.Filter.Line(w))
 	}
 	return append(lines, ui.Fit("  "+s.below(end), w))
 }
 
 // below says what is out of sight, and in what order the list is.
 func (s *Screen) below(end int) string {
-	words := "Order: " + orders[s.order].name + "  (o changes it)"
-	if views[s.view].paid {
+	words := "Order: " + orders[s.OrderAt].Name + "  (o changes it)"
+	if s.ofPaid() {
 		words = "The last " + strconv.Itoa(len(s.paid)) + " paid, newest first"
 	}
-	if more := len(s.shown) - end; more > 0 {
+	if more := len(s.Shown) - end; more > 0 {
 		words = strconv.Itoa(more) + " more below.  " + words
 	}
 	return words
@@ -92,7 +95,7 @@ func (s *Screen) below(end int) string {
 
 func (s *Screen) heading(c columns) string {
 	late, open, next := "Late", "Open", "Next step"
-	if views[s.view].paid {
+	if s.ofPaid() {
 		open, next = "Total", "Paid on"
 	}
 	head := "  " + ui.Fit("Number", c.number) + "  " + ui.Fit("Client", c.client) + "  "
@@ -107,9 +110,9 @@ func (s *Screen) heading(c columns) string {
 }
 
 func (s *Screen) row(i int, c columns, w int) string {
-	o, today := s.shown[i].Owing, s.kit.Today()
+	o, today := s.Shown[i].Owing, s.Kit.Today()
 	left := "  "
-	if i == s.cursor.At {
+	if i == s.Cursor.At {
 		left = "> "
 	}
 	left += ui.Fit(ui.Clean(o.Invoice.Number), c.number) + "  " + ui.Fit(ui.Clean(o.Client), c.client) + "  "
@@ -129,42 +132,42 @@ func (s *Screen) row(i int, c columns, w int) string {
 	if c.next > 0 {
 		right += " " + ui.Fit(ui.Clean(next), c.next)
 	}
-	if i == s.cursor.At {
-		return s.kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
+	if i == s.Cursor.At {
+		return s.Kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
 	}
-	return ui.Cut(left+s.kit.Styles.Late(o.DaysLate).Render(late)+right, w)
+	return ui.Cut(left+s.Kit.Styles.Late(o.DaysLate).Render(late)+right, w)
 }
 
 // narrowRows is one line each, or two with the status under it.
 func (s *Screen) narrowRows() []string {
 	var lines []string
-	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
+	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
 		lines = append(lines, s.narrowRow(i))
 		if s.shape() == double {
-			o := s.shown[i].Owing
+			o := s.Shown[i].Owing
 			words := s.status(o)
 			if next := s.next(o); next != "" {
 				words += ", " + next
 			}
-			lines = append(lines, ui.Fit("   "+ui.Clean(words), s.w))
+			lines = append(lines, ui.Fit("   "+ui.Clean(words), s.W))
 		}
 	}
-	if s.filter.On() {
-		lines = append(lines, s.filter.Line(s.w))
+	if s.Filter.On() {
+		lines = append(lines, s.Filter.Line(s.W))
 	}
 	return lines
 }
 
 func (s *Screen) narrowRow(i int) string {
-	o := s.shown[i].Owing
+	o := s.Shown[i].Owing
 	mark := " "
-	if i == s.cursor.At {
+	if i == s.Cursor.At {
 		mark = ">"
 	}
 	late := strings.TrimRight(ui.Late(o.DaysLate), "!")
-	line := ui.Line(mark+ui.Clean(o.Invoice.Number)+" "+ui.Clean(o.Client), s.amount(o)+ui.Right(late, 5)+" ", s.w)
-	if i == s.cursor.At {
-		return s.kit.Styles.Selected.Render(line)
+	line := ui.Line(mark+ui.Clean(o.Invoice.Number)+" "+ui.Clean(o.Client), s.amount(o)+ui.Right(late, 5)+" ", s.W)
+	if i == s.Cursor.At {
+		return s.Kit.Styles.Selected.Render(line)
 	}
 	return line
 }

@@ -20,13 +20,13 @@ const (
 
 func (s *Screen) shape() shape {
 	switch {
-	case s.w < 40 || s.h < 6:
+	case s.W < 40 || s.H < 6:
 		return bare
-	case s.w < 60:
+	case s.W < 60:
 		return double
-	case s.w < 100:
+	case s.W < 100:
 		return brief
-	case s.w < 140:
+	case s.W < 140:
 		return stacked
 	}
 	return beside
@@ -50,9 +50,9 @@ const (
 // share gives the list at least its few lines, then the facts of the selected
 // invoice, the ageing and the forecast their place.
 func (s *Screen) share() room {
-	r := room{rows: s.h - s.overhead()}
+	r := room{rows: s.H - s.overhead()}
 	sh := s.shape()
-	if s.zoom || sh < brief {
+	if s.Zoom || sh < brief {
 		r.rows = max(1, r.rows)
 		return r
 	}
@@ -72,7 +72,7 @@ func (s *Screen) share() room {
 		r.facts = true
 	}
 	r.ageing = take(1 + ui.AgeingHeight(s.leftWidth()))
-	r.forecast = sh == beside && s.h >= 30 && take(forecastRows)
+	r.forecast = sh == beside && s.H >= 30 && take(forecastRows)
 	r.rows = max(1, r.rows)
 	return r
 }
@@ -84,14 +84,14 @@ func (s *Screen) overhead() int {
 	if s.shape() < brief {
 		n = 0
 	}
-	if s.filter.On() {
+	if s.Filter.On() {
 		n++
 	}
 	return n
 }
 
-// visible is how many invoices fit in the list's part of the screen.
-func (s *Screen) visible() int {
+// Visible is how many invoices fit in the list's part of the screen.
+func (s *Screen) Visible() int {
 	rows := s.share().rows
 	if s.shape() == double {
 		rows /= 2
@@ -101,73 +101,66 @@ func (s *Screen) visible() int {
 
 // leftWidth is the list's part of the window.
 func (s *Screen) leftWidth() int {
-	if s.shape() == beside && !s.zoom {
-		return s.w * 62 / 100
+	if s.shape() == beside && !s.Zoom {
+		return s.W * 62 / 100
 	}
-	return s.w
+	return s.W
 }
 
 // View draws the list and what belongs beside or under it.
 func (s *Screen) View() string {
 	switch {
-	case !s.read:
+	case !s.Read:
 		return ""
-	case len(s.shown) == 0:
-		return ui.Clamp(strings.Join(s.nothing(), "\n"), s.w, s.h)
+	case len(s.Shown) == 0:
+		return ui.Clamp(strings.Join(s.nothing(), "\n"), s.W, s.H)
 	case s.shape() < brief:
-		return ui.Clamp(strings.Join(s.narrowRows(), "\n"), s.w, s.h)
+		return ui.Clamp(strings.Join(s.narrowRows(), "\n"), s.W, s.H)
 	}
 	w, share := s.leftWidth(), s.share()
-	if s.shape() != beside || s.zoom {
+	if s.shape() != beside || s.Zoom {
 		lines := s.table(w)
-		lines = append(lines, s.under(share, s.h-len(lines))...)
-		return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+		lines = append(lines, s.under(share, s.H-len(lines))...)
+		return ui.Clamp(strings.Join(lines, "\n"), s.W, s.H)
 	}
 	lines := append(s.table(w-1), s.sums(share, w-1)...)
-	right := s.right(s.w - w - 2)
-	return ui.Beside(strings.Join(lines, "\n"), strings.Join(right, "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall)+" ", w-1, s.w-w-1, s.h)
+	right := s.right(s.W - w - 2)
+	return ui.Beside(strings.Join(lines, "\n"), strings.Join(right, "\n"), s.Kit.Styles.Quiet.Render(s.Kit.Glyphs.Wall)+" ", w-1, s.W-w-1, s.H)
 }
 
 // nothing is the screen when the view has no line.
 func (s *Screen) nothing() []string {
-	words := "Nothing in this view. F goes on to the next one, esc shows all open."
+	words := "Nothing in this view. F chooses another, esc shows all open."
 	switch {
-	case s.filter.Words() != "":
-		words = `No invoice of this view matches "` + ui.Clean(s.filter.Words()) + `". esc shows all.`
-	case views[s.view].paid:
+	case s.Filter.Words() != "":
+		words = `No invoice of this view matches "` + ui.Clean(s.Filter.Words()) + `". esc shows all.`
+	case s.ofPaid():
 		words = "No invoice is paid yet. esc shows the open ones."
 	case len(s.open) == 0:
-		words = "Nothing is owed to you. F shows the paid ones. dues add invoice and dues import add some."
+		words = "Nothing is owed to you. F d shows the paid ones. dues add invoice and dues import add some."
 	}
-	lines := []string{""}
-	for _, l := range ui.Wrap(words, s.w-4) {
-		lines = append(lines, "  "+l)
-	}
-	if s.filter.On() {
-		lines = append(lines, "", s.filter.Line(s.w))
-	}
-	return lines
+	return s.Nothing(words)
 }
 
 // under is what stands below the list in a window of one column.
 func (s *Screen) under(share room, h int) []string {
-	if s.zoom {
+	if s.Zoom {
 		return nil
 	}
-	if s.why {
-		return clip(append([]string{s.kit.Rule(s.title(), s.w)}, s.reasons(s.w)...), h)
+	if s.Why {
+		return clip(append([]string{s.Kit.Rule(s.title(), s.W)}, s.reasons(s.W)...), h)
 	}
-	lines := s.sums(share, s.w)
+	lines := s.sums(share, s.W)
 	if !share.facts {
 		return lines
 	}
-	lines = append(lines, s.kit.Rule(s.title(), s.w))
+	lines = append(lines, s.Kit.Rule(s.title(), s.W))
 	if b, ok := s.bill(); ok {
-		for _, l := range ui.Wrap(b.Gist(), s.w-3) {
+		for _, l := range ui.Wrap(b.Gist(), s.W-3) {
 			lines = append(lines, " "+l)
 		}
 		if b.Invoice.For != "" {
-			lines = append(lines, ui.Cut(" For: "+ui.Clean(b.Invoice.For), s.w))
+			lines = append(lines, ui.Cut(" For: "+ui.Clean(b.Invoice.For), s.W))
 		}
 	}
 	return clip(lines, h)
@@ -179,41 +172,41 @@ func (s *Screen) sums(share room, w int) []string {
 	if all := s.money.ageing; share.ageing && len(all) > 0 {
 		title := "ageing by due date"
 		if len(all) > 1 {
-			title += "  " + string(all[0].Currency) + "  (" + s.kit.OtherMoney(all) + ")"
+			title += "  " + string(all[0].Currency) + "  (" + s.Kit.OtherMoney(all) + ")"
 		}
-		lines = append(append(lines, s.kit.Rule(title, w)), s.kit.Ageing(all[0], w)...)
+		lines = append(append(lines, s.Kit.Rule(title, w)), s.Kit.Ageing(all[0], w)...)
 	}
 	if all := s.money.forecast; share.forecast && len(all) > 0 {
-		lines = append(append(lines, s.kit.Rule("money expected, next 8 weeks", w)), s.kit.Forecast(all[0], w, true)...)
+		lines = append(append(lines, s.Kit.Rule("money expected, next 8 weeks", w)), s.Kit.Forecast(all[0], w, true)...)
 	}
 	return lines
 }
 
 // bill is the selected invoice on its client's sheet, once that is read.
 func (s *Screen) bill() (ui.Bill, bool) {
-	o, ok := s.selected()
-	if !ok || s.sheet == nil || s.sheet.Account.Client.ID != o.ClientID {
+	o, ok := s.Selected()
+	if !ok || s.Sheet == nil || s.Sheet.Account.Client.ID != o.ClientID {
 		return ui.Bill{}, false
 	}
-	return s.sheet.Bill(s.kit, o.Invoice.ID)
+	return s.Sheet.Bill(s.Kit, o.Invoice.ID)
 }
 
 func (s *Screen) title() string {
-	o, _ := s.selected()
+	o, _ := s.Selected()
 	return ui.Clean(o.Invoice.Number) + "  " + ui.Clean(o.Client)
 }
 
 func (s *Screen) reasons(w int) []string {
-	if s.sheet == nil {
+	if s.Sheet == nil {
 		return nil
 	}
-	return s.kit.Reasons(chase.Judge(s.sheet.Account, s.kit.Now(), s.kit.Settings), w)
+	return s.Kit.Reasons(chase.Judge(s.Sheet.Account, s.Kit.Now(), s.Kit.Settings), w)
 }
 
 // right is the selected invoice beside the list.
 func (s *Screen) right(w int) []string {
-	lines := []string{s.kit.Styles.Title.Render(ui.Cut(strings.ToUpper(s.title()), w))}
-	if s.why {
+	lines := []string{s.Kit.Styles.Title.Render(ui.Cut(strings.ToUpper(s.title()), w))}
+	if s.Why {
 		return append(lines, s.reasons(w)...)
 	}
 	b, ok := s.bill()
@@ -222,8 +215,8 @@ func (s *Screen) right(w int) []string {
 	}
 	lines = append(lines, b.Facts(w)...)
 	lines = append(append(lines, ""), b.Stands(w)...)
-	if room := s.h - len(lines) - 2; room >= 2 {
-		lines = append(lines, "", s.kit.Styles.Title.Render("TRAIL"))
+	if room := s.H - len(lines) - 2; room >= 2 {
+		lines = append(lines, "", s.Kit.Styles.Title.Render("TRAIL"))
 		trail := b.TrailLines(w, room)
 		lines = append(lines, trail[max(0, len(trail)-room):]...)
 	}

@@ -5,54 +5,41 @@ import (
 	"strings"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
 
-// view is a part of the invoices that is looked at by itself.
-type view struct {
-	name  string
-	short string
-	has   func(chase.Owing) bool
-	paid  bool // of the paid ones, not of the open ones
-}
-
-// views are what F goes through.
-var views = []view{
-	{"all open", "open", func(chase.Owing) bool { return true }, false},
-	{"late", "late", func(o chase.Owing) bool { return o.DaysLate > 0 }, false},
-	{"due soon", "soon", func(o chase.Owing) bool { return o.Soon }, false},
-	{"promised", "promised", func(o chase.Owing) bool { return o.Lands != 0 }, false},
-	{"queries", "queries", func(o chase.Owing) bool { return o.Query != nil }, false},
-	{"plans", "plans", func(o chase.Owing) bool { return o.State == chase.OwingPlan }, false},
-	{"paid", "paid", func(chase.Owing) bool { return true }, true},
-}
-
-// order is one way to order the list.
-type order struct {
-	name    string
-	compare func(x, y chase.Owing, home chase.Currency) int
+// views are what F chooses from.
+var views = []ui.ListView[row]{
+	{Letter: "o", Name: "all open", Short: "open"},
+	{Letter: "l", Name: "late", Short: "late", Has: func(r row) bool { return r.DaysLate > 0 }},
+	{Letter: "s", Name: "due soon", Short: "soon", Has: func(r row) bool { return r.Soon }},
+	{Letter: "p", Name: "promised", Short: "promised", Has: func(r row) bool { return r.Lands != 0 }},
+	{Letter: "q", Name: "queries", Short: "queries", Has: func(r row) bool { return r.Query != nil }},
+	{Letter: "i", Name: "plans", Short: "plans", Has: func(r row) bool { return r.State == chase.OwingPlan }},
+	{Letter: "d", Name: "paid", Short: "paid", Apart: true, Order: "The paid ones are in the order of their payment, the newest first."},
 }
 
 // orders are what o goes through.
-var orders = []order{
-	{"days late, longest first", func(x, y chase.Owing, _ chase.Currency) int { return byLateness(x, y) }},
-	{"open, largest first", func(x, y chase.Owing, home chase.Currency) int {
+var orders = []ui.ListOrder[row]{
+	{Name: "days late, longest first", Compare: func(x, y row, _ chase.Currency) int { return byLateness(x, y) }},
+	{Name: "open, largest first", Compare: func(x, y row, home chase.Currency) int {
 		a, b := x.Invoice.Open(), y.Invoice.Open()
 		return cmp.Or(compareHome(a.Currency, b.Currency, home), cmp.Compare(b.Minor, a.Minor), byLateness(x, y))
 	}},
-	{"client", func(x, y chase.Owing, _ chase.Currency) int {
+	{Name: "client", Compare: func(x, y row, _ chase.Currency) int {
 		return cmp.Or(strings.Compare(strings.ToLower(x.Client), strings.ToLower(y.Client)), byLateness(x, y))
 	}},
-	{"number", func(x, y chase.Owing, _ chase.Currency) int {
+	{Name: "number", Compare: func(x, y row, _ chase.Currency) int {
 		return strings.Compare(x.Invoice.Number, y.Invoice.Number)
 	}},
-	{"issued, newest first", func(x, y chase.Owing, _ chase.Currency) int {
+	{Name: "issued, newest first", Compare: func(x, y row, _ chase.Currency) int {
 		return cmp.Or(cmp.Compare(y.Invoice.Issued, x.Invoice.Issued), byLateness(x, y))
 	}},
 }
 
 // byLateness puts the longest late first and credit notes last.
-func byLateness(x, y chase.Owing) int {
-	credit := func(o chase.Owing) int {
+func byLateness(x, y row) int {
+	credit := func(o row) int {
 		if o.State == chase.OwingCredit {
 			return 1
 		}

@@ -12,14 +12,14 @@ import (
 func (s *Screen) Head() ui.Head {
 	done, all := s.session()
 	sums := s.list.Sums
-	stake, overdue, landing := s.kit.Sum(sums.AtStake), s.kit.Sum(sums.Overdue), s.kit.Sum(sums.Landing)
+	stake, overdue, landing := s.Kit.Sum(sums.AtStake), s.Kit.Sum(sums.Overdue), s.Kit.Sum(sums.Landing)
 	h := ui.Head{Crumbs: []string{"Today"}}
 	switch {
-	case s.w < 60:
+	case s.W < 60:
 		h.Right = fmt.Sprintf("%d/%d  %s", done, all, stake)
-	case s.w < 100:
+	case s.W < 100:
 		h.Line = fmt.Sprintf("%d/%d [%s]  at stake %s  overdue %s  in this wk %s", done, all, s.bar(8), stake, overdue, landing)
-	case s.w < 140:
+	case s.W < 140:
 		h.Line = fmt.Sprintf("Session %d of %d [%s]   At stake %s   Overdue %s   Landing this week %s", done, all, s.bar(8), s.coded(sums.AtStake), overdue, landing)
 	default:
 		h.Line = fmt.Sprintf("Session %d of %d  [%s]   At stake %s   Overdue %s   Promised or planned this week %s   %s",
@@ -30,10 +30,10 @@ func (s *Screen) Head() ui.Head {
 
 // coded is a sum with the home currency named once.
 func (s *Screen) coded(t chase.Totals) string {
-	if len(t) == 1 && t[0].Currency == s.kit.Settings.Home {
+	if len(t) == 1 && t[0].Currency == s.Kit.Settings.Home {
 		return t[0].WithCode()
 	}
-	return s.kit.Sum(t)
+	return s.Kit.Sum(t)
 }
 
 // session is how many of today's clients are done, and how many there are.

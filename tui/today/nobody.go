@@ -18,7 +18,7 @@ func (s *Screen) nobody() []string {
 		lines = append(lines, "  Nothing is owed to you.")
 	}
 	if sum := s.list.Sums.Landing; len(sum) > 0 {
-		lines = append(lines, "  Money landing this week: "+s.kit.Sum(sum)+".")
+		lines = append(lines, "  Money landing this week: "+s.Kit.Sum(sum)+".")
 	}
 	return append(lines, s.leftInPeace()...)
 }
@@ -46,9 +46,9 @@ func (s *Screen) finished(done int) []string {
 		}
 	}
 	n := strconv.Itoa(done)
-	lines := []string{"", "  That's everyone. " + n + " of " + n + ", " + s.kit.Sum(promised) + " promised.", ""}
+	lines := []string{"", "  That's everyone. " + n + " of " + n + ", " + s.Kit.Sum(promised) + " promised.", ""}
 	for _, d := range s.list.Done {
-		lines = append(lines, ui.Cut("   "+ui.Fit(ui.Clean(d.Client), 20)+" "+ui.Clean(d.Words), s.w))
+		lines = append(lines, ui.Cut("   "+ui.Fit(ui.Clean(d.Client), 20)+" "+ui.Clean(d.Words), s.W))
 	}
 	lines = append(lines, "", "  Undo anything from this session: u")
 	return append(lines, s.leftInPeace()...)
@@ -58,9 +58,9 @@ func (s *Screen) leftInPeace() []string {
 	if len(s.list.NotToday) == 0 {
 		return nil
 	}
-	lines := []string{"", s.kit.Rule("not today", s.w)}
+	lines := []string{"", s.Kit.Rule("not today", s.W)}
 	for _, o := range s.list.NotToday {
-		lines = append(lines, ui.Cut("   "+ui.Fit(ui.Clean(o.Client), 20)+" "+ui.Clean(o.Words), s.w))
+		lines = append(lines, ui.Cut("   "+ui.Fit(ui.Clean(o.Client), 20)+" "+ui.Clean(o.Words), s.W))
 	}
 	return lines
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
@@ -22,25 +23,11 @@ type Data interface {
 
 // Screen is today's list.
 type Screen struct {
-	ui.Wishes
-	kit  ui.Kit
-	keys keyMap
+	ui.Listing[chase.Item]
 	data Data
 
-	w, h    int
-	load    int // the last load of the list that was asked for
-	read    bool
-	list    chase.List
-	shown   []chase.Item // the list, filtered
-	cursor  ui.Cursor
-	sheet   *ui.Sheet // of the selected client; nil until it is read
-	peek    int       // the last load of a sheet that was asked for
-	filter  ui.Filter
-	why     bool // the reasons of the selected line stand in place of its sheet
-	zoom    bool // the list alone
-	saving  bool
-	copying bool // y was pressed: the next letter says what to copy
-	copies  ui.CopyMenu
+	list   chase.List
+	saving bool
 }
 
 type listedMsg struct {
@@ -49,172 +36,100 @@ type listedMsg struct {
 	err  error
 }
 
-type sheetMsg struct {
-	peek  int
-	sheet ui.Sheet
-	err   error
-}
-
 type laterMsg struct {
 	client string
 	err    error
 }
 
+// views is the one view there is: whom to ring is not for choosing.
+var views = []ui.ListView[chase.Item]{{
+	Letter: "t", Name: "today", Short: "today",
+	Order: "Today's order is who is most pressing: W says why. S p pins one to the top, . puts one last.",
+}}
+
 // New is the list over the book.
 func New(k ui.Kit, data Data) *Screen {
-	s := &Screen{kit: k, keys: defaultKeys(k.Keys), data: data, filter: ui.NewFilter(k)}
-	s.copies = ui.SheetCopies(k, s.line, func() *ui.Sheet { return s.sheet })
+	s := &Screen{data: data}
+	s.Views = views
+	s.Bind(k, data, s, s.line)
+	s.Keys.Open = s.Keys.Sheet
 	return s
 }
 
-// Init reads the list.
-func (s *Screen) Init() tea.Cmd { return s.reload() }
-
-// Waiting reports that there is no list yet to act on, or nothing yet to copy.
-func (s *Screen) Waiting() bool { return !s.read || s.copying && s.sheet == nil }
-
-// Typing reports that the filter has the keys, or the menu after y.
-func (s *Screen) Typing() bool { return s.filter.Typing || s.copying }
-
-// SetSize takes the size of the body.
-func (s *Screen) SetSize(w, h int) {
-	s.w, s.h = w, h
-	s.scroll()
+// Row is a client.
+func (s *Screen) Row(it chase.Item) ui.Row {
+	return ui.Row{
+		ID: it.ClientID, Client: it.ClientID, Name: it.Client,
+		Text: ui.FilterText(it.Client, it.Why.Words, it.Step.Words(), it.Contact.Name, strings.Join(it.Invoices, " ")),
+	}
 }
 
-func (s *Screen) reload() tea.Cmd {
-	s.load++
-	load, data := s.load, s.data
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+// Lines are whom to contact, the most pressing first.
+func (s *Screen) Lines() []chase.Item { return s.list.Items }
+
+// Laid has nothing to measure: the table looks at the few lines there are.
+func (s *Screen) Laid() {}
+
+// Look has nothing to read: the list knows all its lines say.
+func (s *Screen) Look() tea.Cmd { return nil }
+
+// Reload reads the list again.
+func (s *Screen) Reload() tea.Cmd {
+	load, data := s.Loading(), s.data
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		l, err := data.Due(ctx)
 		return listedMsg{load, l, err}
-	})
-}
-
-// readSheet reads the sheet of the selected client.
-func (s *Screen) readSheet() tea.Cmd {
-	s.peek++
-	it, ok := s.selected()
-	if !ok {
-		s.sheet = nil
-		return nil
-	}
-	if s.sheet != nil && s.sheet.Account.Client.ID != it.ClientID {
-		s.sheet = nil
-	}
-	peek, data, now, settings := s.peek, s.data, s.kit.Now(), s.kit.Settings
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := data.Account(ctx, it.ClientID)
-		if err != nil {
-			return sheetMsg{peek: peek, err: err}
-		}
-		return sheetMsg{peek, ui.NewSheet(a, now, settings), nil}
 	})
 }
 
 // Update takes a key or a message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case tea.KeyMsg:
-		return s.press(msg)
 	case listedMsg:
-		return s.listed(msg)
-	case sheetMsg:
-		if msg.err != nil {
-			return s.Ask(ui.Failed{Err: msg.err})
+		if !s.Current(msg.load) {
+			return nil
 		}
-		if msg.peek == s.peek {
-			s.sheet = &msg.sheet
+		if msg.err == nil {
+			s.list = msg.list
 		}
+		return s.Listed(msg.err)
 	case laterMsg:
 		return s.putOff(msg)
 	case ui.Changed:
 		s.next(msg.Done)
-		return s.reload()
-	case ui.Turn:
-		return s.turn(msg)
 	}
-	return nil
+	return s.Listing.Update(msg)
 }
 
 // next selects the line after a client's, if it is theirs that is selected:
 // they may stay on the list, to be tried again.
 func (s *Screen) next(after chase.ID) {
-	if it, ok := s.selected(); ok && it.ClientID == after && s.cursor.At+1 < len(s.shown) {
-		s.cursor.At++
+	if it, ok := s.Selected(); ok && it.ClientID == after && s.Cursor.At+1 < len(s.Shown) {
+		s.Cursor.At++
 	}
 }
 
-// listed takes a new list and keeps the selection: on the same client, or
-// where it was when the client has left the list.
-func (s *Screen) listed(m listedMsg) tea.Cmd {
-	if m.load != s.load {
+// Act takes the key that only this list has.
+func (s *Screen) Act(k tea.KeyMsg) tea.Cmd {
+	if key.Matches(k, s.Keys.Later) {
+		return s.later()
+	}
+	return nil
+}
+
+// later puts the selected client at the end of today's list.
+func (s *Screen) later() tea.Cmd {
+	it, ok := s.Selected()
+	if !ok || s.saving {
 		return nil
 	}
-	s.read = true
-	if m.err != nil {
-		return s.Ask(ui.Failed{Err: m.err})
-	}
-	s.list = m.list
-	s.narrow()
-	return s.readSheet()
-}
-
-// narrow works out which lines the filter leaves.
-func (s *Screen) narrow() {
-	was, had := s.selected()
-	matches := s.filter.Matcher()
-	s.shown = s.shown[:0:0]
-	for _, it := range s.list.Items {
-		if matches(text(it)) {
-			s.shown = append(s.shown, it)
-		}
-	}
-	if had {
-		for i, it := range s.shown {
-			if it.ClientID == was.ClientID {
-				s.cursor.At = i
-			}
-		}
-	}
-	s.scroll()
-}
-
-// text is the words of a line that the filter looks at.
-func text(it chase.Item) string {
-	return ui.FilterText(it.Client, it.Why.Words, it.Step.Words(), it.Contact.Name, strings.Join(it.Invoices, " "))
-}
-
-func (s *Screen) selected() (chase.Item, bool) {
-	if s.cursor.At < 0 || s.cursor.At >= len(s.shown) {
-		return chase.Item{}, false
-	}
-	return s.shown[s.cursor.At], true
-}
-
-// turn opens the sheet of the person next to the one shown.
-func (s *Screen) turn(m ui.Turn) tea.Cmd {
-	for i, it := range s.shown {
-		if it.ClientID == m.Client {
-			s.cursor.At = i
-		}
-	}
-	next := s.cursor.At + m.By
-	if next < 0 || next >= len(s.shown) {
-		return s.Ask(ui.Said{Words: "That is the end of the list."})
-	}
-	s.cursor.At = next
-	s.scroll()
-	o := s.about(ui.ScreenSheet)
-	o.Replace = true
-	s.Ask(o)
-	return s.readSheet()
-}
-
-// about asks for a screen about the selected client.
-func (s *Screen) about(screen string) ui.Open {
-	it, _ := s.selected()
-	return ui.Open{Screen: screen, Client: it.ClientID, Name: it.Client, Rank: s.cursor.At + 1, Of: len(s.shown)}
+	s.saving = true
+	s.next(it.ClientID)
+	data, today := s.data, s.Kit.Today()
+	return s.Kit.Save(func(ctx context.Context) tea.Msg {
+		err := data.Snooze(ctx, chase.Snooze{ClientID: it.ClientID, Made: today, Until: today})
+		return laterMsg{it.Client, err}
+	})
 }
 
 // putOff says that a client went to the end of the list.
@@ -225,4 +140,10 @@ func (s *Screen) putOff(m laterMsg) tea.Cmd {
 	}
 	s.Ask(ui.Changed{})
 	return s.Ask(ui.Said{Words: "Later today: " + m.client, Undo: true})
+}
+
+// line is the selected line as words.
+func (s *Screen) line() string {
+	it, _ := s.Selected()
+	return it.Client + ": " + it.Why.Words + ", owes " + s.Kit.Sum(it.Owed)
 }

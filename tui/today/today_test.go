@@ -83,14 +83,14 @@ func TestTheFilterNarrowsAndEscapeShowsAll(t *testing.T) {
 func TestLaterPutsAClientLastAndSelectsTheNext(t *testing.T) {
 	s := New(uitest.Kit(), uitest.Morning(t))
 	d := uitest.Screen(t, s, 100, 24)
-	first, _ := s.selected()
-	second := s.shown[1]
+	first, _ := s.Selected()
+	second := s.Shown[1]
 	d.Press(".")
 	d.Send(ui.Changed{})
-	if got, _ := s.selected(); got.ClientID != second.ClientID {
+	if got, _ := s.Selected(); got.ClientID != second.ClientID {
 		t.Errorf("%s is selected, not %s", got.Client, second.Client)
 	}
-	if last := s.shown[len(s.shown)-1]; last.ClientID != first.ClientID || !last.Later {
+	if last := s.Shown[len(s.Shown)-1]; last.ClientID != first.ClientID || !last.Later {
 		t.Errorf("the last is %s", last.Client)
 	}
 }
@@ -100,8 +100,8 @@ func TestARecordedClientLeavesTheListAndTheNextIsSelected(t *testing.T) {
 	s := New(uitest.Kit(), db)
 	d := uitest.Screen(t, s, 100, 24)
 	d.Press("j")
-	was, _ := s.selected()
-	next := s.shown[2]
+	was, _ := s.Selected()
+	next := s.Shown[2]
 	_, err := db.Log(t.Context(), chase.Entry{
 		ClientID: was.ClientID, Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, At: uitest.Now(),
 		Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 27), Method: chase.BACS},
@@ -110,10 +110,10 @@ func TestARecordedClientLeavesTheListAndTheNextIsSelected(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Send(ui.Changed{})
-	if got, _ := s.selected(); got.ClientID != next.ClientID {
+	if got, _ := s.Selected(); got.ClientID != next.ClientID {
 		t.Errorf("%s is selected, not %s", got.Client, next.Client)
 	}
-	if done, all := s.session(); done != 1 || all != len(s.shown)+1 {
+	if done, all := s.session(); done != 1 || all != len(s.Shown)+1 {
 		t.Errorf("the session says %d of %d", done, all)
 	}
 	if !strings.Contains(d.Screen(), was.Client) {
@@ -124,11 +124,11 @@ func TestARecordedClientLeavesTheListAndTheNextIsSelected(t *testing.T) {
 func TestTheSelectionStaysWhenTheListChanges(t *testing.T) {
 	s := New(uitest.Kit(), uitest.Morning(t))
 	d := uitest.Screen(t, s, 160, 43).Press("G")
-	was, _ := s.selected()
+	was, _ := s.Selected()
 	s.SetSize(40, 12)
 	d.Send(ui.Changed{})
 	s.SetSize(160, 43)
-	if got, _ := s.selected(); got.ClientID != was.ClientID {
+	if got, _ := s.Selected(); got.ClientID != was.ClientID {
 		t.Errorf("the selection went from %s to %s", was.Client, got.Client)
 	}
 }

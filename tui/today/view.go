@@ -22,17 +22,17 @@ const (
 
 func (s *Screen) shape() shape {
 	switch {
-	case s.w < 40 || s.h < 6:
+	case s.W < 40 || s.H < 6:
 		return bare
-	case s.w < 60:
+	case s.W < 60:
 		return double
-	case s.h < 14 || s.zoom:
+	case s.H < 14 || s.Zoom:
 		return brief
-	case s.w >= 140 && s.h >= 36:
+	case s.W >= 140 && s.H >= 36:
 		return full
-	case s.w >= 140:
+	case s.W >= 140:
 		return beside
-	case s.w >= 100:
+	case s.W >= 100:
 		return stacked
 	}
 	return brief
@@ -40,7 +40,7 @@ func (s *Screen) shape() shape {
 
 // View draws the list and what belongs beside or under it.
 func (s *Screen) View() string {
-	if !s.read {
+	if !s.Read {
 		return ""
 	}
 	if len(s.list.Items) == 0 {
@@ -53,40 +53,40 @@ func (s *Screen) View() string {
 		return strings.Join(s.doubleRows(), "\n")
 	case beside, full:
 		left := s.leftWidth()
-		return ui.Beside(strings.Join(s.left(left-1), "\n"), strings.Join(s.right(s.w-left-1), "\n"), s.wall(), left, s.w-left-1, s.h)
+		return ui.Beside(strings.Join(s.left(left-1), "\n"), strings.Join(s.right(s.W-left-1), "\n"), s.wall(), left, s.W-left-1, s.H)
 	}
-	lines := s.table(s.w)
+	lines := s.table(s.W)
 	if s.paneRoom() > 0 {
 		lines = append(lines, s.under(s.paneRoom())...)
 	}
 	return strings.Join(lines, "\n")
 }
 
-func (s *Screen) wall() string { return s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall) }
+func (s *Screen) wall() string { return s.Kit.Styles.Quiet.Render(s.Kit.Glyphs.Wall) }
 
 // leftWidth is the list's part of a window that shows the sheet beside it.
-func (s *Screen) leftWidth() int { return s.w * 6 / 10 }
+func (s *Screen) leftWidth() int { return s.W * 6 / 10 }
 
-// visible is how many clients fit in the list's part of the screen.
-func (s *Screen) visible() int {
+// Visible is how many clients fit in the list's part of the screen.
+func (s *Screen) Visible() int {
 	switch s.shape() {
 	case bare:
-		return s.h
+		return s.H
 	case double:
-		return s.h / 2
+		return s.H / 2
 	case full:
-		return min(len(s.shown), max(4, s.h/3, s.h-s.extra()-len(s.around(s.leftWidth()-1))-leastHistory))
+		return min(len(s.Shown), max(4, s.H/3, s.H-s.extra()-len(s.around(s.leftWidth()-1))-leastHistory))
 	case beside:
-		return max(1, s.h-s.extra())
+		return max(1, s.H-s.extra())
 	}
-	if s.zoom {
-		return max(1, s.h-s.extra())
+	if s.Zoom {
+		return max(1, s.H-s.extra())
 	}
-	room := s.h - s.extra()
+	room := s.H - s.extra()
 	if s.shape() == stacked {
-		return min(len(s.shown), max(3, min(room, (s.h-3)/2-s.extra()+4)))
+		return min(len(s.Shown), max(3, min(room, (s.H-3)/2-s.extra()+4)))
 	}
-	return min(len(s.shown), max(3, room-briefRows))
+	return min(len(s.Shown), max(3, room-briefRows))
 }
 
 // leastHistory is the lines the history keeps in a large window, however long
@@ -101,7 +101,7 @@ const briefRows = 7
 // how fresh the list is, and "more below" or who is not on the list.
 func (s *Screen) extra() int {
 	n := 2
-	if s.filter.On() {
+	if s.Filter.On() {
 		n++
 	}
 	if s.fresh() != "" {
@@ -122,7 +122,7 @@ func (s *Screen) fresh() string {
 	}
 	switch {
 	case len(loose) > 0:
-		return "  Check before you ring: " + s.kit.Sum(loose) + " came in and settles nothing yet."
+		return "  Check before you ring: " + s.Kit.Sum(loose) + " came in and settles nothing yet."
 	case f.PaymentsTo != 0 && s.list.AsOf.Since(f.PaymentsTo) > staleDays:
 		return "  Payments are in up to " + f.PaymentsTo.Day() + ". Look at the bank before you ring."
 	}
@@ -134,13 +134,13 @@ const staleDays = 3
 
 // paneRoom is the height under the list.
 func (s *Screen) paneRoom() int {
-	if s.zoom || s.shape() < brief {
+	if s.Zoom || s.shape() < brief {
 		return 0
 	}
 	if s.shape() >= beside {
-		return s.h
+		return s.H
 	}
-	n := s.h - s.visible() - s.extra()
+	n := s.H - s.Visible() - s.extra()
 	if n < 4 {
 		return 0
 	}
@@ -151,8 +151,8 @@ func (s *Screen) paneRoom() int {
 type columns struct{ rank, who, why, owed, late, stage int }
 
 func (s *Screen) columns(w int) columns {
-	c := columns{rank: len(strconv.Itoa(len(s.shown))), owed: 8, late: 4}
-	for _, it := range s.shown {
+	c := columns{rank: len(strconv.Itoa(len(s.Shown))), owed: 8, late: 4}
+	for _, it := range s.Shown {
 		c.who = max(c.who, ui.Width(ui.Clean(it.Client)))
 		c.owed = max(c.owed, ui.Width(s.owed(it)))
 		c.late = max(c.late, len(strings.TrimRight(ui.Late(it.DaysLate), "!")))
@@ -170,12 +170,12 @@ func (s *Screen) columns(w int) columns {
 // owed is what is owed on a row: one amount, and "+" when there is more in
 // another currency.
 func (s *Screen) owed(it chase.Item) string {
-	t := it.Owed.Sorted(s.kit.Settings.Home)
+	t := it.Owed.Sorted(s.Kit.Settings.Home)
 	switch len(t) {
 	case 0:
-		return s.kit.Sum(nil)
+		return s.Kit.Sum(nil)
 	case 1:
-		return s.kit.Amount(t[0])
+		return s.Kit.Amount(t[0])
 	}
 	return t[0].WithCode() + "+"
 }
@@ -200,12 +200,12 @@ func (s *Screen) table(w int) []string {
 	if c.stage > 0 {
 		head += ui.Fit(" Step", c.stage)
 	}
-	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit(head, w))}
-	end := min(len(s.shown), s.cursor.Top+s.visible())
-	for i := s.cursor.Top; i < end; i++ {
+	lines := []string{s.Kit.Styles.Quiet.Render(ui.Fit(head, w))}
+	end := min(len(s.Shown), s.Cursor.Top+s.Visible())
+	for i := s.Cursor.Top; i < end; i++ {
 		lines = append(lines, s.row(i, c, w))
 	}
-	if len(s.shown) == 0 {
+	if len(s.Shown) == 0 {
 		lines = append(lines, "  Nobody on today's list matches. esc shows all "+strconv.Itoa(len(s.list.Items))+".")
 	}
 	return append(lines, s.afterTable(w, end)...)
@@ -214,13 +214,13 @@ func (s *Screen) table(w int) []string {
 // afterTable is the filter, what is below, and who is left in peace.
 func (s *Screen) afterTable(w, end int) []string {
 	var lines []string
-	if s.filter.On() {
-		lines = append(lines, s.filter.Line(w))
+	if s.Filter.On() {
+		lines = append(lines, s.Filter.Line(w))
 	}
 	if fresh := s.fresh(); fresh != "" {
-		lines = append(lines, s.kit.Styles.Mine.Render(ui.Fit(fresh, w)))
+		lines = append(lines, s.Kit.Styles.Mine.Render(ui.Fit(fresh, w)))
 	}
-	if more := len(s.shown) - end; more > 0 {
+	if more := len(s.Shown) - end; more > 0 {
 		return append(lines, ui.Fit("  "+strconv.Itoa(more)+" more below", w))
 	}
 	return append(lines, ui.Fit(s.notToday(), w))
@@ -228,7 +228,7 @@ func (s *Screen) afterTable(w, end int) []string {
 
 // notToday names who owes money and is left in peace today.
 func (s *Screen) notToday() string {
-	if len(s.list.NotToday) == 0 || s.w < 100 {
+	if len(s.list.NotToday) == 0 || s.W < 100 {
 		return ""
 	}
 	var names []string
@@ -239,9 +239,9 @@ func (s *Screen) notToday() string {
 }
 
 func (s *Screen) row(i int, c columns, w int) string {
-	it := s.shown[i]
+	it := s.Shown[i]
 	mark := "  "
-	if i == s.cursor.At {
+	if i == s.Cursor.At {
 		mark = "> "
 	}
 	mark = ui.Right(mark, 2)
@@ -252,34 +252,34 @@ func (s *Screen) row(i int, c columns, w int) string {
 	if c.stage > 0 {
 		right = ui.Fit(" "+it.Step.Words(), c.stage)
 	}
-	if i == s.cursor.At {
-		return s.kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
+	if i == s.Cursor.At {
+		return s.Kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
 	}
-	return ui.Cut(left+s.kit.Styles.Late(it.DaysLate).Render(late)+right, w)
+	return ui.Cut(left+s.Kit.Styles.Late(it.DaysLate).Render(late)+right, w)
 }
 
 // bareRows is a line each: who, what is owed, how late.
 func (s *Screen) bareRows() []string {
 	var lines []string
-	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
+	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
 		lines = append(lines, s.narrowRow(i))
 	}
 	return lines
 }
 
 func (s *Screen) narrowRow(i int) string {
-	it := s.shown[i]
+	it := s.Shown[i]
 	mark := " "
-	if i == s.cursor.At {
+	if i == s.Cursor.At {
 		mark = ">"
 	}
 	late := strings.TrimRight(ui.Late(it.DaysLate), "!")
-	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.w)
-	if s.w < 30 { // the place on the list goes before the name
-		line = ui.Line(mark+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 4), s.w)
+	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.W)
+	if s.W < 30 { // the place on the list goes before the name
+		line = ui.Line(mark+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 4), s.W)
 	}
-	if i == s.cursor.At {
-		return s.kit.Styles.Selected.Render(line)
+	if i == s.Cursor.At {
+		return s.Kit.Styles.Selected.Render(line)
 	}
 	return line
 }
@@ -287,8 +287,8 @@ func (s *Screen) narrowRow(i int) string {
 // doubleRows is two lines each: the second is why.
 func (s *Screen) doubleRows() []string {
 	var lines []string
-	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.visible()); i++ {
-		lines = append(lines, s.narrowRow(i), ui.Fit("   "+ui.Clean(s.shown[i].Why.Words), s.w))
+	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
+		lines = append(lines, s.narrowRow(i), ui.Fit("   "+ui.Clean(s.Shown[i].Why.Words), s.W))
 	}
 	return lines
 }

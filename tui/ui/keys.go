@@ -22,7 +22,8 @@ type Global struct {
 // List bindings move in a list.
 type List struct {
 	Down, Up, First, Last, HalfDown, HalfUp, PageDown, PageUp key.Binding
-	Open, Left, Filter, NextPane, PrevPane, Zoom              key.Binding
+	Open, Left, Filter, Views, Order                          key.Binding
+	NextPane, PrevPane, Zoom                                  key.Binding
 }
 
 // Subject bindings act on the selected person or invoice.
@@ -74,6 +75,8 @@ func NewKeys() *Keys {
 			Open:     bind("enter", "open", "enter", "l", "right"),
 			Left:     bind("h", "back", "h", "left"),
 			Filter:   bind("/", "filter: this list", "/"),
+			Views:    bind("F", "views: and the letter of one", "F"),
+			Order:    bind("o", "order: the next one", "o"),
 			NextPane: bind("tab", "next pane", "tab"),
 			PrevPane: bind("shift+tab", "previous pane", "shift+tab"),
 			Zoom:     bind("z", "zoom: this pane full screen", "z"),

@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// ListKeys is every key of a list.
+type ListKeys struct {
+	List
+	Subject
+	Back key.Binding
+}
+
+// ForLists are the keys that every list has.
+func (k *Keys) ForLists() ListKeys { return ListKeys{List: k.List, Subject: k.Subject, Back: k.Back} }
+
+// press is one key.
+func (l *Listing[T]) press(k tea.KeyMsg) tea.Cmd {
+	switch {
+	case l.Filter.Typing:
+		l.Filter.Press(k)
+		l.Narrow()
+		return l.look()
+	case l.menu != noMenu:
+		return l.pressMenu(k)
+	}
+	if isMove, moved := l.Cursor.Press(k, l.Keys.List, len(l.Shown), l.kind.Visible()); isMove {
+		if moved {
+			return l.look()
+		}
+		return nil
+	}
+	keys := l.Keys
+	switch {
+	case key.Matches(k, keys.Back), key.Matches(k, keys.Left):
+		return l.stepBack()
+	case key.Matches(k, keys.Filter):
+		l.Filter.Typing = true
+	case key.Matches(k, keys.Zoom):
+		l.Zoom = !l.Zoom
+		l.scroll()
+		return l.look()
+	case key.Matches(k, keys.Views):
+		return l.views()
+	case key.Matches(k, keys.Order):
+		return l.reorder()
+	default:
+		return l.act(k)
+	}
+	return nil
+}
+
+// pressMenu takes the letter that a menu waits for.
+func (l *Listing[T]) pressMenu(k tea.KeyMsg) tea.Cmd {
+	was := l.menu
+	l.menu = noMenu
+	if was == copyMenu {
+		if m := l.Copies.Pick(k); m != nil {
+			l.Ask(m)
+		}
+		return nil
+	}
+	if key.Matches(k, l.Keys.Views) {
+		return l.Show((l.ViewAt + 1) % len(l.Views))
+	}
+	for i, v := range l.Views {
+		if k.String() == v.Letter {
+			return l.Show(i)
+		}
+	}
+	return nil
+}
+
+// views shows which views there are to choose from.
+func (l *Listing[T]) views() tea.Cmd {
+	if len(l.Views) == 1 {
+		return l.Ask(Said{Words: "This list has one view. 2 and 3 have more."})
+	}
+	l.menu = viewMenu
+	return nil
+}
+
+// Show goes to a view.
+func (l *Listing[T]) Show(view int) tea.Cmd {
+	l.ViewAt, l.Cursor = view, Cursor{}
+	l.Narrow()
+	if l.Views[view].Apart {
+		return l.kind.Reload()
+	}
+	return l.look()
+}
+
+func (l *Listing[T]) reorder() tea.Cmd {
+	if why := l.Views[l.ViewAt].Order; why != "" {
+		return l.Ask(Said{Words: why})
+	}
+	l.OrderAt = (l.OrderAt + 1) % len(l.Orders)
+	l.Narrow()
+	return l.look()
+}
+
+// stepBack closes what is open on the list, one thing at a time.
+func (l *Listing[T]) stepBack() tea.Cmd {
+	switch {
+	case l.Why:
+		l.Why = false
+	case l.Filter.Words() != "":
+		l.Filter.Clear()
+		l.Narrow()
+	case l.Zoom:
+		l.Zoom = false
+		l.scroll()
+	case l.ViewAt != 0:
+		return l.Show(0)
+	}
+	return l.look()
+}
+
+// act is a key that acts on the selected line.
+func (l *Listing[T]) act(k tea.KeyMsg) tea.Cmd {
+	keys := l.Keys
+	for _, off := range l.off {
+		if key.Matches(k, off.Binding) {
+			return l.Ask(Said{Words: off.why})
+		}
+	}
+	x, ok := l.Selected()
+	screen := keys.Opens(k)
+	if key.Matches(k, keys.Open) {
+		screen = ScreenSheet
+		if ok && l.kind.Row(x).Invoice != 0 {
+			screen = ScreenInvoice
+		}
+	}
+	switch {
+	case !ok && (screen != "" || key.Matches(k, keys.Why, keys.Copy, keys.Call)):
+		return l.Ask(Said{Words: "No line is selected: there is none in this view."})
+	case screen != "":
+		return l.Ask(l.About(screen))
+	case key.Matches(k, keys.Call):
+		o := l.About(ScreenSheet)
+		o.CallFrom = l.Kit.Now()
+		return l.Ask(o)
+	case key.Matches(k, keys.Why):
+		l.Why = !l.Why
+	case key.Matches(k, keys.Copy):
+		l.menu = copyMenu
+	default:
+		return l.kind.Act(k)
+	}
+	return nil
+}
+
+// Footer is what the footer shows: the letters that are waited for, or else
+// the keys given.
+func (l *Listing[T]) Footer(usual ...key.Binding) []key.Binding {
+	g := l.Kit.Keys
+	switch {
+	case l.Filter.Typing:
+		return []key.Binding{l.Filter.End, l.Filter.Off}
+	case l.menu == copyMenu:
+		return l.Copies.Help()
+	case l.menu == viewMenu:
+		return l.viewHelp()
+	case l.Why:
+		return []key.Binding{l.Keys.Back, l.Keys.Open, l.Keys.Record}
+	case len(l.Shown) == 0 && len(l.Views) > 1:
+		return []key.Binding{l.Keys.Views, l.Keys.Filter, g.Search, g.Undo, g.Quit}
+	case len(l.Shown) == 0:
+		return []key.Binding{g.Search, g.QuickNote, g.Undo, g.Quit}
+	}
+	return usual
+}
+
+// viewHelp is the letters of the views.
+func (l *Listing[T]) viewHelp() []key.Binding {
+	help := []key.Binding{bind("F", "next", "F")}
+	for _, v := range l.Views {
+		help = append(help, bind(v.Letter, v.Short, v.Letter))
+	}
+	return help
+}
+
+// FullHelp is the help: on this line, moving, and finding.
+func (l *Listing[T]) FullHelp() [][]key.Binding {
+	k, g := l.Keys, l.Kit.Keys
+	find := []key.Binding{k.Filter}
+	if len(l.Views) > 1 {
+		find = append(find, k.Views)
+	}
+	if len(l.Orders) > 0 {
+		find = append(find, k.Order)
+	}
+	return [][]key.Binding{
+		append(append([]key.Binding{k.Open, k.Call}, k.Verbs()...), k.Later, k.Why, k.Copy),
+		{k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Zoom},
+		append(find, g.Search, g.Do, g.QuickNote, g.Undo, g.Redo, g.Back, g.Quit, g.Suspend),
+	}
+}
