@@ -1,6 +1,9 @@
 package chase
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Account is everything the book holds about one client that a decision or a
 // screen needs, as it stood on a day: later payments, activities and changes
@@ -56,4 +59,15 @@ func (a Account) OnAccount() Totals {
 		}
 	}
 	return t
+}
+
+// Currency is what amounts typed for the client are in: that of the first
+// invoice with money open, else their own, else the home currency.
+func (a Account) Currency(home Currency) Currency {
+	for _, v := range a.Invoices {
+		if v.Open().Minor > 0 {
+			return v.Total.Currency
+		}
+	}
+	return cmp.Or(a.Client.Currency, home)
 }

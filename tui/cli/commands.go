@@ -21,6 +21,7 @@ var commands []entry
 func init() {
 	commands = []entry{ // in init: completion and man walk the table that names them
 		{"today", groupToday, (*app).todayCommand},
+		{"chase", groupToday, (*app).chaseCommand},
 		{"why", groupToday, (*app).whyCommand},
 		{"show", groupToday, (*app).showCommand},
 		{"search", groupToday, (*app).searchCommand},

@@ -29,7 +29,7 @@ func (a *app) demoCommand() *cobra.Command {
 			return errors.Join(err, os.RemoveAll(dir))
 		},
 	}
-	cmd.Flags().BoolVar(&plain, "plain", false, "print today's list instead of the full screen")
+	cmd.Flags().BoolVar(&plain, "plain", false, "the session in plain lines; in a pipe today's list")
 	return cmd
 }
 
@@ -52,10 +52,14 @@ func (a *app) demo(path string, plain bool) error {
 		return fmt.Errorf("open the practice book: %w", err)
 	}
 	a.db = db
-	if plain || !a.fullScreen() {
+	plain = plain || a.wantsPlain()
+	switch {
+	case plain && isTerminal(a.Stdin) && isTerminal(a.Stdout):
+		err = a.plain(true)
+	case plain || !a.fullScreen():
 		a.say("PRACTICE DATA, nothing here is real")
 		err = a.printToday()
-	} else {
+	default:
 		err = a.screen(true)
 	}
 	a.db = nil

@@ -119,7 +119,7 @@ func (a *app) interestOptions(acct chase.Account, f interestFlags) (chase.Date, 
 			return 0, opt, named("--rounding", err)
 		}
 	}
-	opt.Costs, err = a.money("--costs", f.costs, currencyOf(acct, a.db.Settings()))
+	opt.Costs, err = a.money("--costs", f.costs, acct.Currency(a.db.Settings().Home))
 	return to, opt, err
 }
 

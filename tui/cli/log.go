@@ -164,7 +164,7 @@ func (a *app) amountInto(e *chase.Entry, acct chase.Account, typed string) error
 	if typed == "" {
 		return nil
 	}
-	m, err := a.money("--amount", typed, currencyOf(acct, a.db.Settings()))
+	m, err := a.money("--amount", typed, acct.Currency(a.db.Settings().Home))
 	if err != nil {
 		return err
 	}
@@ -182,19 +182,6 @@ func (a *app) amountInto(e *chase.Entry, acct chase.Account, typed string) error
 		return &chase.FieldError{Field: "--amount", Problem: "only a promise, a query or cant-pay has an amount. Money that came in: dues paid INVOICE AMOUNT."}
 	}
 	return nil
-}
-
-// currencyOf is the currency a client's amounts are typed in.
-func currencyOf(acct chase.Account, s chase.Settings) chase.Currency {
-	for _, v := range acct.Invoices {
-		if v.Open().Minor > 0 {
-			return v.Total.Currency
-		}
-	}
-	if acct.Client.Currency != "" {
-		return acct.Client.Currency
-	}
-	return s.Home
 }
 
 // spokenTo is the known contact whose name begins as typed, or the name as it

@@ -98,7 +98,7 @@ func (a *app) paidByClient(words string, unknown error) (paidFor, error) {
 	if p.acct, err = a.db.Account(a.ctx, line.Client.ID); err != nil {
 		return p, fmt.Errorf("read %s: %w", line.Client.Name, err)
 	}
-	p.currency = currencyOf(p.acct, a.db.Settings())
+	p.currency = p.acct.Currency(a.db.Settings().Home)
 	return p, nil
 }
 
