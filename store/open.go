@@ -186,6 +186,12 @@ func (db *DB) ready(ctx context.Context) error {
 	return db.migrate(ctx)
 }
 
+// pageSize of a new book, in bytes. Most of its tables and indexes are small
+// and most changes touch a row or two of many of them: a quarter of SQLite's
+// own size makes an empty book a quarter as long and a saved note write less,
+// and reads are no slower on a million notes. Older books keep their own.
+const pageSize = 1024
+
 // startLog turns on write-ahead logging, unless the file holds somebody
 // else's tables.
 func (db *DB) startLog(ctx context.Context) error {
@@ -197,12 +203,13 @@ func (db *DB) startLog(ctx context.Context) error {
 	if version == 0 && tables > 0 {
 		return ErrForeign
 	}
-	_, err = db.pool.ExecContext(ctx, "PRAGMA journal_mode=WAL")
+	_, err = db.pool.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size=%d; PRAGMA journal_mode=WAL", pageSize))
 	return err
 }
 
 // migrate applies what is missing, in one transaction that looks again: eight
-// programs may be doing this at once.
+// programs may be doing this at once. The log of making a new book is given
+// back, since on a small disk it is as long as the book.
 func (db *DB) migrate(ctx context.Context) error {
 	tx, err := db.pool.BeginTx(ctx, nil)
 	if err != nil {
@@ -230,7 +237,11 @@ func (db *DB) migrate(ctx context.Context) error {
 	if _, err := tx.ExecContext(ctx, stamp); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil || version > 0 {
+		return err
+	}
+	_, err = db.pool.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return err
 }
 
 // isCode reports whether err is one of SQLite's, by its extended or its

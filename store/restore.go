@@ -155,6 +155,9 @@ func (r *Restoration) readBook(ctx context.Context) error {
 	if why := db.ReadOnly(); why != "" {
 		return errors.New(why)
 	}
+	if err := r.matchPages(ctx); err != nil {
+		return err
+	}
 	err = db.look(ctx, func(q querier) error {
 		var err error
 		if r.Now, err = contentsOf(ctx, q); err != nil {
@@ -170,6 +173,25 @@ func (r *Restoration) readBook(ctx context.Context) error {
 		r.Damage = err
 	}
 	return nil
+}
+
+// matchPages gives the copy of the backup the book's page size, without which
+// its pages cannot take the place of the book's.
+func (r *Restoration) matchPages(ctx context.Context) error {
+	var book, backup int64
+	if err := r.db.pool.QueryRowContext(ctx, "PRAGMA page_size").Scan(&book); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", fileURL(r.temp, "rw"))
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1) // a page size is a connection's own until the file is written anew
+	err = db.QueryRowContext(ctx, "PRAGMA page_size").Scan(&backup)
+	if err == nil && backup != book {
+		_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size=%d; VACUUM", book))
+	}
+	return errors.Join(err, db.Close())
 }
 
 // sharedChanges is how many changes two journals begin with that are the same.

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -120,6 +121,25 @@ func TestARestoreKeepsTheBookBesideItself(t *testing.T) {
 	}
 	if sum(t, backup) != before {
 		t.Error("the backup was changed")
+	}
+}
+
+func TestABackupOfOtherPagesIsRestored(t *testing.T) {
+	book, backup, then, _ := backedUp(t)
+	old, err := sql.Open("sqlite", backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old.SetMaxOpenConns(1)
+	if _, err := old.Exec("PRAGMA page_size=4096; VACUUM"); err != nil {
+		t.Fatal(err)
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	restore(t, book, backup)
+	if exportOf(t, book) != then {
+		t.Error("the book does not say what its backup says")
 	}
 }
 
