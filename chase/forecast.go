@@ -3,6 +3,7 @@ package chase
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -57,6 +58,7 @@ type forecaster struct {
 // account adds what one client owes.
 func (f *forecaster) account(a Account) {
 	p := newPosition(a, f.now, f.s)
+	habit := sync.OnceValue(func() Habit { return HabitOf(a, f.today) })
 	var dateless Totals
 	for _, d := range p.dues {
 		one := f.of(d.part.Amount.Currency)
@@ -72,7 +74,7 @@ func (f *forecaster) account(a Account) {
 		case d.part.Due < f.today:
 			dateless = dateless.Add(d.money(rest))
 		default:
-			one.week(f.likely(a, d.part), f.today).Likely.Minor += rest
+			one.week(f.s.likely(a.Client, habit(), d.part.Due, f.today), f.today).Likely.Minor += rest
 		}
 	}
 	for _, m := range dateless {
@@ -121,17 +123,24 @@ func planned(p Part, h *Hold) bool {
 	return strings.HasPrefix(p.Label, "instalment") || strings.HasPrefix(p.Label, "plan ") || h != nil && h.Reason == HoldPlan
 }
 
-// likely is when money not yet due will land: as many days late as the client
-// usually is, on the pay run that follows, by the way they pay.
-func (f *forecaster) likely(a Account, p Part) Date {
-	usual := p.Due
-	if h := HabitOf(a, f.today); h.Observations >= enoughToSay {
-		usual = max(f.today, usual.AddDays(h.DaysLate))
+// likely is when money not yet due will land. As many days late as the client
+// usually is, with the run that lands nearest to that; while it is too early to
+// speak of a habit, with the first run after it is due (RULES 5.2), by the way
+// they pay.
+func (s Settings) likely(c Client, h Habit, due, today Date) Date {
+	runs, err := ParsePayRun(c.PayRun)
+	if err != nil {
+		runs = PayRun{}
 	}
-	if r, err := ParsePayRun(a.Client.PayRun); err == nil {
-		if run, ok := r.NextFor(f.today, usual, f.s.Calendar); ok {
-			return f.s.Lands(Moment{On: run.On}, r.Method())
+	if h.Observations < enoughToSay {
+		if run, ok := runs.NextFor(today, due, s.Calendar); ok {
+			return s.Lands(Moment{On: run.On}, runs.Method())
 		}
+		return s.Lands(Moment{On: due}, c.Method)
 	}
-	return f.s.Lands(Moment{On: usual}, a.Client.Method)
+	usual := max(today, due.AddDays(h.DaysLate)) // the day it was in the bank
+	if run, ok := runs.Nearest(usual, today, s.Calendar); ok {
+		return s.Lands(Moment{On: run.On}, runs.Method())
+	}
+	return s.Calendar.Next(usual)
 }

@@ -92,16 +92,22 @@ func shortRun(run string) string {
 // ContactsPerInvoice is how much work an account makes: contacts, either way,
 // for each invoice. It needs the whole history, as the sheet has it.
 func ContactsPerInvoice(a Account) float64 {
-	invoices := 0
-	for _, v := range a.Invoices {
-		if v.Total.Minor > 0 {
-			invoices++
-		}
-	}
-	if invoices == 0 {
+	n := billed(a.Invoices)
+	if n == 0 {
 		return 0
 	}
-	return float64(len(contactsOf(a))) / float64(invoices)
+	return float64(len(contactsOf(a))) / float64(n)
+}
+
+// billed is how many of the invoices ask for money.
+func billed(invoices []Invoice) int {
+	n := 0
+	for _, v := range invoices {
+		if v.Total.Minor > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // PartWays reports whether the record is such that asking for money up front,

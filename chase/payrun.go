@@ -87,6 +87,25 @@ func (r PayRun) Coming(from Date, cal *Calendar) (Run, bool) {
 	return Run{}, false
 }
 
+// Nearest is the run whose money lands nearest to a day, of those that can
+// still be made: where a habit says about when money comes, it comes with a
+// run, and the habit was learned from their runs.
+func (r PayRun) Nearest(day, today Date, cal *Calendar) (Run, bool) {
+	var nearest Run
+	for run := range r.runs(today, cal) {
+		if run.CutOff.On < today {
+			continue
+		}
+		if nearest.On == 0 || max(run.Lands.Since(day), day.Since(run.Lands)) < max(nearest.Lands.Since(day), day.Since(nearest.Lands)) {
+			nearest = run
+		}
+		if run.Lands >= day {
+			break
+		}
+	}
+	return nearest, nearest.On != 0
+}
+
 // furthest is how far ahead runs are looked for: a year of quarters skipped,
 // and then one.
 const furthest = 800

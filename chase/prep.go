@@ -20,6 +20,7 @@ type Prep struct {
 	LeaveOut   string   // "interest or fees (friendly stage)"
 	MustCome   string   // what must come out of the call
 	Habit      Habit
+	Learned    Learned
 	Kept, Made int    // promises kept, of those that came due
 	ToldLast   string // "I'll ring on Tue 24 Nov"
 	ToldOn     Date
@@ -29,20 +30,6 @@ type Prep struct {
 	DaysLate   int
 	Ladder     []LadderLine
 	Remarks    []string // worth knowing besides: discounts, deposits, money on account, their runs
-}
-
-// Habit is how a client usually pays, with how many observations it rests on.
-type Habit struct {
-	DaysLate     int           // average days after due, weighted by nothing; early is negative
-	Observations int           // under 3 it is "too early to say"
-	Unpaid       int           // how many of the observations are late and still open
-	Reasons      []ReasonCount // why late, most frequent first
-}
-
-// ReasonCount is how often a reason for lateness was given.
-type ReasonCount struct {
-	Reason WhyLate
-	Times  int
 }
 
 // LadderLine is one step done, current or to come.
@@ -66,6 +53,7 @@ func Prepare(a Account, now time.Time, s Settings) Prep {
 		prep.AskFor, prep.Others = all[0], all[1:]
 	}
 	prep.Kept, prep.Made = PromiseRecord(p.promises)
+	prep.Learned = p.learned(prep.Habit)
 	prep.ToldLast, prep.ToldOn = p.toldLast()
 	prep.Tone = toneFor(p.Client, prep.AskFor)
 	st := p.stage()

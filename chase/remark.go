@@ -14,18 +14,34 @@ func (v Invoice) Remarks(k Kind, today Date) []string {
 	if d, ok := v.discount(today); ok {
 		said = append(said, fmt.Sprintf("%s: %s", v.Number, d.Words(today)))
 	}
+	var open []Part
 	for _, p := range v.Parts {
 		switch {
 		case p.Open().Minor <= 0:
 		case v.advance(p):
 			said = append(said, fmt.Sprintf("%s: %s %s comes before the work", v.Number, p.name(), p.Open()))
 		default:
-			if words := CapWords(v.Issued, p.Due, k); words != "" {
-				said = append(said, v.Number+": "+words)
-			}
+			open = append(open, p)
 		}
 	}
+	if words := v.capWords(open, k); words != "" {
+		said = append(said, v.Number+": "+words)
+	}
 	return said
+}
+
+// capWords says, once for an invoice, that parts of it are due beyond what the
+// law lets stand; "" when none is.
+func (v Invoice) capWords(parts []Part, k Kind) string {
+	past := slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return CapWords(v.Issued, p.Due, k) == "" })
+	if len(past) == 0 {
+		return ""
+	}
+	words := CapWords(v.Issued, past[0].Due, k)
+	if more := len(past) - 1; more > 0 {
+		words += fmt.Sprintf("; so with %s after it, to %s", plural(more, "part"), dayMonthYear(past[more].Due))
+	}
+	return words
 }
 
 // name is what a part is called in a sentence.
@@ -103,10 +119,8 @@ func (v Invoice) Cautions(k Kind, disputes []Dispute, today Date) []string {
 	if slices.ContainsFunc(v.Parts, v.advance) {
 		said = append(said, "money due before the work bears interest only from the day the work was done, not from the days below")
 	}
-	for _, p := range v.Parts {
-		if words := CapWords(v.Issued, p.Due, k); words != "" && !v.advance(p) {
-			said = append(said, words)
-		}
+	if words := v.capWords(slices.DeleteFunc(slices.Clone(v.Parts), v.advance), k); words != "" {
+		said = append(said, words)
 	}
 	return said
 }

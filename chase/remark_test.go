@@ -43,6 +43,8 @@ func TestWhatIsWorthKnowingBesides(t *testing.T) {
 		}, nil},
 		"an agreed date past the cap shows the cap": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 90", 1000) },
 			[]string{"1042: due 18 Feb 2027 is past the 60 days of the law, 18 Jan 2027: longer stands only where it is not grossly unfair to you"}},
+		"of parts past the cap, the first and how many more": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "instal 4 x monthly 20 from 2026-12-20", 1000) },
+			[]string{"1042: due 20 Jan 2027 is past the 60 days of the law, 18 Jan 2027: longer stands only where it is not grossly unfair to you; so with 2 parts after it, to 20 Mar 2027"}},
 		"a public body has thirty days": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 45", 1000); b.a.Client.Kind = Public },
 			[]string{"1042: due 4 Jan 2027, but a public body has 30 days by law: late after 19 Dec 2026"}},
 		"net 30 is a day longer than the law counts, and that is no matter": {"24 Nov", func(b *book) { b.billed("1042", "20 Nov", "net 30", 1000); b.a.Client.Kind = Public }, nil},

@@ -103,8 +103,10 @@ func TestShowJSON(t *testing.T) {
 		History: []chase.Activity{{ID: 4, Contact: "Priya Shah", Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, Words: "approved, on Wed BACS\nesc: \x1b[31m", At: at, WrittenAt: at.Add(time.Minute)}},
 		Threads: []chase.Thread{{Subject: "INV-1042", Messages: []chase.Message{{MessageID: "<a@acme.example>", Date: at, From: "Priya <ap@acme.example>", To: "sam@example.com", Subject: "INV-1042", Text: "with Tom for approval"}}}},
 	}
-	goldenJSON(t, "show.json", showJSON(acct, on("2026-11-24")))
-	goldenJSON(t, "show-empty.json", showJSON(chase.Account{Client: acct.Client}, on("2026-11-24")))
+	now := on("2026-11-24").Noon()
+	goldenJSON(t, "show.json", showJSON(acct, chase.Prepare(acct, now, chase.DefaultSettings()), on("2026-11-24")))
+	empty := chase.Account{Client: acct.Client}
+	goldenJSON(t, "show-empty.json", showJSON(empty, chase.Prepare(empty, now, chase.DefaultSettings()), on("2026-11-24")))
 }
 
 func TestWhyJSON(t *testing.T) {

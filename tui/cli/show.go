@@ -32,9 +32,7 @@ func (a *app) showCommand() *cobra.Command {
 				acct.Invoices = only(acct.Invoices, number)
 			}
 			if a.json {
-				doc := showJSON(acct, a.today())
-				doc.Remarks = list(chase.Prepare(acct, a.now(), a.db.Settings()).Remarks)
-				return a.printJSON(doc)
+				return a.printJSON(showJSON(acct, chase.Prepare(acct, a.now(), a.db.Settings()), a.today()))
 			}
 			a.saySheet(acct)
 			return nil
@@ -96,6 +94,7 @@ type showDoc struct {
 	History  []showActivityDoc `json:"history"`
 	Threads  []showThreadDoc   `json:"threads"`
 	Remarks  []string          `json:"remarks"` // what the terms, the law and their pay runs say
+	Learned  learnedDoc        `json:"learned"` // what their history teaches
 }
 
 type showInvoiceDoc struct {
@@ -137,11 +136,11 @@ type showThreadDoc struct {
 }
 
 // showJSON is the sheet in the shape of DESIGN section 5.
-func showJSON(acct chase.Account, today chase.Date) showDoc {
+func showJSON(acct chase.Account, prep chase.Prep, today chase.Date) showDoc {
 	doc := showDoc{
 		V: 1, AsOf: today, Client: acct.Client, Contacts: list(acct.Contacts), Promises: list(acct.Promises), Holds: list(acct.Holds),
-		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{}, Remarks: []string{},
-		FollowUp: nextFollowUp(acct.FollowUps),
+		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{},
+		FollowUp: nextFollowUp(acct.FollowUps), Remarks: list(prep.Remarks), Learned: learnedJSON(prep),
 	}
 	for _, v := range acct.Invoices {
 		doc.Invoices = append(doc.Invoices, showInvoiceDoc{invoiceJSON(invoiceLine(v, acct, today)), v.PO, v.For, v.Terms, list(v.Parts)})
@@ -225,6 +224,10 @@ func (a *app) saySheet(acct chase.Account) {
 			a.say("  %s", r)
 		}
 	}
+	a.say("How they pay")
+	for _, l := range prep.Lessons() {
+		a.say("  %s", l)
+	}
 	a.sayAgreed(acct, prep)
 	a.sayHistory(acct.History)
 	a.sayThreads(acct.Threads)
@@ -270,7 +273,7 @@ func (a *app) sayOpen(acct chase.Account) {
 // sayAgreed prints promises, queries, holds and what comes next.
 func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
 	if len(acct.Promises) > 0 {
-		a.say("Promises   kept %d of %d", prep.Kept, prep.Made)
+		a.say("Promises")
 		for _, p := range acct.Promises {
 			a.say("  %s   %s   %s", p.Made.Short(a.today()), a.promiseWords(p), p.State)
 		}

@@ -108,9 +108,13 @@ func (s *Screen) readerSize() (w, h int) {
 }
 
 func (s *Screen) factLines(w, h int) []string {
-	lines := s.sheet.Facts(s.kit, w, h)
-	if ladder := s.sheet.Ladder(s.kit, w); len(ladder) > 0 && len(lines)+1+len(ladder) <= h {
+	ladder, learned := s.sheet.Ladder(s.kit, w), s.sheet.Learned(s.kit, w)
+	lines := s.sheet.Facts(s.kit, w, h-len(ladder)-1-len(learned)-1)
+	if len(ladder) > 0 && len(lines)+1+len(ladder) <= h {
 		lines = append(append(lines, ""), ladder...)
+	}
+	if len(learned) > 0 {
+		lines = append(append(lines, ""), learned...)
 	}
 	return s.marked(&s.facts, lines, h, s.pane == paneFacts)
 }
@@ -159,11 +163,14 @@ func (s *Screen) oneColumn() []string {
 		lines = append(lines, s.sheet.Facts(s.kit, s.w, 0)...)
 	default:
 		lines = append(lines, s.sheet.Brief(s.kit, s.w)...)
+		if s.calling.IsZero() {
+			lines = append(lines, s.sheet.BestRung(s.kit, s.w)...)
+		}
 	}
 	lines = append(lines, s.kit.Rule("say ("+s.sheet.Occasion()+")", s.w))
 	lines = append(lines, s.sheet.Script(s.kit, s.w)...)
 	if s.h < fewLines {
-		lines = append(append(lines, s.kit.Rule("all", s.w)), s.sheet.Facts(s.kit, s.w, 0)...)
+		lines = append(append(lines, s.kit.Rule("all", s.w)), append(s.sheet.Facts(s.kit, s.w, 0), s.sheet.Learned(s.kit, s.w)...)...)
 	}
 	if bounds := s.sheet.Bounds(s.kit, s.w); len(lines)+len(bounds) <= room {
 		lines = append(lines, bounds...)

@@ -22,9 +22,13 @@ func (s Sheet) Card(k Kit, w int) []string {
 		p.text("Nobody known yet. The call sheet's e adds who pays the invoices here.")
 	}
 	p.text(strings.Join(s.terms(), "   "))
-	p.text(strings.Join(s.Paying(), "; "))
+	paying := s.Paying()
+	if best := s.Prep.Learned.Ringing.Best(); best != "" {
+		paying = append(paying, "best rung "+best)
+	}
+	p.wrap("", strings.Join(paying, "; "))
 	p.text(s.Year(k))
-	if why := s.reasonWords(); why != "" {
+	if why := s.Prep.Habit.WhyLateWords(); why != "" {
 		p.text("Why late: " + why)
 	}
 	for _, r := range s.Prep.Remarks {

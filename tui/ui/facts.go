@@ -138,18 +138,11 @@ func (s Sheet) promises(p *paper, most int) {
 		p.head("PROMISES  none made", "")
 		return
 	}
-	p.head("PROMISES", s.keptWords())
+	p.head("PROMISES", s.Prep.KeptWords())
 	for _, pr := range s.Promises[:min(most, len(s.Promises))] {
 		p.text(fmt.Sprintf("  %6s  %s", pr.Made.Short(s.Today()), s.promised(pr)))
 		p.text(fmt.Sprintf("  %6s  %s", "", landed(pr)))
 	}
-}
-
-func (s Sheet) keptWords() string {
-	if s.Prep.Made == 0 {
-		return ""
-	}
-	return fmt.Sprintf("kept %d of %d", s.Prep.Kept, s.Prep.Made)
 }
 
 // promised is what a promise was: "1,240.00 BACS on Wed 18 Nov".

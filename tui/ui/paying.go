@@ -7,12 +7,44 @@ import (
 	"dues/chase"
 )
 
+// howTheyPay is by what means, how late and why.
 func (s Sheet) howTheyPay(p *paper) {
 	p.head("HOW THEY PAY", "")
 	p.wrap("  ", s.payWords())
-	p.wrap("  ", s.habitWords())
-	if why := s.reasonWords(); why != "" {
-		p.wrap("  ", "why late: "+why)
+	s.lessons(p, func(l chase.Lesson) bool { return l.About == chase.LessonDaysLate || l.About == chase.LessonWhyLate })
+}
+
+// BestRung is when they are best rung, in one line for a window with room for
+// one column; none when no hour stands out.
+func (s Sheet) BestRung(k Kit, w int) []string {
+	if s.Prep.Learned.Ringing.Best() == "" {
+		return nil
+	}
+	p := paper{kit: k, w: w}
+	p.text("RING   best " + s.Prep.Learned.Ringing.Words())
+	return p.lines
+}
+
+// Learned is what their history teaches beyond what Facts says of promises and
+// of paying.
+func (s Sheet) Learned(k Kit, w int) []string {
+	p := paper{kit: k, w: w}
+	s.lessons(&p, func(l chase.Lesson) bool {
+		return l.About != chase.LessonDaysLate && l.About != chase.LessonWhyLate && l.About != chase.LessonPromises
+	})
+	if len(p.lines) == 0 {
+		return nil
+	}
+	head := paper{kit: k, w: w}
+	head.head("LEARNED", "")
+	return append(head.lines, p.lines...)
+}
+
+func (s Sheet) lessons(p *paper, which func(chase.Lesson) bool) {
+	for _, l := range s.Prep.Lessons() {
+		if which(l) {
+			p.wrap("  ", Clean(l.String()))
+		}
 	}
 }
 
@@ -30,8 +62,8 @@ func (s Sheet) remarks(p *paper) {
 // Paying is how, how late and how reliably they pay, a few words each.
 func (s Sheet) Paying() []string {
 	words := []string{s.briefPays()}
-	if kept := s.keptWords(); kept != "" {
-		words = append(words, kept)
+	if s.Prep.Made > 0 {
+		words = append(words, fmt.Sprintf("kept %d of %d", s.Prep.Kept, s.Prep.Made))
 	}
 	return words
 }
@@ -66,41 +98,4 @@ func (s Sheet) payWords() string {
 		return "not known: ask by what method and on which day"
 	}
 	return strings.Join(how, ", ")
-}
-
-// habitWords is how late they usually are, when enough is known to say.
-func (s Sheet) habitWords() string {
-	h := s.Prep.Habit
-	switch {
-	case h.Observations == 0:
-		return "no paid invoice yet"
-	case h.Observations < 3:
-		return "too early to say: " + observed(h)
-	case h.DaysLate == 0:
-		return "on the day, on average, " + observed(h)
-	case h.DaysLate < 0:
-		return Count(-h.DaysLate, "day") + " early on average, " + observed(h)
-	}
-	return Count(h.DaysLate, "day") + " late on average, " + observed(h)
-}
-
-// observed is on what a habit rests: how many were paid, and how many are late
-// and not paid yet.
-func observed(h chase.Habit) string {
-	switch paid := h.Observations - h.Unpaid; {
-	case h.Unpaid == 0:
-		return fmt.Sprintf("%d paid", paid)
-	case paid == 0:
-		return fmt.Sprintf("none paid, %d late", h.Unpaid)
-	default:
-		return fmt.Sprintf("%d paid, %d late now", paid, h.Unpaid)
-	}
-}
-
-func (s Sheet) reasonWords() string {
-	var why []string
-	for _, r := range s.Prep.Habit.Reasons {
-		why = append(why, fmt.Sprintf("%s %d", r.Reason, r.Times))
-	}
-	return strings.Join(why, ", ")
 }

@@ -153,7 +153,7 @@ func (s Sheet) briefPays() string {
 	if h := s.Prep.Habit; h.Observations >= 3 && h.DaysLate > 0 {
 		return join(how, "; ", Count(h.DaysLate, "day")+" late avg")
 	}
-	return join(how, "; ", s.habitWords())
+	return join(how, "; ", s.Prep.Habit.Words())
 }
 
 // briefQuery is the open query and what they were told; where both would take
