@@ -72,7 +72,7 @@ func TestWhatIsLearnedOfAClientSaysOnWhatItRests(t *testing.T) {
 		"why late, most frequent first": {func(b *book) {
 			b.rang("2 Jun", Fine, LateCash).rang("2 Jul", Fine, LateApproval).rang("2 Oct", Fine, LateApproval)
 		}, "why late", "approval 2, cash 1"},
-		"two reasons are too early to say": {func(b *book) { b.rang("2 Jun", Fine, LateCash) }, "why late", "cash 1 (too early to say)"},
+		"two reasons are too early to say":                  {func(b *book) { b.rang("2 Jun", Fine, LateCash) }, "why late", "cash 1 (too early to say)"},
 		"what is not yet due is likely in as late as usual": {func(*book) {}, "likely in", "5 by Tue 12 Jan"},
 		"with the run that lands nearest to that":           {func(b *book) { b.a.Client.PayRun = "weekly thu" }, "likely in", "5 by Mon 11 Jan"},
 		"what is promised has its own date":                 {func(b *book) { b.promise("20 Nov", "18 Dec", 1400, BACS) }, "likely in", ""},
