@@ -94,7 +94,7 @@ func Age(accounts []Account, today Date, home Currency) []Ageing {
 		}
 	}
 	all = slices.DeleteFunc(all, func(x Ageing) bool { return x == newAgeing(x.Currency) })
-	slices.SortFunc(all, func(x, y Ageing) int { return byCurrency(x.Currency, y.Currency, home) })
+	Arrange(all, func(x, y Ageing) int { return byCurrency(x.Currency, y.Currency, home) })
 	return all
 }
 

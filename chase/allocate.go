@@ -41,7 +41,7 @@ func allocatable(a Account, c Currency, named []ID) []Part {
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(x, y candidate) int {
+	Arrange(found, func(x, y candidate) int {
 		if x.disputed != y.disputed {
 			if x.disputed {
 				return 1

@@ -28,7 +28,7 @@ func contactsOf(a Account) []Activity {
 			all = append(all, m)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Activity) int { return y.At.Compare(x.At) })
+	Arrange(all, func(x, y Activity) int { return y.At.Compare(x.At) })
 	return all
 }
 
@@ -141,7 +141,7 @@ func AskFor(contacts []Contact, on Date) []Contact {
 		}
 		return n
 	}
-	slices.SortStableFunc(out, func(x, y Contact) int { return cmp.Or(rank(x)-rank(y), cmp.Compare(y.ID, x.ID)) })
+	Arrange(out, func(x, y Contact) int { return cmp.Or(rank(x)-rank(y), cmp.Compare(y.ID, x.ID)) })
 	return out
 }
 

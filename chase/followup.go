@@ -2,7 +2,6 @@ package chase
 
 import (
 	"cmp"
-	"slices"
 )
 
 // FollowUp is what I do next for a client and when. When they were told of it,
@@ -33,7 +32,7 @@ func openFollowUps(all []FollowUp, d Date) []FollowUp {
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y FollowUp) int {
+	Arrange(out, func(x, y FollowUp) int {
 		return cmp.Or(cmp.Compare(x.When.On, y.When.On), cmp.Compare(x.When.At, y.When.At), cmp.Compare(x.ID, y.ID))
 	})
 	return out

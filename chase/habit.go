@@ -202,7 +202,7 @@ func whyLate(history []Activity) []ReasonCount {
 		}
 		counts[i].Times++
 	}
-	slices.SortStableFunc(counts, func(x, y ReasonCount) int {
+	Arrange(counts, func(x, y ReasonCount) int {
 		return cmp.Or(cmp.Compare(y.Times, x.Times), cmp.Compare(x.Reason, y.Reason))
 	})
 	return counts

@@ -163,7 +163,9 @@ func (c *Claim) segments(regime Regime, o InterestOptions) error {
 
 // payments are the payments since, oldest first.
 func (d Debt) payments() []Paid {
-	return slices.SortedStableFunc(slices.Values(d.Paid), func(a, b Paid) int { return a.On.Since(b.On) })
+	paid := slices.Clone(d.Paid)
+	Arrange(paid, func(a, b Paid) int { return a.On.Since(b.On) })
+	return paid
 }
 
 // segment adds one stretch of days.

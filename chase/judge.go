@@ -158,7 +158,7 @@ func toneFor(c Client, who Contact) Tone {
 
 // sortWhys puts the most pressing reason first.
 func sortWhys(whys []Why) {
-	slices.SortStableFunc(whys, func(x, y Why) int {
+	Arrange(whys, func(x, y Why) int {
 		return cmp.Or(
 			cmp.Compare(x.Group, y.Group),
 			cmp.Compare(place(x), place(y)),

@@ -2,7 +2,6 @@ package chase
 
 import (
 	"cmp"
-	"slices"
 )
 
 // InvoiceLine is an invoice as a list shows it.
@@ -58,7 +57,7 @@ type BadRow struct {
 // date first, the paid ones after them by the day they were issued, newest
 // first.
 func SortInvoiceLines(lines []InvoiceLine) []InvoiceLine {
-	slices.SortStableFunc(lines, func(x, y InvoiceLine) int {
+	Arrange(lines, func(x, y InvoiceLine) int {
 		dx, dy := x.Invoice.OldestDue(), y.Invoice.OldestDue()
 		return cmp.Or(
 			compareBool(dx == 0, dy == 0),

@@ -96,7 +96,7 @@ func (t Totals) In(c Currency) Money {
 // Sorted puts the home currency first and the others by code.
 func (t Totals) Sorted(home Currency) Totals {
 	s := slices.Clone(t)
-	slices.SortFunc(s, func(a, b Money) int {
+	Arrange(s, func(a, b Money) int {
 		if (a.Currency == home) != (b.Currency == home) {
 			if a.Currency == home {
 				return -1

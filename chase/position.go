@@ -66,7 +66,7 @@ func (p *position) gatherParts() {
 			}
 		}
 	}
-	slices.SortStableFunc(p.dues, func(x, y due) int {
+	Arrange(p.dues, func(x, y due) int {
 		return cmp.Or(cmp.Compare(x.part.Due, y.part.Due), cmp.Compare(x.invoice.ID, y.invoice.ID), cmp.Compare(x.part.Seq, y.part.Seq))
 	})
 }

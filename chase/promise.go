@@ -167,7 +167,7 @@ func receipts(payments []Payment) pool {
 			all = append(all, receipt{p.On, 0, rest})
 		}
 	}
-	slices.SortStableFunc(all, func(x, y receipt) int { return cmp.Compare(x.on, y.on) })
+	Arrange(all, func(x, y receipt) int { return cmp.Compare(x.on, y.on) })
 	return all
 }
 

@@ -39,7 +39,7 @@ func Worklist(accounts []Account, now time.Time, s Settings) List {
 // by age, and by name so that the order never depends on chance.
 func Rank(items []Item, home Currency) []Item {
 	ranked := slices.Clone(items)
-	slices.SortStableFunc(ranked, func(x, y Item) int {
+	Arrange(ranked, func(x, y Item) int {
 		return cmp.Or(
 			-compareBool(x.Pinned, y.Pinned),
 			compareBool(x.Later, y.Later),
@@ -92,7 +92,7 @@ func compareStake(x, y Totals, home Currency) int {
 // SortOff puts those left in peace in the order they come back; those with no
 // date last.
 func SortOff(off []Off) {
-	slices.SortStableFunc(off, func(x, y Off) int {
+	Arrange(off, func(x, y Off) int {
 		return cmp.Or(
 			compareBool(x.Until == 0, y.Until == 0),
 			cmp.Compare(x.Until, y.Until),
@@ -140,7 +140,7 @@ func Landings(a Account, promises []Promise, today Date) []MoneyIn {
 
 // SortLandings puts the soonest first, and the most money first within a day.
 func SortLandings(l []MoneyIn) {
-	slices.SortStableFunc(l, func(x, y MoneyIn) int {
+	Arrange(l, func(x, y MoneyIn) int {
 		return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(y.Money.Minor, x.Money.Minor), cmp.Compare(x.Client, y.Client))
 	})
 }

@@ -43,7 +43,7 @@ func (p *position) runIdea() string {
 // missed a run.
 func (p *position) missedRuns(runs PayRun) []string {
 	last := slices.Clone(p.Invoices)
-	slices.SortStableFunc(last, func(x, y Invoice) int { return y.Issued.Since(x.Issued) })
+	Arrange(last, func(x, y Invoice) int { return y.Issued.Since(x.Issued) })
 	last = slices.DeleteFunc(last, func(v Invoice) bool { return v.Total.Minor <= 0 || len(v.Parts) != 1 })
 	last = last[:min(len(last), ideaInvoices)]
 	var missed []string

@@ -93,7 +93,7 @@ func (im *ledgerImport) run(tx *act) error {
 	}
 	im.leftOut()
 	im.dayless()
-	slices.SortStableFunc(im.report.Skipped, func(a, b chase.BadRow) int { return a.Row - b.Row })
+	chase.Arrange(im.report.Skipped, func(a, b chase.BadRow) int { return a.Row - b.Row })
 	if len(im.report.Skipped) > 0 && !im.opt.GoodRowsOnly {
 		return &BadRows{im.report.Skipped}
 	}

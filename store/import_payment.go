@@ -149,8 +149,8 @@ func sameMoney(imported []paidInBook, want []csvin.Payment) bool {
 	}
 	book := slices.Clone(imported)
 	byDay := func(x, y paidInBook) int { return cmp.Or(cmp.Compare(x.on, y.on), cmp.Compare(x.amount, y.amount)) }
-	slices.SortFunc(file, byDay)
-	slices.SortFunc(book, byDay)
+	chase.Arrange(file, byDay)
+	chase.Arrange(book, byDay)
 	return slices.EqualFunc(file, book, func(x, y paidInBook) bool { return x.on == y.on && x.amount == y.amount })
 }
 

@@ -113,7 +113,7 @@ func (l *loader) recentHistory(since string) error {
 	)
 	for i := range l.accounts {
 		a := &l.accounts[i]
-		slices.SortFunc(a.History, func(x, y chase.Activity) int { // of one read twice, first the one with the days it gave
+		chase.Arrange(a.History, func(x, y chase.Activity) int { // of one read twice, first the one with the days it gave
 			return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID), cmp.Compare(y.Ends, x.Ends))
 		})
 		a.History = slices.CompactFunc(a.History, func(x, y chase.Activity) bool { return x.ID == y.ID })

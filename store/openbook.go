@@ -138,6 +138,6 @@ func (db *DB) paidInvoices(ctx context.Context, limit int) ([]chase.InvoiceLine,
 		return nil, err
 	}
 	lines = slices.DeleteFunc(lines, func(l chase.InvoiceLine) bool { return l.Status != "paid" })
-	slices.SortStableFunc(lines, func(x, y chase.InvoiceLine) int { return cmp.Compare(y.Invoice.SettledOn(), x.Invoice.SettledOn()) })
+	chase.Arrange(lines, func(x, y chase.InvoiceLine) int { return cmp.Compare(y.Invoice.SettledOn(), x.Invoice.SettledOn()) })
 	return lines, nil
 }

@@ -7,9 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
+
+	"dues/chase"
 )
 
 // The backups that are kept: the newest of each of so many days, weeks and
@@ -72,7 +73,7 @@ func Backups(book string, zone *time.Location) ([]BackupFile, error) {
 		}
 		all = append(all, BackupFile{filepath.Join(BackupFolder(book), e.Name()), made, info.Size(), rest != ""})
 	}
-	slices.SortFunc(all, func(a, b BackupFile) int { return b.Made.Compare(a.Made) })
+	chase.Arrange(all, func(a, b BackupFile) int { return b.Made.Compare(a.Made) })
 	return all, nil
 }
 

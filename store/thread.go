@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"dues/chase"
 )
@@ -24,7 +23,7 @@ func (db *DB) Threads(ctx context.Context, client chase.ID, unmatched bool) ([]c
 	if err != nil {
 		return nil, fmt.Errorf("read the threads: %w", err)
 	}
-	slices.SortStableFunc(threads, func(a, b chase.Thread) int {
+	chase.Arrange(threads, func(a, b chase.Thread) int {
 		return cmp.Or(b.Messages[len(b.Messages)-1].Date.Compare(a.Messages[len(a.Messages)-1].Date), cmp.Compare(a.ID, b.ID))
 	})
 	return threads, nil

@@ -28,7 +28,7 @@ func (r *reader) faultRow(g *group, err error) int {
 }
 
 func sortRows(rows []chase.BadRow) {
-	slices.SortStableFunc(rows, func(a, b chase.BadRow) int { return cmp.Compare(a.Row, b.Row) })
+	chase.Arrange(rows, func(a, b chase.BadRow) int { return cmp.Compare(a.Row, b.Row) })
 }
 
 // invoice makes one invoice of its rows and puts it where it belongs: among

@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"dues/chase"
@@ -70,7 +69,7 @@ type event struct {
 }
 
 func (b *book) tell(clock *time.Time) error {
-	slices.SortStableFunc(b.events, func(x, y event) int { return x.at.Compare(y.at) })
+	chase.Arrange(b.events, func(x, y event) int { return x.at.Compare(y.at) })
 	for _, e := range b.events {
 		*clock = e.at
 		if err := e.do(); err != nil {

@@ -1,7 +1,6 @@
 package prep
 
 import (
-	"slices"
 	"time"
 
 	"dues/chase"
@@ -32,6 +31,6 @@ func newestFirst(threads []chase.Thread) []chase.Thread {
 		}
 	}
 	last := func(t chase.Thread) time.Time { return t.Messages[len(t.Messages)-1].Date }
-	slices.SortStableFunc(full, func(x, y chase.Thread) int { return last(y).Compare(last(x)) })
+	chase.Arrange(full, func(x, y chase.Thread) int { return last(y).Compare(last(x)) })
 	return full
 }

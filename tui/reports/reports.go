@@ -120,7 +120,7 @@ func (s *Screen) reload() tea.Cmd {
 				f.slowest = append(f.slowest, p)
 			}
 		}
-		slices.SortStableFunc(f.slowest, slower)
+		chase.Arrange(f.slowest, slower)
 		return listedMsg{load: load, figures: f}
 	})
 }

@@ -174,7 +174,7 @@ func (l *Listing[T]) Narrow() {
 	}
 	if len(l.Orders) > 0 && view.Order == "" {
 		compare, home := l.Orders[l.OrderAt].Compare, l.Kit.Settings.Home
-		slices.SortStableFunc(l.Shown, func(x, y T) int { return compare(x, y, home) })
+		chase.Arrange(l.Shown, func(x, y T) int { return compare(x, y, home) })
 	}
 	l.kind.Laid()
 	if had {

@@ -25,7 +25,7 @@ type Sheet struct {
 // NewSheet works out a sheet from an account as of now.
 func NewSheet(a chase.Account, now time.Time, s chase.Settings) Sheet {
 	promises := slices.Clone(chase.JudgePromises(a, chase.DateOf(now), s))
-	slices.SortStableFunc(promises, func(x, y chase.Promise) int { return cmp.Compare(y.Made, x.Made) })
+	chase.Arrange(promises, func(x, y chase.Promise) int { return cmp.Compare(y.Made, x.Made) })
 	grace := s.Grace
 	if a.Client.GraceDays != nil {
 		grace = *a.Client.GraceDays
@@ -57,7 +57,7 @@ func (s Sheet) Open() []OpenPart {
 			}
 		}
 	}
-	slices.SortStableFunc(open, func(x, y OpenPart) int { return cmp.Compare(x.Part.Due, y.Part.Due) })
+	chase.Arrange(open, func(x, y OpenPart) int { return cmp.Compare(x.Part.Due, y.Part.Due) })
 	return open
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,7 +54,7 @@ func Timeline(a chase.Account) []Entry {
 		}
 		all = append(all, Entry{At: act.At, Mark: activityMark(act), Activity: act})
 	}
-	slices.SortStableFunc(all, func(x, y Entry) int { return cmp.Compare(y.At.UnixNano(), x.At.UnixNano()) })
+	chase.Arrange(all, func(x, y Entry) int { return cmp.Compare(y.At.UnixNano(), x.At.UnixNano()) })
 	return all
 }
 

@@ -41,7 +41,7 @@ func (b Bill) Trail() []Trace {
 	}
 	trail = append(trail, b.queryTraces()...)
 	trail = append(trail, b.money()...)
-	slices.SortStableFunc(trail, func(x, y Trace) int { return cmp.Or(cmp.Compare(x.On, y.On), x.at.Compare(y.at)) })
+	chase.Arrange(trail, func(x, y Trace) int { return cmp.Or(cmp.Compare(x.On, y.On), x.at.Compare(y.at)) })
 	return trail
 }
 
