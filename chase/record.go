@@ -89,23 +89,6 @@ type Outcomes struct {
 	Saved     string // what the status line says: "promise 2,100.00, lands Tue 1 Dec"
 }
 
-// Drafted is a mail or a letter that was drafted and has not gone out.
-type Drafted struct {
-	ID       ID
-	ClientID ID
-	Client   string
-	Written  time.Time
-	Words    Words
-}
-
-// Words is a mail or a letter before it is sent.
-type Words struct {
-	Template string
-	To       string
-	Subject  string
-	Body     string
-}
-
 // recording is one entry being worked out against the account as it stood when
 // it happened.
 type recording struct {

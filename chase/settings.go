@@ -25,6 +25,8 @@ type Settings struct {
 	Interest InterestSettings
 	// Mail is where mail is brought in from. No verdict rests on it.
 	Mail MailSources `json:"-"`
+	// Send is how mail leaves. No verdict rests on it.
+	Send SendSettings `json:"-"`
 }
 
 // InterestSettings is how late money is reckoned to grow (RULES 1, 2).
@@ -55,6 +57,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		Home: "GBP", Grace: 3, MinGap: 2, Courtesy: 7, PreDue: 3, PromiseGrace: 1,
 		CallAt: MakeClock(10, 0), Ladder: DefaultLadder(), Calendar: calendar,
+		Send: DefaultSending(),
 	}
 }
 

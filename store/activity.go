@@ -131,16 +131,6 @@ func (tx *act) addActivity(a *chase.Activity, key, saved string) error {
 	return nil
 }
 
-// addLetter keeps a drafted mail; nothing is kept of an empty one.
-func (tx *act) addLetter(client, activity chase.ID, w chase.Words) error {
-	if w == (chase.Words{}) {
-		return nil
-	}
-	_, err := tx.insert("INSERT INTO letter (client_id, activity_id, template, recipient, subject, body, written) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		client, orNull(activity), w.Template, w.To, w.Subject, w.Body, instant(tx.now))
-	return err
-}
-
 // loggedBefore gives back what was saved under a key.
 func (tx *act) loggedBefore(key string) (chase.Outcomes, bool, error) {
 	var o chase.Outcomes

@@ -13,7 +13,7 @@ import (
 // exported are the tables of an export, in its order.
 var exported = []string{
 	"client", "contact", "invoice", "part", "payment", "allocation", "activity", "activity_invoice",
-	"promise", "promise_part", "dispute", "hold", "follow_up", "snooze", "letter",
+	"promise", "promise_part", "dispute", "hold", "follow_up", "snooze", "letter", "letter_mail",
 	"thread", "message", "message_raw", "message_ref", "message_person", "message_invoice",
 }
 

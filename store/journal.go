@@ -21,7 +21,7 @@ var journaled = map[string]bool{
 	"payment": true, "allocation": true,
 	"activity": true, "activity_invoice": true,
 	"promise": true, "promise_part": true, "dispute": true, "hold": true,
-	"follow_up": true, "snooze": true, "letter": true,
+	"follow_up": true, "snooze": true, "letter": true, "letter_mail": true,
 	"thread": true, "message": true, "message_raw": true, "message_ref": true, "message_person": true, "message_invoice": true,
 }
 

@@ -20,7 +20,7 @@ import (
 
 const (
 	applicationID = 0x64756573 // "dues"
-	schemaVersion = 1
+	schemaVersion = 2
 	busyFor       = 10 * time.Second
 )
 

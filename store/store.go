@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"dues/chase"
+	"dues/store/outbox"
 )
 
 // Options say who is using the book and when.
@@ -26,6 +27,10 @@ type Options struct {
 	// Now is the clock. Everything later than its day is as if it had not
 	// happened yet, so a clock set back shows the book as it stood.
 	Now func() time.Time
+	// Out is the way out for mail. nil is that nothing can be sent, and NoMail
+	// says why.
+	Out    outbox.Way
+	NoMail string
 }
 
 // DB is an open book. Its methods may be called from several goroutines.
@@ -38,6 +43,7 @@ type DB struct {
 	cleanup  func()
 	names    sync.Map   // the columns of tables, by table
 	writing  sync.Mutex // one writer at a time in this process waits here, not in SQLite's unfair poll
+	sending  sync.Map   // the letters that this process is handing over, by id
 
 	wrote atomic.Bool
 	idle  *time.Timer // runs once nothing has been written for a while

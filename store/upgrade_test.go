@@ -1,6 +1,8 @@
 package store
 
 import (
+	"compress/gzip"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -40,5 +42,51 @@ func TestTheBookBeforeAnUpgradeIsKeptForGood(t *testing.T) {
 	}
 	if _, err := os.Stat(want); err != nil {
 		t.Error(err)
+	}
+}
+
+// A book of every version that was ever released opens: what was written is
+// proven, and what it drafted can be sent.
+func TestABookOfAnEarlierVersionIsUpgraded(t *testing.T) {
+	for _, name := range []string{"book-v1.db.gz"} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "dues.db")
+			unpack(t, filepath.Join("testdata", name), path)
+			db, err := Open(t.Context(), path, Options{Settings: chase.DefaultSettings(), Now: func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			if proof, err := db.Verify(t.Context()); err != nil || proof.Changes == 0 || proof.Broken != nil {
+				t.Errorf("its record: %+v, %v", proof, err)
+			}
+			letters, err := db.Letters(t.Context(), 0)
+			if err != nil || len(letters) == 0 || letters[0].Words.Body == "" || letters[0].Sending != chase.Waiting {
+				t.Errorf("its drafts: %+v, %v", letters, err)
+			}
+			if kept, err := Backups(path, time.UTC); err != nil || len(kept) != 1 || kept[0].Sound(t.Context()) != nil {
+				t.Errorf("the copy from before: %+v, %v", kept, err)
+			}
+		})
+	}
+}
+
+func unpack(t *testing.T, from, to string) {
+	t.Helper()
+	packed, err := os.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(r)
+	if err == nil {
+		err = os.WriteFile(to, b, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
