@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -236,6 +237,38 @@ func TestEveryActIsUndoneToTheByteAndRedone(t *testing.T) {
 		}
 		for i := 1; i <= top; i++ {
 			walk(a.db.Redo, i)
+		}
+	})
+}
+
+// TestManyActsAreTakenBackToTheStart looks at the book only at both ends, so
+// that it can go further than the test above: $DUES_ACTS says how far.
+func TestManyActsAreTakenBackToTheStart(t *testing.T) {
+	acts := 100
+	if s := os.Getenv("DUES_ACTS"); s != "" {
+		var err error
+		if acts, err = strconv.Atoi(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		a := newActor(t)
+		start := export(t, a.db)
+		for range acts {
+			must(r, a.act(r))
+		}
+		err := error(nil)
+		for err == nil {
+			_, err = a.db.Undo(t.Context())
+		}
+		if !errors.Is(err, chase.ErrNothing) {
+			r.Fatal(err)
+		}
+		if got := export(t, a.db); got != start {
+			r.Fatalf("after %d acts taken back the book is\n%s\nwant\n%s", acts, got, start)
+		}
+		if proof, err := a.db.Verify(t.Context()); err != nil || len(proof.Broken) > 0 {
+			r.Fatalf("the record does not hold: %+v, %v", proof, err)
 		}
 	})
 }
