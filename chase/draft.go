@@ -13,6 +13,17 @@ type Draft struct {
 	Updated  time.Time
 }
 
+// DraftName names a draft: there is one of a form and client.
+type DraftName struct {
+	Form     string
+	ClientID ID
+}
+
+// TypedIn is the key under which a context carries the DraftName of the form in
+// which an act was typed: the book forgets that draft, and no other, in the
+// transaction that saves what it became.
+type TypedIn struct{}
+
 // DraftField is one field of a draft.
 type DraftField struct {
 	Name   string `json:"name"`

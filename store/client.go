@@ -40,7 +40,7 @@ func (db *DB) AddClient(ctx context.Context, c chase.Client, contacts []chase.Co
 				return err
 			}
 		}
-		return tx.dropDraft("client", 0)
+		return nil
 	})
 	if err != nil {
 		return chase.Client{}, fmt.Errorf("add client %s: %w", c.Name, err)
@@ -76,13 +76,9 @@ func (db *DB) EditClient(ctx context.Context, c chase.Client) error {
 		if c.Name == "" {
 			return &chase.FieldError{Field: "name", Problem: "a client needs a name"}
 		}
-		err := tx.update(`UPDATE client SET name = ?, kind = ?, tone = ?, currency = ?, terms = ?, pay_run = ?, method = ?, grace_days = ?,
+		return tx.update(`UPDATE client SET name = ?, kind = ?, tone = ?, currency = ?, terms = ?, pay_run = ?, method = ?, grace_days = ?,
 			reference = ?, portal = ?, address = ?, needs_po = ?, about = ?, step = ?, ladder = ?, late_terms = ?, pinned = ?, dropped = ?, added = ?
 			WHERE id = ?`, append(fromClient(c), c.ID)...)
-		if err != nil {
-			return err
-		}
-		return tx.dropDraft("client", c.ID)
 	})
 	if err != nil {
 		return fmt.Errorf("edit client %s: %w", c.Name, err)

@@ -27,10 +27,7 @@ func (db *DB) AddContact(ctx context.Context, p chase.Contact) (chase.Contact, e
 		}
 		added, err := tx.addContact(p)
 		p = added
-		if err != nil {
-			return err
-		}
-		return tx.dropDraft("contact", p.ClientID)
+		return err
 	})
 	if err != nil {
 		return chase.Contact{}, fmt.Errorf("add contact %s: %w", p.Name, err)
@@ -68,12 +65,8 @@ func (tx *act) addContact(p chase.Contact) (chase.Contact, error) {
 // EditContact writes a contact's facts over the old ones.
 func (db *DB) EditContact(ctx context.Context, p chase.Contact) error {
 	err := db.act(ctx, "edit contact "+p.Name, p.ClientID, func(tx *act) error {
-		err := tx.update(`UPDATE contact SET client_id = ?, name = ?, job = ?, role = ?, phone = ?, email = ?, best_time = ?,
+		return tx.update(`UPDATE contact SET client_id = ?, name = ?, job = ?, role = ?, phone = ?, email = ?, best_time = ?,
 			away_until = ?, tone = ?, left_on = ? WHERE id = ?`, append(fromContact(p), p.ID)...)
-		if err != nil {
-			return err
-		}
-		return tx.dropDraft("contact", p.ClientID)
 	})
 	if err != nil {
 		return fmt.Errorf("edit contact %s: %w", p.Name, err)

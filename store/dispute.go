@@ -35,10 +35,7 @@ func (db *DB) OpenQuery(ctx context.Context, d chase.Dispute) error {
 		}
 		tx.said = "query on " + number
 		tx.label = tx.said + ", " + name
-		if err := tx.addDispute(&d); err != nil {
-			return err
-		}
-		return tx.dropDraft("query", d.ClientID)
+		return tx.addDispute(&d)
 	})
 	if err != nil {
 		return fmt.Errorf("open the query: %w", err)

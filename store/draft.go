@@ -77,6 +77,16 @@ func (db *DB) DropDraft(ctx context.Context, form string, client chase.ID) error
 	return nil
 }
 
+// dropTyped removes the draft of the form that the act was typed in, if it was
+// typed in one.
+func (tx *act) dropTyped() error {
+	name, typed := tx.ctx.Value(chase.TypedIn{}).(chase.DraftName)
+	if !typed {
+		return nil
+	}
+	return tx.dropDraft(name.Form, name.ClientID)
+}
+
 // dropDraft removes a draft in the transaction that saves what it became.
 func (tx *act) dropDraft(form string, client chase.ID) error {
 	if form == "" {

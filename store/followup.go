@@ -29,10 +29,7 @@ func (db *DB) FollowUp(ctx context.Context, client chase.ID, when chase.Moment, 
 		if _, err := tx.ExecContext(ctx, "UPDATE follow_up SET closed = ? WHERE client_id = ? AND closed IS NULL", date(tx.today), client); err != nil {
 			return err
 		}
-		if err := tx.addFollowUp(&f); err != nil {
-			return err
-		}
-		return tx.dropDraft("follow-up", client)
+		return tx.addFollowUp(&f)
 	})
 	if err != nil {
 		return chase.FollowUp{}, fmt.Errorf("set the follow-up: %w", err)
@@ -78,10 +75,7 @@ func (db *DB) Snooze(ctx context.Context, z chase.Snooze) error {
 			tx.label = "later today, " + name
 		}
 		_, err = tx.insert("INSERT INTO snooze (client_id, made, until_on, words) VALUES (?, ?, ?, ?)", z.ClientID, date(z.Made), date(z.Until), z.Words)
-		if err != nil {
-			return err
-		}
-		return tx.dropDraft("not-today", z.ClientID)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("put off: %w", err)

@@ -32,10 +32,7 @@ func (db *DB) Hold(ctx context.Context, h chase.Hold) error {
 			tx.said = "on hold until " + h.Until.Day()
 		}
 		tx.label = tx.said + ", " + name
-		if err := tx.addHold(&h, 0); err != nil {
-			return err
-		}
-		return tx.dropDraft("hold", h.ClientID)
+		return tx.addHold(&h, 0)
 	})
 	if err != nil {
 		return fmt.Errorf("hold: %w", err)

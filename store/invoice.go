@@ -38,7 +38,7 @@ func (db *DB) AddInvoice(ctx context.Context, v chase.Invoice) (chase.Invoice, e
 			return err
 		}
 		v = added
-		return tx.dropDraft("invoice", v.ClientID)
+		return nil
 	})
 	if err != nil {
 		return chase.Invoice{}, fmt.Errorf("add invoice %s: %w", v.Number, err)
@@ -135,10 +135,7 @@ func (db *DB) EditInvoice(ctx context.Context, v chase.Invoice) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.editParts(v); err != nil {
-			return err
-		}
-		return tx.dropDraft("invoice", v.ClientID)
+		return tx.editParts(v)
 	})
 	if err != nil {
 		return fmt.Errorf("edit invoice %s: %w", v.Number, err)

@@ -56,6 +56,9 @@ func (db *DB) act(ctx context.Context, label string, client chase.ID, do func(tx
 		if err := do(tx); err != nil {
 			return err
 		}
+		if err := tx.dropTyped(); err != nil {
+			return err
+		}
 		return tx.finish("act", 0)
 	})
 }

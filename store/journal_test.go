@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -288,6 +289,39 @@ func TestADraftComesBackUntilItIsSaved(t *testing.T) {
 	}
 	if changes, err := db.History(t.Context(), 10); err != nil || len(changes) != 3 {
 		t.Errorf("drafts are in the journal: %+v, %v", changes, err)
+	}
+}
+
+func TestAnActTakesAlongTheDraftOfTheFormItWasTypedInAndNoOther(t *testing.T) {
+	db := storetest.Open(t)
+	c, v := acme(t, db)
+	forms := []string{"query", "query 1", "contact", "hold", "follow-up", "client", "not-today"}
+	for _, form := range forms {
+		if err := db.KeepDraft(t.Context(), chase.Draft{Form: form, ClientID: c.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := func() int {
+		drafts, err := db.Drafts(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(drafts)
+	}
+	acts := func(ctx context.Context) error {
+		_, err := db.FollowUp(ctx, c.ID, chase.Moment{On: chase.MakeDate(2026, 11, 30)}, "", false)
+		return errors.Join(err, db.EditClient(ctx, c), db.Hold(ctx, chase.Hold{ClientID: c.ID, Reason: chase.HoldIll}),
+			db.OpenQuery(ctx, chase.Dispute{ClientID: c.ID, InvoiceID: v.ID, Words: "not ours"}))
+	}
+	if err := acts(t.Context()); err != nil || left() != len(forms) {
+		t.Errorf("commands took drafts along: %d of %d left, %v", left(), len(forms), err)
+	}
+	typed := context.WithValue(t.Context(), chase.TypedIn{}, chase.DraftName{Form: "query 1", ClientID: c.ID})
+	if err := db.OpenQuery(typed, chase.Dispute{ClientID: c.ID, InvoiceID: v.ID, Words: "nor this"}); err != nil || left() != len(forms)-1 {
+		t.Errorf("%d left, %v", left(), err)
+	}
+	if _, found, err := db.Draft(t.Context(), "query 1", c.ID); found || err != nil {
+		t.Errorf("another draft went: %v", err)
 	}
 }
 

@@ -25,6 +25,9 @@ type Data interface {
 type line struct {
 	chase.Draft
 	client string // "" for a form that has no client
+	form   string
+	about  chase.ID // the invoice or contact the form was opened on
+	thing  string   // what that is called: "INV-1042"
 }
 
 // Screen is the list.
@@ -88,6 +91,7 @@ func read(ctx context.Context, data Data) ([]line, error) {
 	lines := make([]line, len(drafts))
 	for i, d := range drafts {
 		lines[i].Draft = d
+		lines[i].form, lines[i].about = ui.FormOf(d.Form)
 		if d.ClientID == 0 {
 			continue
 		}
@@ -95,9 +99,24 @@ func read(ctx context.Context, data Data) ([]line, error) {
 		if err != nil {
 			return nil, err
 		}
-		lines[i].client = a.Client.Name
+		lines[i].client, lines[i].thing = a.Client.Name, thing(a, lines[i])
 	}
 	return lines, nil
+}
+
+// thing is what a draft is about, as it is called.
+func thing(a chase.Account, l line) string {
+	for _, v := range a.Invoices {
+		if v.ID == l.about && l.form != ui.ScreenContact {
+			return v.Number
+		}
+	}
+	for _, c := range a.Contacts {
+		if c.ID == l.about && l.form == ui.ScreenContact {
+			return c.Name
+		}
+	}
+	return ""
 }
 
 // Waiting reports that the list is not read yet, or a draft not thrown away.
@@ -194,17 +213,17 @@ func (s *Screen) open() tea.Cmd {
 		return s.Ask(ui.Said{Words: "No drafts."})
 	}
 	d := s.lines[s.cursor.At]
-	if _, known := titles[d.Form]; !known {
+	if _, known := titles[d.form]; !known {
 		return s.Ask(ui.Said{Words: "Kept from the shell: " + shellWords(d.Form) + " goes on with it."})
 	}
-	return s.Ask(ui.Open{Screen: d.Form, Client: d.ClientID, Name: d.client})
+	return s.Ask(ui.Open{Screen: d.form, Client: d.ClientID, Name: d.client}.On(d.about))
 }
 
 // titles are the forms that can be opened, by their names in a draft.
 var titles = map[string]string{
 	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
 	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
-	ui.ScreenNewInvoice: "New invoice",
+	ui.ScreenNewInvoice: "New invoice", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
 }
 
 // quickNote is the form of `dues n`.
@@ -248,7 +267,10 @@ func (s *Screen) View() string {
 // two is a draft: form, client and when on one line, the words on the next.
 func (s *Screen) two(i int) []string {
 	d := s.lines[i]
-	who := title(d.Form)
+	who := title(d.form)
+	if d.thing != "" {
+		who += ", " + ui.Clean(d.thing)
+	}
 	if d.client != "" {
 		who += ", " + ui.Clean(d.client)
 	}
@@ -269,7 +291,7 @@ func typed(d chase.Draft) string {
 	var words []string
 	for _, f := range d.Fields {
 		text := strings.Join(strings.Fields(f.Text), " ")
-		if f.Name != "amount" && strings.Trim(text, "01") == "" {
+		if f.Name == "about" || f.Name != "amount" && strings.Trim(text, "01") == "" {
 			continue
 		}
 		words = append(words, f.Name+": "+text)

@@ -113,5 +113,5 @@ func (s *Screen) ShortHelp() []key.Binding {
 // FullHelp is every key of the form, for the help list.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
-	return [][]key.Binding{{k.Enter, k.Save, k.Next, k.Previous, k.Tick, k.Other, k.Editor, k.Clear, k.Leave}}
+	return [][]key.Binding{{k.Enter, k.Save, k.Next, k.Previous, k.Tick, k.Other, k.Editor, k.Clear, k.Elsewhere, k.Leave}}
 }

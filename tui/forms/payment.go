@@ -24,7 +24,7 @@ type payment struct {
 // NewPayment is the form for money that came in: all of what is open today, or
 // as much as is typed.
 func NewPayment(k ui.Kit, data PaymentData, o ui.Open) *Screen {
-	return newScreen(k, data, o, "payment", "Payment", payment{data, rand.Text()})
+	return newScreen(k, data, o, ui.FormAbout(ui.ScreenPayment, o.Invoice), "Payment", payment{data, rand.Text()})
 }
 
 func (p payment) fields(s *Screen) []*ui.Field {
@@ -45,7 +45,7 @@ func (p payment) fields(s *Screen) []*ui.Field {
 func (p payment) boxes(s *Screen) []ui.Box {
 	var boxes []ui.Box
 	for _, v := range p.invoices(s) {
-		boxes = append(boxes, ui.Box{Words: v.Number + " " + s.Kit.Amount(v.Open()), On: v.ID == s.Open.Invoice})
+		boxes = append(boxes, ui.Box{Key: v.Number, Words: v.Number + " " + s.Kit.Amount(v.Open()), On: v.ID == s.Open.Invoice})
 	}
 	return boxes
 }

@@ -20,7 +20,7 @@ type query struct{ data QueryData }
 // NewQuery is the form that opens a query on an invoice, or settles one that
 // is open: chasing stops for that invoice while it is.
 func NewQuery(k ui.Kit, data QueryData, o ui.Open) *Screen {
-	return newScreen(k, data, o, "query", "Query", query{data})
+	return newScreen(k, data, o, ui.FormAbout(ui.ScreenQuery, o.Invoice), "Query", query{data})
 }
 
 func (q query) fields(s *Screen) []*ui.Field {
@@ -41,7 +41,8 @@ func (q query) fields(s *Screen) []*ui.Field {
 func (q query) boxes(s *Screen) []ui.Box {
 	var boxes []ui.Box
 	for _, d := range s.Sheet.OpenQueries() {
-		boxes = append(boxes, ui.Box{Words: strings.Join(s.Sheet.Numbers([]chase.ID{d.InvoiceID}), "") + " " + d.Words})
+		words := strings.Join(s.Sheet.Numbers([]chase.ID{d.InvoiceID}), "") + " " + d.Words
+		boxes = append(boxes, ui.Box{Key: words, Words: words})
 	}
 	return boxes
 }

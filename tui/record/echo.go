@@ -161,6 +161,7 @@ func followWords(f chase.FollowUp) string {
 
 // nameTicks words the boxes for what would follow.
 func (s *Screen) nameTicks() {
+	s.Form.Field("role").Boxes[0].Words = roleWords(s.letter.outcome)
 	told := "yes"
 	if f := s.out.FollowUp; f != nil {
 		told = "yes, they know I will " + doing(f.What) + " " + f.When.On.Day()

@@ -62,7 +62,6 @@ func (s *Screen) show(form *ui.Form) {
 		}
 		form.Field(name).Label, form.Field(name).Hint = w.label, w.hint
 	}
-	form.Field("role").Boxes[0].Words = roleWords(s.letter.outcome)
 }
 
 // fieldNames are the fields in the order of the form.
@@ -97,7 +96,7 @@ func (s *Screen) partBoxes() []ui.Box {
 	for _, o := range s.payable() {
 		on := o.Part.Due < s.Sheet.Today() && !o.Disputed
 		late = late || on
-		boxes = append(boxes, ui.Box{Words: o.Name() + " " + s.Kit.Amount(o.Part.Open()), On: on})
+		boxes = append(boxes, ui.Box{Key: o.Name(), Words: o.Name() + " " + s.Kit.Amount(o.Part.Open()), On: on})
 	}
 	for i, o := range s.payable() {
 		if !late && !o.Disputed {

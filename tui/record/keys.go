@@ -36,7 +36,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
-		{k.Save, k.Next, k.Previous, k.Enter, k.Tick, k.Other, k.Editor, k.Clear, k.Leave},
+		{k.Save, k.Next, k.Previous, k.Enter, k.Tick, k.Other, k.Editor, k.Clear, k.Elsewhere, k.Leave},
 		append([]key.Binding{k.more}, k.letters...),
 	}
 }

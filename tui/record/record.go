@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"strconv"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -152,11 +153,16 @@ func (s *Screen) Think() {
 	s.nameTicks()
 }
 
-// Draft is what is typed so far, with the letter that was picked.
+// Draft is what is typed so far, with the letter that was picked and the invoice
+// the form was opened on. There is one draft of a client: it is one contact.
 func (s *Screen) Draft() (chase.Draft, bool) {
 	d, kept := s.ClientForm.Draft()
 	if kept {
-		d.Fields = append([]chase.DraftField{{Name: "letter", Text: string(s.letter.outcome)}}, d.Fields...)
+		first := []chase.DraftField{{Name: "letter", Text: string(s.letter.outcome)}}
+		if s.Open.Invoice != 0 {
+			first = append(first, chase.DraftField{Name: "about", Text: strconv.FormatInt(int64(s.Open.Invoice), 10)})
+		}
+		d.Fields = append(first, d.Fields...)
 	}
 	return d, kept
 }
@@ -164,6 +170,9 @@ func (s *Screen) Draft() (chase.Draft, bool) {
 // restore brings back a form that was left half typed.
 func (s *Screen) restore(d chase.Draft) {
 	for _, f := range d.Fields {
+		if id, err := strconv.ParseInt(f.Text, 10, 64); err == nil && f.Name == "about" && s.Open.Invoice == 0 {
+			s.Open.Invoice = chase.ID(id)
+		}
 		if l, ok := letterFor(chase.Outcome(f.Text)); ok && f.Name == "letter" {
 			s.pick(l)
 		}

@@ -24,6 +24,9 @@ func (s *Screen) View() string {
 	if !s.Read {
 		return ""
 	}
+	if changes, asked := s.Elsewhere(); asked {
+		return changes
+	}
 	return ui.Clamp(s.body(), s.W, s.H)
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -45,11 +46,14 @@ type ClientForm struct {
 	Sheet Sheet
 	Form  *Form
 
-	book   FormBook
-	kind   FormKind
-	load   int
-	saving bool
-	saved  bool
+	book    FormBook
+	kind    FormKind
+	base    chase.Account // as it was when what is typed was begun
+	beside  []string      // what changed since then, elsewhere
+	showing bool          // it is shown in place of the form
+	load    int
+	saving  bool
+	saved   bool
 }
 
 // Bind says which book the form is about and what is particular to it.
@@ -110,7 +114,7 @@ func (c *ClientForm) Update(msg tea.Msg) tea.Cmd {
 		return c.edited(msg)
 	case tea.KeyMsg:
 		if c.Read && !c.saving {
-			return c.kind.Key(msg)
+			return c.press(msg)
 		}
 	}
 	return nil
@@ -128,17 +132,17 @@ func (c *ClientForm) loaded(m clientFormRead) tea.Cmd {
 		return nil
 	}
 	c.Read, c.Sheet = true, m.sheet
-	switch {
-	case first:
-		c.Form = c.kind.Blank()
+	was := c.Form
+	c.Form = c.kind.Blank()
+	if first {
+		c.base = m.sheet.Account
 		c.kind.Begin(m.draft, m.kept)
 		if m.kept && c.Form.Edited() {
 			c.Ask(Said{Words: "Draft from " + m.draft.Updated.In(c.Kit.Now().Location()).Format("15:04") + " is back"})
 		}
-	case !c.Form.Edited():
-		was := c.Form
-		c.Form = c.kind.Blank()
+	} else {
 		c.Form.Follow(was)
+		c.look()
 	}
 	c.kind.Think()
 	return nil
@@ -149,8 +153,9 @@ func (c *ClientForm) loaded(m clientFormRead) tea.Cmd {
 func (c *ClientForm) Save(do func(context.Context) (string, error)) tea.Cmd {
 	c.saving = true
 	m := clientFormSaved{name: c.Name, client: c.Open.Client}
+	draft := chase.DraftName{Form: c.Name, ClientID: c.Open.Client}
 	return c.Kit.Save(func(ctx context.Context) tea.Msg {
-		m.words, m.err = do(ctx)
+		m.words, m.err = do(context.WithValue(ctx, chase.TypedIn{}, draft))
 		return m
 	})
 }
@@ -226,6 +231,9 @@ func (c *ClientForm) Crumbs(title string) Head {
 	h := Head{Crumbs: []string{Clean(name), title}}
 	if !c.Open.CallFrom.IsZero() {
 		h.Right = "call " + Minutes(c.Kit.Now().Sub(c.Open.CallFrom))
+	}
+	if len(c.beside) > 0 {
+		h.Right = strings.TrimPrefix(h.Right+"   ", "   ") + c.mark()
 	}
 	if c.Read {
 		h.Line = c.Sheet.Standing(max(0, c.W-2))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/cursor"
@@ -27,8 +28,10 @@ type Echo struct {
 	Bad    bool   // it cannot stand: shown as an error
 }
 
-// Box is one box of a TickField.
+// Box is one box of a TickField. Its key names what it stands for, so that a
+// draft that comes back ticks the same, whatever boxes there are by then.
 type Box struct {
+	Key   string
 	Words string
 	On    bool
 }
@@ -108,6 +111,42 @@ func (f *Field) SetValue(text string) {
 		f.line.SetValue(text)
 		f.line.CursorEnd()
 	}
+}
+
+// kept is the field as a draft keeps it: of boxes that have keys the keys of
+// those that are ticked, a line each.
+func (f *Field) kept() string {
+	if !f.keyed() {
+		return f.Value()
+	}
+	var keys []string
+	for _, b := range f.Boxes {
+		if b.On {
+			keys = append(keys, b.Key)
+		}
+	}
+	return strings.Join(keys, "\n")
+}
+
+// bringBack is SetValue for what kept gave.
+func (f *Field) bringBack(text string) {
+	if !f.keyed() {
+		f.SetValue(text)
+		return
+	}
+	f.fault = ""
+	keys := strings.Split(text, "\n")
+	if old := strings.Trim(text, "01") == "" && len(text) == len(f.Boxes); old && !slices.ContainsFunc(f.Boxes, func(b Box) bool { return slices.Contains(keys, b.Key) }) {
+		f.SetValue(text) // kept before boxes had keys
+		return
+	}
+	for i := range f.Boxes {
+		f.Boxes[i].On = slices.Contains(keys, f.Boxes[i].Key)
+	}
+}
+
+func (f *Field) keyed() bool {
+	return f.Kind == TickField && len(f.Boxes) > 0 && f.Boxes[0].Key != ""
 }
 
 // Touched reports that the user changed the field.

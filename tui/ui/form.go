@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -54,12 +53,19 @@ func NewForm(k Kit, fields ...*Field) *Form {
 
 // Field is the field of that name; it panics on a name the form has not.
 func (f *Form) Field(name string) *Field {
+	if field := f.named(name); field != nil {
+		return field
+	}
+	panic("ui: the form has no field " + name)
+}
+
+func (f *Form) named(name string) *Field {
 	for _, field := range f.fields {
 		if field.Name == name {
 			return field
 		}
 	}
-	panic("ui: the form has no field " + name)
+	return nil
 }
 
 // Value is the text of a field; "" when it is off.
@@ -254,74 +260,4 @@ func (f *Form) at(i int) {
 	if i < len(f.fields) {
 		f.fields[i].focus(true)
 	}
-}
-
-// clear puts every field back to its start; clearing an untouched form brings
-// back what was cleared, so that no slip loses words.
-func (f *Form) clear() {
-	if !f.Edited() && f.cleared != nil {
-		f.Restore(*f.cleared)
-		f.cleared = nil
-		return
-	}
-	if f.Edited() {
-		d := f.Draft("", 0)
-		f.cleared = &d
-	}
-	for _, field := range f.fields {
-		field.reset()
-	}
-	f.focus = -1
-	f.move(1)
-}
-
-// Cleared reports whether there are words that were cleared and can be brought
-// back.
-func (f *Form) Cleared() bool { return f.cleared != nil && !f.Edited() }
-
-// Follow takes the place of a form in which nothing is typed: the cursor stays
-// in its field, and what was cleared can still be brought back.
-func (f *Form) Follow(was *Form) {
-	f.cleared = was.cleared
-	f.Focus(was.Focused())
-}
-
-// clearedMark names the field of a draft that says its words were cleared: they
-// are brought back by clearing again, not by opening the form.
-const clearedMark = "cleared"
-
-// Draft is what is typed, for ui.Drafter; of a form that was cleared it is what
-// was typed before.
-func (f *Form) Draft(form string, client chase.ID) chase.Draft {
-	d := chase.Draft{Form: form, ClientID: client, Focus: f.Focused()}
-	if f.Cleared() {
-		d.Fields = append([]chase.DraftField{{Name: clearedMark}}, f.cleared.Fields...)
-		return d
-	}
-	for _, field := range f.fields {
-		if field.Touched() {
-			d.Fields = append(d.Fields, chase.DraftField{Name: field.Name, Text: field.Value(), Cursor: field.cursor()})
-		}
-	}
-	return d
-}
-
-// Restore brings a draft back: text, cursor and field. Fields the form no
-// longer has are left out.
-func (f *Form) Restore(d chase.Draft) {
-	if i := slices.IndexFunc(d.Fields, func(kept chase.DraftField) bool { return kept.Name == clearedMark }); i >= 0 {
-		d.Fields = slices.Delete(slices.Clone(d.Fields), i, i+1)
-		f.cleared = &d
-		return
-	}
-	for _, kept := range d.Fields {
-		for _, field := range f.fields {
-			if field.Name == kept.Name {
-				field.SetValue(kept.Text)
-				field.setCursor(kept.Cursor)
-				field.virgin = false
-			}
-		}
-	}
-	f.Focus(d.Focus)
 }

@@ -33,7 +33,7 @@ type Subject struct {
 
 // FormKeys act in a form.
 type FormKeys struct {
-	Next, Previous, Enter, Save, Leave, Clear, Editor, Other, Tick key.Binding
+	Next, Previous, Enter, Save, Leave, Clear, Editor, Other, Tick, Elsewhere key.Binding
 }
 
 // bind makes a binding. Its words may be "short: and more": the footer shows
@@ -118,6 +118,8 @@ func NewFormKeys() FormKeys {
 		Editor:   bind("ctrl+o", "editor", "ctrl+o"),
 		Other:    bind("ctrl+t", "other reading of the date", "ctrl+t"),
 		Tick:     bind("space", "tick", " "),
+
+		Elsewhere: bind("ctrl+r", "changed elsewhere: show what another window wrote", "ctrl+r"),
 	}
 }
 

@@ -24,6 +24,7 @@ const (
 	ScreenStep     = "step" // step and tone, hold, pin
 	ScreenHold     = "hold"
 	ScreenContact  = "contact"
+	ScreenAllocate = "allocate" // what money settles, said anew
 	ScreenSearch   = "search"
 	ScreenHelp     = "help"
 	ScreenHistory  = "history"
@@ -38,6 +39,8 @@ type Open struct {
 	Screen  string
 	Client  chase.ID // zero where the screen asks for one itself: the quick note
 	Invoice chase.ID // when it is about one invoice
+	Contact chase.ID // for contact: whom to edit
+	Payment chase.ID // for allocate: which money
 	Rank    int      // "2 of 8": the place on today's list
 	Of      int
 	Letter  rune   // for record: the letter already pressed

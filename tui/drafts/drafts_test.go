@@ -1,0 +1,35 @@
+package drafts_test
+
+import (
+	"strings"
+	"testing"
+
+	"dues/chase"
+	"dues/store/storetest"
+	"dues/tui/drafts"
+	"dues/tui/ui"
+	"dues/tui/uitest"
+)
+
+func TestADraftAboutAnInvoiceIsNamedAndOpensOnIt(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	a, err := db.Account(t.Context(), acme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := a.Invoices[0]
+	d := chase.Draft{Form: ui.FormAbout(ui.ScreenPayment, v.ID), ClientID: acme, Fields: []chase.DraftField{{Name: "amount", Text: "250"}}}
+	if err := db.KeepDraft(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	s := uitest.Screen(t, drafts.New(k, db), 80, 18)
+	if got := s.Screen(); !strings.Contains(got, "Payment, "+v.Number+", Acme Print Ltd") {
+		t.Errorf("it is listed as\n%s", got)
+	}
+	s.Press("enter")
+	if got, ok := s.Last().(ui.Open); !ok || got.Screen != ui.ScreenPayment || got.Client != acme || got.Invoice != v.ID {
+		t.Errorf("it opens %+v", s.Last())
+	}
+}
