@@ -23,6 +23,9 @@ type Settings struct {
 	// (Method.Clearing).
 	Methods  map[Method]Clearing
 	Interest InterestSettings
+	// DigestAmounts lets the morning's digest name amounts: others may see the
+	// screen it appears on.
+	DigestAmounts bool
 	// Mail is where mail is brought in from. No verdict rests on it.
 	Mail MailSources `json:"-"`
 	// Send is how mail leaves. No verdict rests on it.

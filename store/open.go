@@ -34,6 +34,10 @@ var ErrNewer = errors.New("the book was written by a newer dues")
 // ErrForeign is that the file is not a book. It is as it was.
 var ErrForeign = errors.New("the file is not a book of dues")
 
+// ErrOlder is that a glance met a book that is to be upgraded, or is not there
+// in full yet.
+var ErrOlder = errors.New("the book waits to be upgraded: dues does it")
+
 // Open opens the book at path, making it and its folder when there is none. A
 // book that cannot be written (a full disk, a read-only folder) opens for
 // reading, and ReadOnly says why.
@@ -43,6 +47,9 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		return nil, fmt.Errorf("open the book: %w", err)
 	}
 	if err := lockRightly(); err != nil {
+		return nil, fmt.Errorf("open the book: %w", err)
+	}
+	if _, err := os.Stat(abs); opt.Glance && err != nil {
 		return nil, fmt.Errorf("open the book: %w", err)
 	}
 	switch err := makeFile(abs); {
@@ -172,6 +179,8 @@ func (db *DB) ready(ctx context.Context) error {
 		return ErrForeign
 	case version == schemaVersion && mode == "wal":
 		return nil
+	case db.opt.Glance:
+		return ErrOlder
 	}
 	if mode != "wal" {
 		if err := db.startLog(ctx); err != nil {

@@ -31,6 +31,9 @@ type Options struct {
 	// says why.
 	Out    outbox.Way
 	NoMail string
+	// Glance opens for a look that nobody asked for (a status bar, the
+	// completion of a name): no book is made, and none is upgraded.
+	Glance bool
 }
 
 // DB is an open book. Its methods may be called from several goroutines.

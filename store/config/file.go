@@ -23,6 +23,7 @@ type file struct {
 	Ladder       string       `toml:"ladder"`
 	Calendar     string       `toml:"calendar"`
 	Holidays     []chase.Date `toml:"holidays"`
+	Digest       bool         `toml:"digest_amounts"`
 	Me           me           `toml:"me"`
 	// Methods are clearings by the name of the method, in the words of
 	// chase.ParseClearing.
@@ -48,23 +49,25 @@ type me struct {
 // examples is a line that is right for every key there is. A test holds that
 // each of them is read.
 var examples = map[string]string{
-	"currency":      `currency = "GBP"`,
-	"grace":         `grace = 3`,
-	"min_gap":       `min_gap = 2`,
-	"dates":         `dates = "dmy"`,
-	"courtesy":      `courtesy = 7`,
-	"big":           `big = "5,000.00"`,
-	"pre_due":       `pre_due = 3`,
-	"promise_grace": `promise_grace = 1`,
-	"call_at":       `call_at = "10:00"`,
-	"ladder":        `ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`,
-	"calendar":      `calendar = "ew"`,
-	"holidays":      `holidays = ["2026-12-24", "2026-12-31"]`,
-	"me.name":       `name = "Sam Lee"`,
-	"me.business":   `business = "Sam Lee Design"`,
-	"me.phone":      `phone = "020 7946 0000"`,
-	"me.email":      `email = "sam@example.com"`,
-	"me.bank":       `bank = "Sort code 00-00-00, account 12345678"`,
+	"currency":       `currency = "GBP"`,
+	"grace":          `grace = 3`,
+	"min_gap":        `min_gap = 2`,
+	"dates":          `dates = "dmy"`,
+	"courtesy":       `courtesy = 7`,
+	"big":            `big = "5,000.00"`,
+	"pre_due":        `pre_due = 3`,
+	"promise_grace":  `promise_grace = 1`,
+	"call_at":        `call_at = "10:00"`,
+	"ladder":         `ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`,
+	"calendar":       `calendar = "ew"`,
+	"holidays":       `holidays = ["2026-12-24", "2026-12-31"]`,
+	"digest_amounts": `digest_amounts = true`,
+
+	"me.name":     `name = "Sam Lee"`,
+	"me.business": `business = "Sam Lee Design"`,
+	"me.phone":    `phone = "020 7946 0000"`,
+	"me.email":    `email = "sam@example.com"`,
+	"me.bank":     `bank = "Sort code 00-00-00, account 12345678"`,
 
 	"methods.bacs":      `bacs = "2wd"`,
 	"methods.cheque":    `cheque = "1wd cutoff 15:30"`,
@@ -96,6 +99,7 @@ func (f file) settings(text string) (chase.Settings, error) {
 	s.Me = chase.Me(f.Me)
 	s.Home = chase.Currency(strings.ToUpper(f.Currency))
 	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
+	s.DigestAmounts = f.Digest
 	s.Courtesy, s.PreDue, s.PromiseGrace = f.Courtesy, f.PreDue, f.PromiseGrace
 	s.CallAt, _ = chase.ParseClock(f.CallAt) // wrong has read it
 	if f.Big != "" {

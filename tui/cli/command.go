@@ -117,6 +117,9 @@ func (a *app) root(args []string) *cobra.Command {
 		cmd.GroupID = e.group
 		root.AddCommand(cmd)
 	}
+	if slices.Contains(args, cobra.ShellCompRequestCmd) || slices.Contains(args, cobra.ShellCompNoDescRequestCmd) {
+		a.completeFlags(root)
+	}
 	return root
 }
 

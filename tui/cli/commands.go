@@ -29,6 +29,8 @@ func init() {
 		{"clients", groupToday, (*app).clientsCommand},
 		{"threads", groupToday, (*app).threadsCommand},
 		{"interest", groupToday, (*app).interestCommand},
+		{"status", groupToday, (*app).statusCommand},
+		{"digest", groupToday, (*app).digestCommand},
 		{"note", groupWrite, (*app).noteCommand},
 		{"n", groupWrite, (*app).quickCommand},
 		{"log", groupWrite, (*app).logCommand},

@@ -10,15 +10,24 @@ import (
 func (a *app) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
-		Use:       "completion SHELL",
-		Short:     "Print what makes a shell complete commands, clients and invoices",
-		Example:   "  dues completion bash > ~/.local/share/bash-completion/completions/dues\n  dues completion fish > ~/.config/fish/completions/dues.fish",
+		Use:   "completion SHELL",
+		Short: "Print what makes a shell complete commands, clients and invoices",
+		Long: "Prints a script for the shell. Names are read from the book as they are asked for; no\n" +
+			"book is made for it, and one that is busy is not waited for.",
+		Example: "  eval \"$(dues completion bash)\"                                    in ~/.bashrc\n" +
+			"  dues completion zsh > ~/.zfunc/_dues                              with ~/.zfunc in fpath\n" +
+			"  dues completion fish > ~/.config/fish/completions/dues.fish\n" +
+			"  dues completion powershell | Out-String | Invoke-Expression       in $PROFILE",
 		Args:      takes(1, 1, "which shell? bash, zsh, fish or powershell"),
 		ValidArgs: shells,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch args[0] {
 			case "bash":
-				return cmd.Root().GenBashCompletionV2(a.out, true)
+				if err := cmd.Root().GenBashCompletionV2(a.out, true); err != nil {
+					return err
+				}
+				_, err := a.out.WriteString(bareBash)
+				return err
 			case "zsh":
 				return cmd.Root().GenZshCompletion(a.out)
 			case "fish":
@@ -30,3 +39,25 @@ func (a *app) completionCommand() *cobra.Command {
 		},
 	}
 }
+
+// bareBash reads the command line where the package bash-completion, on which
+// cobra's script rests, is not installed. Words that bash cut at = and : are put
+// together again.
+const bareBash = `
+if ! declare -F _init_completion _get_comp_words_by_ref >/dev/null 2>&1; then
+    __dues_init_completion()
+    {
+        local i last=
+        COMPREPLY=() words=() cword=-1
+        for ((i = 0; i <= COMP_CWORD; i++)); do
+            if [[ $i -gt 1 && ( ${COMP_WORDS[i]} == [=:]* || $last == [=:] ) ]]; then
+                words[cword]+=${COMP_WORDS[i]}
+            else
+                words[++cword]=${COMP_WORDS[i]}
+            fi
+            last=${COMP_WORDS[i]}
+        done
+        cur=${words[cword]} prev=${words[cword-1]-}
+    }
+fi
+`

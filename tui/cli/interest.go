@@ -27,7 +27,7 @@ func (a *app) interestCommand() *cobra.Command {
 			"added to an invoice. Not legal advice.",
 		Example:           "  dues interest 1042\n  dues interest acme --to 2026-12-31 --rounding daily",
 		Args:              takes(1, -1, "which invoice or client?"),
-		ValidArgsFunction: a.completeInvoice,
+		ValidArgsFunction: a.completeEither,
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, number, err := a.clientOrInvoice(words(args))
 			if err != nil {

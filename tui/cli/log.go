@@ -247,20 +247,3 @@ func kindWords(act chase.Activity) string {
 	}
 	return s
 }
-
-// completeLog completes the client, then the outcome.
-func (a *app) completeLog(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if len(args) == 0 {
-		return a.completeClient(cmd, args, typed)
-	}
-	if len(args) > 1 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	var names []string
-	for _, o := range outcomes {
-		if strings.HasPrefix(string(o), typed) {
-			names = append(names, string(o))
-		}
-	}
-	return names, cobra.ShellCompDirectiveNoFileComp
-}

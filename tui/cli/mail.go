@@ -15,6 +15,8 @@ func (a *app) mailCommand() *cobra.Command {
 		Use:   "mail [CLIENT]",
 		Short: "The mails drafted and not sent, to copy into your mail program",
 		Args:  takes(0, 1, "one client, or none for everybody"),
+
+		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := a.open(); err != nil {
 				return err

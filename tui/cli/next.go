@@ -15,7 +15,7 @@ func (a *app) nextCommand() *cobra.Command {
 		Short:             "When to contact a client next",
 		Example:           "  dues next acme 'thu 10am'\n  dues next birch +3d --told",
 		Args:              takes(2, -1, "which client, and when? Try dues next acme 'thu 10am'"),
-		ValidArgsFunction: a.completeClient,
+		ValidArgsFunction: a.completeNext,
 		RunE: func(_ *cobra.Command, args []string) error {
 			line, err := a.client(args[0])
 			if err != nil {

@@ -77,7 +77,7 @@ func TestSlug(t *testing.T) {
 	for _, name := range []string{"Acme Print Ltd", "Acme Paints", "Acorn Nursery", "O'Neil", "O'Neil & Sons"} {
 		lines = append(lines, chase.ClientLine{Client: chase.Client{Name: name}})
 	}
-	want := []string{"'acme print'", "'acme paints'", "acorn", `'o'\''neil'`, `'o'\''neil &'`}
+	want := []string{"'acme print'", "'acme paints'", "acorn", `'o'\''neil'`, `'o'\''neil & sons'`}
 	for i := range lines {
 		if got := slug(lines, i); got != want[i] {
 			t.Errorf("%s: got %s, want %s", lines[i].Client.Name, got, want[i])

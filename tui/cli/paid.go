@@ -26,7 +26,7 @@ func (a *app) paidCommand() *cobra.Command {
 			"For a client it settles the oldest first; what settles nothing is kept on account with --credit.",
 		Example:           "  dues paid 1051\n  dues paid INV-1051 400 --on yesterday --how transfer\n  dues paid 1042 2,100 --also 1057\n  dues paid acme 2,100",
 		Args:              takes(1, 2, "which invoice was paid?"),
-		ValidArgsFunction: a.completeInvoice,
+		ValidArgsFunction: a.completeEither,
 		RunE: func(_ *cobra.Command, args []string) error {
 			p, err := a.paidFor(args[0], f.also)
 			if err != nil {

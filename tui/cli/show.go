@@ -17,7 +17,7 @@ func (a *app) showCommand() *cobra.Command {
 		Use:               "show CLIENT|INVOICE",
 		Short:             "The call sheet: facts, promises, queries, history, mail",
 		Args:              takes(1, -1, "which client or invoice?"),
-		ValidArgsFunction: a.completeClient,
+		ValidArgsFunction: a.completeEither,
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, number, err := a.clientOrInvoice(words(args))
 			if err != nil {

@@ -3,8 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
-
-	"github.com/spf13/cobra"
+	"unicode"
 
 	"dues/chase"
 )
@@ -47,18 +46,27 @@ func ambiguousClient(words string, lines []chase.ClientLine) error {
 	return &missError{words: fmt.Sprintf("%q could be %d clients", words, len(lines)), lines: rows, first: slug(lines, 0)}
 }
 
-// slug is the shortest start of a client's name, in whole words and lower case,
-// that no other of the lines begins with.
-func slug(lines []chase.ClientLine, at int) string {
+// slug is the shortest name of a client, as a shell takes it.
+func slug(lines []chase.ClientLine, at int) string { return quoted(shortest(lines, at)) }
+
+// shortest is the shortest start of a client's name, in whole words and lower
+// case, that no other of the lines begins with.
+func shortest(lines []chase.ClientLine, at int) string {
 	parts := strings.Fields(strings.ToLower(lines[at].Client.Name))
 	for n := 1; n < len(parts); n++ {
 		start := strings.Join(parts[:n], " ")
+		if strings.IndexFunc(parts[n-1], isNamed) < 0 {
+			continue // "birch &" means no more than "birch"
+		}
 		if !anyOther(lines, at, start) {
-			return quoted(start)
+			return start
 		}
 	}
-	return quoted(strings.Join(parts, " "))
+	return strings.Join(parts, " ")
 }
+
+// isNamed reports whether a rune counts in a name that is looked for.
+func isNamed(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // anyOther reports whether another line's name begins with start.
 func anyOther(lines []chase.ClientLine, at int, start string) bool {
@@ -119,40 +127,4 @@ func ambiguousInvoice(words string, lines []chase.InvoiceLine) error {
 		rows = append(rows, fmt.Sprintf("and %d more", more))
 	}
 	return &missError{words: fmt.Sprintf("%q could be %d invoices", words, len(lines)), lines: rows}
-}
-
-// completeClient completes client names on the first argument.
-func (a *app) completeClient(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 || a.open() != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	lines, err := a.db.Clients(a.ctx, chase.ScopeAll)
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	var names []string
-	for _, l := range lines {
-		if name := strings.ToLower(l.Client.Name); strings.HasPrefix(name, strings.ToLower(typed)) {
-			names = append(names, name)
-		}
-	}
-	return names, cobra.ShellCompDirectiveNoFileComp
-}
-
-// completeInvoice completes the numbers of open invoices on the first argument.
-func (a *app) completeInvoice(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 || a.open() != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	lines, err := a.db.Invoices(a.ctx, chase.ScopeOpen)
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	var numbers []string
-	for _, l := range lines {
-		if strings.HasPrefix(strings.ToLower(l.Invoice.Number), strings.ToLower(typed)) {
-			numbers = append(numbers, l.Invoice.Number+"\t"+l.Client)
-		}
-	}
-	return numbers, cobra.ShellCompDirectiveNoFileComp
 }

@@ -92,7 +92,13 @@ type Term struct {
 // Start runs the program in a terminal of w by h cells.
 func Start(t testing.TB, env []string, w, h int, args ...string) *Term {
 	t.Helper()
-	cmd := exec.Command(Program(t), args...)
+	return StartCommand(t, env, w, h, Program(t), args...)
+}
+
+// StartCommand runs any command in a terminal of w by h cells.
+func StartCommand(t testing.TB, env []string, w, h int, name string, args ...string) *Term {
+	t.Helper()
+	cmd := exec.Command(name, args...)
 	cmd.Env = env
 	term := &Term{
 		Cmd: cmd, Began: time.Now(), t: t,
