@@ -17,11 +17,11 @@ type Claims struct {
 	Daily     Money
 }
 
-// WorkOutInvoice is what an invoice has grown to by a day. allocations are
-// those of payments and credit notes to its parts, with the day each counts
-// from; holds that freeze the law's interest are among holds. Costs of
-// recovery count once. A *NoClaim is returned when no part gives a claim.
-func WorkOutInvoice(v Invoice, k Kind, allocations []Allocation, holds []Hold, to Date, o InterestOptions) (Claims, error) {
+// WorkOutInvoice is what an invoice of a client has grown to by a day: what was
+// allocated to its parts counts from its day, and the days that the client's
+// holds and queries freeze count for nothing. Costs of recovery count once. A
+// *NoClaim is returned when no part gives a claim.
+func WorkOutInvoice(v Invoice, a Account, to Date, o InterestOptions) (Claims, error) {
 	cur := v.Total.Currency
 	all := Claims{Principal: Money{Currency: cur}, Interest: Money{Currency: cur}, Fixed: Money{Currency: cur},
 		Costs: Money{Currency: cur}, Daily: Money{Currency: cur}}
@@ -29,7 +29,7 @@ func WorkOutInvoice(v Invoice, k Kind, allocations []Allocation, holds []Hold, t
 	o.Costs = Money{}
 	var none error = &NoClaim{"No part of it was late."}
 	for _, p := range v.Parts {
-		c, err := WorkOut(v.debt(p, k, allocations, holds, to), to, o)
+		c, err := WorkOut(v.debt(p, a, to), to, o)
 		var nothing *NoClaim
 		if errors.As(err, &nothing) {
 			none = err
@@ -84,43 +84,28 @@ func (all Claims) Working() []string {
 }
 
 // debt is one part as a debt: what was owed when it fell late, what came in
-// since. Money that was allocated without a day counts as paid in time.
-func (v Invoice) debt(p Part, k Kind, allocations []Allocation, holds []Hold, to Date) Debt {
-	d := Debt{Label: p.Label, Amount: p.Amount, Relevant: RelevantDay(v.Issued, p.Due, k), Kind: k}
+// since, and when it bears no interest. Money that was allocated without a day
+// counts as paid in time.
+func (v Invoice) debt(p Part, a Account, to Date) Debt {
+	k := a.Client.Kind
+	d := Debt{Label: p.Label, Amount: p.Amount, Relevant: RelevantDay(v.Issued, p.Due, k), Kind: k, Frozen: v.freezes(p, a, to)}
 	known := int64(0)
-	for _, a := range allocations {
-		if a.PartID != p.ID {
+	for _, al := range a.Allocations() {
+		if al.PartID != p.ID {
 			continue
 		}
-		known += a.Amount.Minor
+		known += al.Amount.Minor
 		switch {
-		case a.On <= d.Relevant:
-			d.Amount.Minor -= a.Amount.Minor
-		case a.On <= to:
-			d.Paid = append(d.Paid, Paid{a.On, a.Amount})
+		case al.On <= d.Relevant:
+			d.Amount.Minor -= al.Amount.Minor
+		case al.On <= to:
+			d.Paid = append(d.Paid, Paid{al.On, al.Amount})
 		}
 	}
 	if undated := p.Paid.Minor - known; undated > 0 {
 		d.Amount.Minor -= undated
 	}
-	for _, h := range holds {
-		if h.Reason == HoldBreathingSpace {
-			d.Frozen = append(d.Frozen, h.frozen(to))
-		}
-	}
 	return d
-}
-
-// frozen is the stretch in which a breathing space stops interest.
-func (h Hold) frozen(to Date) Span {
-	end := to
-	if h.Until != 0 {
-		end = min(end, h.Until-1)
-	}
-	if h.Lifted != 0 {
-		end = min(end, h.Lifted-1)
-	}
-	return Span{h.From, end}
 }
 
 // fellLate is the first line of a working.
@@ -142,6 +127,7 @@ func (c *Claim) work(regime Regime, o InterestOptions) {
 		}
 		c.Working = append(c.Working, s.words(o.Rounding))
 	}
+	c.Working = append(c.Working, c.frozenWords()...)
 	if c.Estimated {
 		c.Working = append(c.Working, "the rate is an ESTIMATE: the true one is not known yet")
 	}
@@ -154,7 +140,11 @@ func (c *Claim) work(regime Regime, o InterestOptions) {
 	if c.Costs.Minor > 0 {
 		c.Working = append(c.Working, fmt.Sprintf("costs of recovery beyond the fixed sum: %s", c.Costs))
 	}
-	c.Working = append(c.Working, fmt.Sprintf("interest %s, and %s for each further day", c.Interest, c.Daily))
+	further := c.Daily.String() + " for each further day"
+	if c.Daily.Minor == 0 && c.Principal.Minor > 0 && len(c.Debt.Frozen) > 0 {
+		further = "nothing for a further day while what is not counted stands"
+	}
+	c.Working = append(c.Working, fmt.Sprintf("interest %s, and %s", c.Interest, further))
 }
 
 // rateWords says where a rate comes from.

@@ -30,12 +30,12 @@ func ParseRounding(words string) (Rounding, error) {
 
 // Debt is one sum that fell late: a part of an invoice.
 type Debt struct {
-	Label    string // the part's label, "" for a whole invoice
-	Amount   Money  // owed at the end of the relevant day, tax included
-	Relevant Date   // the last day on which payment was on time
-	Kind     Kind   // of the debtor
-	Paid     []Paid // since, in any order
-	Frozen   []Span // stretches in which interest may not run (RULES 3.4)
+	Label    string   // the part's label, "" for a whole invoice
+	Amount   Money    // owed at the end of the relevant day, tax included
+	Relevant Date     // the last day on which payment was on time
+	Kind     Kind     // of the debtor
+	Paid     []Paid   // since, in any order
+	Frozen   []Freeze // stretches in which interest may not run (RULES 3.4, 6.4)
 }
 
 // Paid is money received for a debt.
@@ -43,9 +43,6 @@ type Paid struct {
 	On     Date
 	Amount Money
 }
-
-// Span is a stretch of days, both ends in it.
-type Span struct{ From, To Date }
 
 // InterestOptions is how interest is worked out.
 type InterestOptions struct {
@@ -147,7 +144,8 @@ func (c *Claim) segments(regime Regime, o InterestOptions) error {
 			end = min(end, (halfYearOf(from)+1).start()-1)
 		}
 		if end >= from {
-			if err := c.segment(from, end, balance, regime, o); err != nil {
+			end = c.Debt.alike(from, end)
+			if err := c.segment(from, end, c.Debt.bearing(balance, from), regime, o); err != nil {
 				return err
 			}
 		}
@@ -158,6 +156,9 @@ func (c *Claim) segments(regime Regime, o InterestOptions) error {
 		from = end + 1
 	}
 	c.Principal = Money{max(0, balance.Minor), balance.Currency}
+	if c.Days == 0 {
+		return &NoClaim{"No day counts: " + listed(frozenWhys(c.notCounted())) + "."}
+	}
 	return nil
 }
 
@@ -168,8 +169,11 @@ func (d Debt) payments() []Paid {
 	return paid
 }
 
-// segment adds one stretch of days.
+// segment adds one stretch of days; one that bears nothing is left out.
 func (c *Claim) segment(from, to Date, balance Money, regime Regime, o InterestOptions) error {
+	if balance.Minor <= 0 {
+		return nil
+	}
 	pick := c.Starts
 	switch {
 	case regime.Stepping:
@@ -187,22 +191,10 @@ func (c *Claim) segment(from, to Date, balance Money, regime Regime, o InterestO
 	}
 	margin, _ := regime.margin(halfYearOf(pick), c.Debt.Kind)
 	c.Rate = rate + margin
-	s := Segment{From: from, To: to, Balance: balance, Rate: c.Rate, Days: to.Since(from) + 1 - frozenDays(c.Debt.Frozen, from, to)}
+	s := Segment{From: from, To: to, Balance: balance, Rate: c.Rate, Days: to.Since(from) + 1}
 	c.Days += s.Days
 	c.Segments = append(c.Segments, s)
 	return nil
-}
-
-// frozenDays counts the days of a stretch in which interest may not run, each
-// once.
-func frozenDays(frozen []Span, from, to Date) int {
-	n := 0
-	for d := from; d <= to && len(frozen) > 0; d++ {
-		if slices.ContainsFunc(frozen, func(s Span) bool { return d >= s.From && d <= s.To }) {
-			n++
-		}
-	}
-	return n
 }
 
 // yearOfBasisPoints divides balance times basis points times days: 365 days,
@@ -244,5 +236,5 @@ func (c *Claim) extras(regime Regime, costs Money) {
 func (c *Claim) finish() {
 	cur := c.Debt.Amount.Currency
 	c.Total = Money{c.Principal.Minor + c.Interest.Minor + c.Fixed.Minor + c.Costs.Minor, cur}
-	c.Daily = Money{mulDiv(c.Principal.Minor, int64(c.Rate), yearOfBasisPoints), cur}
+	c.Daily = Money{mulDiv(c.Debt.bearing(c.Principal, c.To).Minor, int64(c.Rate), yearOfBasisPoints), cur}
 }

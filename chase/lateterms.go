@@ -162,8 +162,9 @@ func (t LateTerms) workOut(d Debt, to Date) (Claim, error) {
 	c.Working = []string{
 		c.fellLate(),
 		fmt.Sprintf("%s: %s by %s", c.Law, c.Interest, dayMonthYear(c.To)),
-		"no fixed sum and no costs: the contract's remedy takes the statute's place",
 	}
+	c.Working = append(append(c.Working, c.frozenWords()...),
+		"no fixed sum and no costs: the contract's remedy takes the statute's place")
 	return c, nil
 }
 
@@ -199,18 +200,19 @@ func (t LateTerms) charge(c Claim) int64 {
 }
 
 // months is the interest of the completed months: each on the balance that
-// stood to its end.
+// stood to its end. Days that are not counted put the end of a month off.
 func (t LateTerms) months(c Claim) int64 {
 	sum := new(big.Int)
 	for m := 1; ; m++ {
-		end := (c.Starts - 1).AddMonths(m)
-		if end > c.To {
+		day := (c.Starts - 1).AddMonths(m).Since(c.Starts - 1)
+		if day > c.Days {
 			return divide(sum, big.NewInt(wholePercent))
 		}
 		for _, s := range c.Segments {
-			if end >= s.From && end <= s.To {
+			if day > 0 && day <= s.Days {
 				sum.Add(sum, new(big.Int).Mul(big.NewInt(s.Balance.Minor), big.NewInt(int64(t.rate))))
 			}
+			day -= s.Days
 		}
 	}
 }

@@ -15,6 +15,9 @@ type PayRun struct {
 	policy payPolicy
 }
 
+// Span is a stretch of days, both ends in it.
+type Span struct{ From, To Date }
+
 // Run is one pay run.
 type Run struct {
 	On     Date

@@ -106,15 +106,18 @@ func CapWords(issued, due Date, k Kind) string {
 	return fmt.Sprintf("due %s is past the 60 days of the law, %s: longer stands only where it is not grossly unfair to you", dayMonthYear(due), dayMonthYear(limit))
 }
 
-// Cautions is what stands against claiming interest on an invoice as it was
-// worked out, a sentence each (RULES 1.1, 1.2).
-func (v Invoice) Cautions(k Kind, disputes []Dispute, today Date) []string {
+// Cautions is what stands against claiming interest on an invoice of a client
+// as it was worked out, a sentence each (RULES 1.1, 1.2, 7.2).
+func (v Invoice) Cautions(a Account, today Date) []string {
 	var said []string
-	for _, q := range disputes {
+	k := a.Client.Kind
+	for _, q := range a.Disputes {
 		if q.InvoiceID == v.ID && q.openOn(today) {
-			said = append(said, fmt.Sprintf("%s is queried: while a query stands nothing is claimed on it", Money{q.Amount.Minor, v.Total.Currency}))
-			break
+			said = append(said, fmt.Sprintf("%s is queried and still among what is owed: claim it when the query is settled", Money{q.Amount.Minor, v.Total.Currency}))
 		}
+	}
+	if h := holdOn(a.Holds, today); h != nil && h.Reason == HoldPlan {
+		said = append(said, "a payment plan is agreed: these days are counted, unless you agreed that no interest runs while it is kept")
 	}
 	if slices.ContainsFunc(v.Parts, v.advance) {
 		said = append(said, "money due before the work bears interest only from the day the work was done, not from the days below")

@@ -148,9 +148,9 @@ func TestSendEarlierAndSaveAWeek(t *testing.T) {
 
 func TestWhatStandsAgainstAClaim(t *testing.T) {
 	b := newBook(t, "Acme").billed("1042", "1 Jun", "deposit 30% on order, balance net 90", 1000).query("1042", "1 Jul", "", Theirs, 200)
-	got := b.a.Invoices[0].Cautions(Company, b.a.Disputes, b.day("24 Nov"))
+	got := b.a.Invoices[0].Cautions(b.a, b.day("24 Nov"))
 	want := []string{
-		"200.00 is queried: while a query stands nothing is claimed on it",
+		"200.00 is queried and still among what is owed: claim it when the query is settled",
 		"money due before the work bears interest only from the day the work was done, not from the days below",
 		"due 30 Aug 2026 is past the 60 days of the law, 30 Jul 2026: longer stands only where it is not grossly unfair to you",
 	}

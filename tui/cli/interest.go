@@ -125,8 +125,8 @@ func (a *app) interestOptions(acct chase.Account, f interestFlags) (chase.Date, 
 
 // grow works out one invoice.
 func grow(v chase.Invoice, acct chase.Account, to chase.Date, opt chase.InterestOptions) (owing, error) {
-	claims, err := chase.WorkOutInvoice(v, acct.Client.Kind, acct.Allocations(), acct.Holds, to, opt)
-	return owing{v, claims, v.Cautions(acct.Client.Kind, acct.Disputes, to)}, err
+	claims, err := chase.WorkOutInvoice(v, acct, to, opt)
+	return owing{v, claims, v.Cautions(acct, to)}, err
 }
 
 // growAll works out every invoice of a client that is still open and late.
@@ -175,6 +175,26 @@ type interestDoc struct {
 	Daily       chase.Money `json:"daily"`
 	Working     []string    `json:"working"`
 	Cautions    []string    `json:"cautions"`
+	NotCounted  []freezeDoc `json:"not_counted"` // the days that bear no interest
+}
+
+// freezeDoc is a stretch of days that bears no interest, and why.
+type freezeDoc struct {
+	From   chase.Date   `json:"from"`
+	To     chase.Date   `json:"to"`
+	Amount *chase.Money `json:"amount"` // that bears none; null is all of it
+	Why    string       `json:"why"`
+}
+
+func freezesJSON(all []chase.Freeze) []freezeDoc {
+	docs := make([]freezeDoc, len(all))
+	for i, f := range all {
+		docs[i] = freezeDoc{From: f.From, To: f.To, Why: f.Why}
+		if f.Amount.Minor > 0 {
+			docs[i].Amount = &f.Amount
+		}
+	}
+	return docs
 }
 
 // interestJSON is the claim; the rate is that of the part that fell late first.
@@ -182,7 +202,7 @@ func interestJSON(o owing) interestDoc {
 	c := o.claims
 	return interestDoc{
 		o.invoice.Number, c.Parts[0].RatePercent(), c.Starts(), c.Days(),
-		c.Principal, c.Interest, c.Fixed, c.Costs, c.Total, c.Daily, list(c.Working()), list(o.cautions),
+		c.Principal, c.Interest, c.Fixed, c.Costs, c.Total, c.Daily, list(c.Working()), list(o.cautions), freezesJSON(c.NotCounted()),
 	}
 }
 
@@ -235,7 +255,11 @@ func (a *app) sayInterest(o owing) {
 // sayClaim prints one claim as a table, then its working.
 func (a *app) sayClaim(o owing) {
 	c := o.claims
-	a.say("%s   %s to %s   %s more each day", o.invoice.Number, c.Total.WithCode(), c.Parts[0].To.Long(), c.Daily)
+	grows := ""
+	if c.Daily.Minor > 0 {
+		grows = "   " + c.Daily.String() + " more each day"
+	}
+	a.say("%s   %s to %s%s", o.invoice.Number, c.Total.WithCode(), c.Parts[0].To.Long(), grows)
 	t := newTable("lr")
 	t.add("still owed", c.Principal.String())
 	t.add(fmt.Sprintf("interest, %d days", c.Days()), c.Interest.String())
@@ -249,6 +273,9 @@ func (a *app) sayClaim(o owing) {
 	}
 	t.add("claim", c.Total.String())
 	a.sayTable("  ", t)
+	for _, f := range c.NotCounted() {
+		a.say("  not counted: %s", f.Words())
+	}
 	for _, line := range o.cautions {
 		a.say("  mind: %s", line)
 	}
