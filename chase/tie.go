@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -52,22 +53,66 @@ func domainOf(addr string) string {
 }
 
 // Client is the client a message between people (lower case, the sender first)
-// belongs to, 0 when none or more than one can be meant. An address counts
-// before a domain, and a domain covers those below it. Where two clients share
-// an address, as with a bookkeeper, the invoices named decide.
+// belongs to by an address that is known, 0 when none or more than one can be
+// meant. Where two clients share an address, as with a bookkeeper, the invoices
+// named decide.
 func (t *Ties) Client(people []string, named []Invoice) ID {
+	id, _ := t.first(people, named, func(addr string) []ID { return t.people[addr] })
+	return id
+}
+
+// Proposed is the client a message that is nobody's looks like: a new address
+// at a domain of theirs, or else the owner of the invoices it names. It is 0
+// when none or more than one can be meant.
+func (t *Ties) Proposed(people []string, named []Invoice) ID {
 	if id, known := t.first(people, named, func(addr string) []ID { return t.people[addr] }); known {
 		return id
 	}
-	id, _ := t.first(people, named, func(addr string) []ID {
-		for domain := domainOf(addr); domain != ""; _, domain, _ = strings.Cut(domain, ".") {
-			if ids := t.domains[domain]; ids != nil {
-				return ids
-			}
+	if id, known := t.first(people, named, t.atDomain); known {
+		return id
+	}
+	var owner ID
+	for _, v := range named {
+		if owner != 0 && v.ClientID != owner {
+			return 0
 		}
-		return nil
-	})
-	return id
+		owner = v.ClientID
+	}
+	return owner
+}
+
+// Concerns reports whether a message has to do with any client at all: by an
+// address, by a domain, or by an invoice it names.
+func (t *Ties) Concerns(people []string, named []Invoice) bool {
+	return len(named) > 0 || slices.ContainsFunc(people, func(addr string) bool { return addr != t.me && t.knows(addr) })
+}
+
+// Nobody reports whether no message can concern anybody: the book has neither
+// an address nor an invoice.
+func (t *Ties) Nobody() bool { return len(t.people)+len(t.invoices) == 0 }
+
+// Known are the addresses and, with an @ before them, the domains by which
+// messages are known as a client's, in alphabetical order.
+func (t *Ties) Known() []string {
+	all := slices.Collect(maps.Keys(t.people))
+	for domain := range t.domains {
+		all = append(all, "@"+domain)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func (t *Ties) knows(addr string) bool { return len(t.people[addr])+len(t.atDomain(addr)) > 0 }
+
+// atDomain are the clients that have a contact at the domain of an address. A
+// domain covers those below it.
+func (t *Ties) atDomain(addr string) []ID {
+	for domain := domainOf(addr); domain != ""; _, domain, _ = strings.Cut(domain, ".") {
+		if ids := t.domains[domain]; ids != nil {
+			return ids
+		}
+	}
+	return nil
 }
 
 // first is the client of the first person that find knows.
@@ -99,7 +144,7 @@ func (t *Ties) Direction(sender string, client ID) Direction {
 		return Out
 	case client == 0:
 		return ""
-	case t.me != "" || sender == "" || t.Client([]string{sender}, nil) != 0 || len(t.people[sender]) > 0:
+	case t.me != "" || sender == "" || t.knows(sender):
 		return In
 	}
 	return Out

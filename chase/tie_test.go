@@ -20,29 +20,37 @@ var tieInvoices = []Invoice{
 func TestTiesOfClients(t *testing.T) {
 	ties := NewTies("sam@lee.example", tieContacts, tieInvoices)
 	tests := map[string]struct {
-		people string
-		named  []Invoice
-		want   ID
+		people         string
+		named          []Invoice
+		want, proposed ID
+		concerns       bool
 	}{
-		"a contact's address":                            {"ap@acme.example sam@lee.example", nil, 1},
-		"a colleague at the contact's domain":            {"someone@acme.example", nil, 1},
-		"a domain below it":                              {"someone@mail.acme.example", nil, 1},
-		"a name that only ends like it is another":       {"someone@notacme.example", nil, 0},
-		"an address before a domain":                     {"someone@acme.example jo@juno.example", nil, 2},
-		"a public domain ties nobody":                    {"other@gmail.com", nil, 0},
-		"but the address at it does":                     {"tom@gmail.com", nil, 1},
-		"my own domain ties nobody":                      {"sam@lee.example other@lee.example", nil, 0},
-		"an address of two clients is nobody's":          {"books@keeper.example", nil, 0},
-		"unless an invoice says whose":                   {"books@keeper.example", []Invoice{{ClientID: 3}}, 3},
-		"nor does the next person's domain settle it":    {"books@keeper.example x@acme.example", nil, 0},
-		"but the next person's address does":             {"books@keeper.example ap@acme.example", nil, 1},
-		"nobody":                                         {"", nil, 0},
-		"an invoice alone does not make it the client's": {"x@y.example", []Invoice{{ClientID: 3}}, 0},
+		"a contact's address":                            {"ap@acme.example sam@lee.example", nil, 1, 1, true},
+		"a colleague at the contact's domain":            {"someone@acme.example", nil, 0, 1, true},
+		"a domain below it":                              {"someone@mail.acme.example", nil, 0, 1, true},
+		"a name that only ends like it is another":       {"someone@notacme.example", nil, 0, 0, false},
+		"an address before a domain":                     {"someone@acme.example jo@juno.example", nil, 2, 2, true},
+		"a public domain ties nobody":                    {"other@gmail.com", nil, 0, 0, false},
+		"but the address at it does":                     {"tom@gmail.com", nil, 1, 1, true},
+		"my own domain ties nobody":                      {"sam@lee.example other@lee.example", nil, 0, 0, false},
+		"an address of two clients is nobody's":          {"books@keeper.example", nil, 0, 0, true},
+		"unless an invoice says whose":                   {"books@keeper.example", []Invoice{{ClientID: 3}}, 3, 3, true},
+		"nor does the next person's domain settle it":    {"books@keeper.example x@acme.example", nil, 0, 0, true},
+		"but the next person's address does":             {"books@keeper.example ap@acme.example", nil, 1, 1, true},
+		"nobody":                                         {"", nil, 0, 0, false},
+		"an invoice alone does not make it the client's": {"x@y.example", []Invoice{{ClientID: 3}}, 0, 3, true},
+		"invoices of two clients propose neither":        {"x@y.example", []Invoice{{ClientID: 3}, {ClientID: 1}}, 0, 0, true},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			if got := ties.Client(strings.Fields(tt.people), tt.named); got != tt.want {
 				t.Errorf("got client %d, want %d", got, tt.want)
+			}
+			if got := ties.Proposed(strings.Fields(tt.people), tt.named); got != tt.proposed {
+				t.Errorf("proposed client %d, want %d", got, tt.proposed)
+			}
+			if got := ties.Concerns(strings.Fields(tt.people), tt.named); got != tt.concerns {
+				t.Errorf("concerns somebody: %v, want %v", got, tt.concerns)
 			}
 		})
 	}

@@ -139,7 +139,7 @@ func TestALaterMessageJoinsThreads(t *testing.T) {
 	if got, want := said(t, db), ": <c@b> | : <a@b>"; got != want {
 		t.Fatalf("threads %q, want %q", got, want)
 	}
-	bringIn(t, db, mail("From: priya@acme.example\nDate: Wed, 4 Nov 2026 09:00:00 +0000\nMessage-ID: <b@b>\nReferences: <a@b>\nSubject: three\n\nx"))
+	bringIn(t, db, mail("From: ap@acme.example\nDate: Wed, 4 Nov 2026 09:00:00 +0000\nMessage-ID: <b@b>\nReferences: <a@b>\nSubject: three\n\nx"))
 	if got, want := said(t, db), "Acme Print Ltd: <a@b> <c@b> <b@b>"; got != want {
 		t.Errorf("threads %q, want %q", got, want)
 	}
