@@ -35,7 +35,8 @@ func mayImport(from, to string) bool {
 		return isIn(to, "store") || decides
 	case isIn(from, "store"):
 		// The practice book is written through the store like any other.
-		return decides || from == "store/practice" && (to == "store" || to == "store/mailin")
+		return decides || from == "store/practice" && (to == "store" || to == "store/mailin") ||
+			from == "store/source" && (to == "store/mailin" || to == "store/imap")
 	case from == "chase":
 		// The words of a mail follow from a contact; letter itself is words alone.
 		return to == "chase/letter"

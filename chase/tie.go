@@ -102,6 +102,30 @@ func (t *Ties) Known() []string {
 	return all
 }
 
+// Why is what makes a message look like a client's, in a few words; "" when
+// nothing does.
+func (t *Ties) Why(people []string, named []Invoice) string {
+	for _, addr := range people {
+		switch {
+		case addr == t.me:
+		case len(t.people[addr]) > 1:
+			return addr + " is of more than one client"
+		case len(t.people[addr]) == 0 && len(t.atDomain(addr)) > 0:
+			return "new address at " + domainOf(addr)
+		}
+	}
+	var numbers []string
+	for _, v := range named {
+		if !slices.Contains(numbers, v.Number) && len(numbers) < 3 {
+			numbers = append(numbers, v.Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return ""
+	}
+	return "names " + listed(numbers)
+}
+
 func (t *Ties) knows(addr string) bool { return len(t.people[addr])+len(t.atDomain(addr)) > 0 }
 
 // atDomain are the clients that have a contact at the domain of an address. A

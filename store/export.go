@@ -15,6 +15,7 @@ var exported = []string{
 	"client", "contact", "invoice", "part", "payment", "allocation", "activity", "activity_invoice",
 	"promise", "promise_part", "dispute", "hold", "follow_up", "snooze", "letter", "letter_mail",
 	"thread", "message", "message_raw", "message_ref", "message_person", "message_invoice",
+	"message_nature", "message_aside",
 }
 
 // Export writes the whole book as JSON, in an order that depends on nothing but

@@ -2,12 +2,12 @@ package store
 
 import (
 	"context"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -122,7 +122,7 @@ func (in *mailImport) isMail() error {
 
 // take writes a message, unless the book has it.
 func (in *mailImport) take(m *mailin.Message) error {
-	content := hex.EncodeToString(m.Content[:])
+	content := contentOf(m)
 	var have bool
 	if err := in.QueryRowContext(in.ctx, "SELECT EXISTS (SELECT 1 FROM message WHERE content = ?)", content).Scan(&have); err != nil {
 		return err
@@ -132,22 +132,41 @@ func (in *mailImport) take(m *mailin.Message) error {
 		return nil
 	}
 	in.warn(m)
-	people := addrs(m.People())
-	named := in.ties.Named(m.Subject + "\n" + m.Text[:min(len(m.Text), searchedForNumbers)])
+	people := peopleOf(m)
+	named := in.ties.Named(searched(m))
 	client := in.ties.Client(people, named)
+	direction := in.ties.Direction(first(people), client)
+	if m.Nature == chase.Bounce && client != 0 {
+		direction = chase.In
+	}
 	attachments, err := json.Marshal(names(m.Attachments))
 	if err != nil {
 		return err
 	}
 	id, err := in.insert(`INSERT INTO message (message_id, content, client_id, direction, sent, sender, recipients, subject, base, text, attachments, warning)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.MessageID, content, orNull(client), in.ties.Direction(first(people), client), instant(in.sent(m)),
+		m.MessageID, content, orNull(client), direction, instant(in.sent(m)),
 		list(m.From), list(append(m.To, m.Cc...)), m.Subject, threadBase(m.Header()), m.Text, string(attachments), m.Warning)
 	if err != nil {
 		return err
 	}
 	in.added = append(in.added, id)
 	return in.takeRest(id, m, people, client, named)
+}
+
+// peopleOf are the addresses a message names, the sender first. A bounce names
+// whom it did not reach.
+func peopleOf(m *mailin.Message) []string {
+	people := addrs(m.People())
+	if m.Failed != "" && !slices.Contains(people, m.Failed) {
+		people = append(people, m.Failed)
+	}
+	return people
+}
+
+// searched is the text in which the numbers of invoices are looked for.
+func searched(m *mailin.Message) string {
+	return m.Subject + "\n" + m.Text[:min(len(m.Text), searchedForNumbers)]
 }
 
 // searchedForNumbers is how much of a text is looked through for the numbers
@@ -165,6 +184,11 @@ func (in *mailImport) takeRest(id chase.ID, m *mailin.Message, people []string, 
 			if _, err := in.insert("INSERT INTO message_ref (message_id, reply, ref) VALUES (?, ?, ?)", id, reply, ref); err != nil {
 				return err
 			}
+		}
+	}
+	if m.Nature != chase.ByHand {
+		if err := in.takeNature(id, m, people, client); err != nil {
+			return err
 		}
 	}
 	senders := len(addrs(m.From))

@@ -23,6 +23,7 @@ var journaled = map[string]bool{
 	"promise": true, "promise_part": true, "dispute": true, "hold": true,
 	"follow_up": true, "snooze": true, "letter": true, "letter_mail": true,
 	"thread": true, "message": true, "message_raw": true, "message_ref": true, "message_person": true, "message_invoice": true,
+	"message_nature": true, "message_aside": true,
 }
 
 // act is one thing the user does while it is being written: its transaction,

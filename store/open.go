@@ -20,7 +20,7 @@ import (
 
 const (
 	applicationID = 0x64756573 // "dues"
-	schemaVersion = 2
+	schemaVersion = 3
 	busyFor       = 10 * time.Second
 )
 

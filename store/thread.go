@@ -56,12 +56,14 @@ func (l *loader) mail(condition, text string, args ...any) ([]chase.Thread, erro
 	var attachments string
 	var failed error
 	err := l.each(`SELECT t.id, t.subject, ifnull(t.client_id, 0), ifnull(c.name, ''),
-			m.id, m.message_id, ifnull(m.client_id, 0), m.direction, m.sent, m.sender, m.recipients, m.subject, `+text+`, m.attachments, m.warning
-		FROM thread t JOIN message m ON m.thread_id = t.id LEFT JOIN client c ON c.id = t.client_id
+			m.id, m.message_id, ifnull(m.client_id, 0), m.direction, m.sent, m.sender, m.recipients, m.subject, `+text+`, m.attachments, m.warning,
+			ifnull(n.nature, ''), ifnull(n.failed, ''), ifnull(n.reason, ''), n.back
+		FROM thread t JOIN message m ON m.thread_id = t.id LEFT JOIN client c ON c.id = t.client_id LEFT JOIN message_nature n ON n.id = m.id
 		WHERE m.sent <= ?1 AND `+condition+` ORDER BY t.id, m.sent, m.id`,
 		append([]any{l.until}, args...),
 		[]any{&t.ID, &t.Subject, &t.ClientID, &t.Client,
-			&m.ID, &m.MessageID, &m.ClientID, &m.Direction, l.local(&m.Date), &m.From, &m.To, &m.Subject, &m.Text, &attachments, &m.Warning}, func() {
+			&m.ID, &m.MessageID, &m.ClientID, &m.Direction, l.local(&m.Date), &m.From, &m.To, &m.Subject, &m.Text, &attachments, &m.Warning,
+			&m.Nature, &m.Failed, &m.Reason, day(&m.Back)}, func() {
 			m.ThreadID, m.Attachments = t.ID, nil
 			if err := json.Unmarshal([]byte(attachments), &m.Attachments); err != nil {
 				failed = err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -9,32 +10,49 @@ import (
 
 // mailTies are the ties of the whole book.
 func (tx *act) mailTies() (*chase.Ties, error) {
-	contacts, err := tx.addressed()
+	l := loader{ctx: tx.ctx, q: tx}
+	return l.ties(tx.db.opt.Settings.Me.Email)
+}
+
+// ties are the ties of the whole book as it stands.
+func (db *DB) ties(ctx context.Context) (*chase.Ties, error) {
+	var ties *chase.Ties
+	err := db.look(ctx, func(q querier) error {
+		l := loader{ctx: ctx, q: q}
+		var err error
+		ties, err = l.ties(db.opt.Settings.Me.Email)
+		return err
+	})
+	return ties, err
+}
+
+func (l *loader) ties(me string) (*chase.Ties, error) {
+	contacts, err := l.addressed()
 	if err != nil {
 		return nil, err
 	}
-	invoices, err := tx.numbered("SELECT id, client_id, number FROM invoice ORDER BY id")
+	invoices, err := l.numbered("SELECT id, client_id, number FROM invoice ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
-	return chase.NewTies(tx.db.opt.Settings.Me.Email, contacts, invoices), nil
+	return chase.NewTies(me, contacts, invoices), nil
 }
 
 // addressed are the contacts that have an address.
-func (tx *act) addressed() ([]chase.Contact, error) {
+func (l *loader) addressed() ([]chase.Contact, error) {
 	var all []chase.Contact
 	var c chase.Contact
-	err := tx.each("SELECT client_id, email FROM contact WHERE email <> '' ORDER BY id", nil, []any{&c.ClientID, &c.Email}, func() {
+	err := l.each("SELECT client_id, email FROM contact WHERE email <> '' ORDER BY id", nil, []any{&c.ClientID, &c.Email}, func() {
 		all = append(all, c)
 	})
 	return all, err
 }
 
 // numbered reads the id, client and number of invoices.
-func (tx *act) numbered(query string, args ...any) ([]chase.Invoice, error) {
+func (l *loader) numbered(query string, args ...any) ([]chase.Invoice, error) {
 	var all []chase.Invoice
 	var v chase.Invoice
-	err := tx.each(query, args, []any{&v.ID, &v.ClientID, &v.Number}, func() { all = append(all, v) })
+	err := l.each(query, args, []any{&v.ID, &v.ClientID, &v.Number}, func() { all = append(all, v) })
 	return all, err
 }
 
@@ -73,7 +91,8 @@ func (tx *act) tieMail(touched []touch) error {
 // tieUnmatched ties the messages that are nobody's to the clients whose
 // contacts they name, and their threads with them.
 func (tx *act) tieUnmatched() error {
-	contacts, err := tx.addressed()
+	l := loader{ctx: tx.ctx, q: tx}
+	contacts, err := l.addressed()
 	if err != nil {
 		return err
 	}
@@ -94,7 +113,7 @@ func (tx *act) tieUnmatched() error {
 	}
 	var tied []chase.ID
 	for _, id := range order {
-		named, err := tx.numbered(`SELECT v.id, v.client_id, v.number FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id
+		named, err := l.numbered(`SELECT v.id, v.client_id, v.number FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id
 			WHERE mi.message_id = ? ORDER BY mi.id`, int64(id))
 		if err != nil {
 			return err
@@ -103,7 +122,7 @@ func (tx *act) tieUnmatched() error {
 		if client == 0 {
 			continue
 		}
-		if err := tx.update("UPDATE message SET client_id = ?, direction = ? WHERE id = ?",
+		if err := tx.update(`UPDATE message SET client_id = ?1, direction = CASE WHEN EXISTS (SELECT 1 FROM message_nature WHERE id = ?3 AND nature = 'bounce') THEN 'in' ELSE ?2 END WHERE id = ?3`,
 			int64(client), ties.Direction(people[id][0], client), int64(id)); err != nil {
 			return err
 		}
@@ -116,7 +135,8 @@ func (tx *act) tieUnmatched() error {
 // finds the words of a number one after the other; whether they stand there as
 // one number is looked at in the text.
 func (tx *act) tieInvoices(from, upto int64) error {
-	invoices, err := tx.numbered("SELECT id, client_id, number FROM invoice WHERE id BETWEEN ? AND ? ORDER BY id", from, upto)
+	l := loader{ctx: tx.ctx, q: tx}
+	invoices, err := l.numbered("SELECT id, client_id, number FROM invoice WHERE id BETWEEN ? AND ? ORDER BY id", from, upto)
 	if err != nil {
 		return err
 	}
