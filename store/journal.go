@@ -45,6 +45,7 @@ type act struct {
 	client   chase.ID // whom it was about, if one
 	activity chase.ID // the contact that was recorded, if one
 	asIs     bool     // the mail is tied as it should be
+	joined   *joined  // the acts made together in this one; nil is an act alone
 	recorder *recorder
 }
 
@@ -52,6 +53,9 @@ type act struct {
 // error takes everything back. An act that touches nothing leaves no change.
 // do may set tx.label, tx.said, tx.client and tx.activity.
 func (db *DB) act(ctx context.Context, label string, client chase.ID, do func(tx *act) error) error {
+	if tx := db.around(ctx); tx != nil {
+		return tx.join(label, client, do)
+	}
 	return db.write(ctx, func(tx *act) error {
 		tx.label, tx.client = label, client
 		if err := do(tx); err != nil {

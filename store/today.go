@@ -295,7 +295,8 @@ func (l *lister) done() error {
 	var kind string
 	var x chase.Done
 	undone := map[chase.ID]bool{}
-	return newLoader(l.ctx, l.q, l.now).each(`SELECT h.id, h.kind, h.target, h.client_id, ifnull(c.name, ''), h.said,
+	together := map[int]chase.ID{}
+	err := newLoader(l.ctx, l.q, l.now).each(`SELECT h.id, h.kind, h.target, h.client_id, ifnull(c.name, ''), iif(h.said = h.label, '', h.said),
 			ifnull(a.kind, ''), ifnull(a.outcome, ''), ifnull(p.amount, 0), ifnull(p.currency, '')
 		FROM change h LEFT JOIN client c ON c.id = h.client_id LEFT JOIN activity a ON a.id = h.activity_id
 		LEFT JOIN promise p ON p.client_id = h.client_id AND p.activity_id = h.activity_id
@@ -305,8 +306,11 @@ func (l *lister) done() error {
 			if target != 0 && !undone[id] {
 				undone[target] = true
 			}
-			if kind != "act" || undone[id] || x.ClientID == 0 || x.Words == "" || x.Kind == chase.Note {
+			if kind != "act" || undone[id] || x.Words == "" || x.Kind == chase.Note {
 				return
+			}
+			if x.ClientID == 0 {
+				together[len(l.list.Done)] = id
 			}
 			if id == last { // one more instalment of a plan
 				l.list.Done[len(l.list.Done)-1].Money.Minor += x.Money.Minor
@@ -315,4 +319,8 @@ func (l *lister) done() error {
 			last = id
 			l.list.Done = append(l.list.Done, x)
 		})
+	if err != nil || len(together) == 0 {
+		return err
+	}
+	return l.doneTogether(together)
 }

@@ -65,6 +65,12 @@ func (r *root) buildTabs() []tab {
 	}
 }
 
+// notHere is where to do what no screen does.
+var notHere = map[string]string{
+	ui.ScreenCompose:   "Mails are drafted from the shell: dues mail CLIENT. What was sent is recorded here with r.",
+	ui.ScreenTemplates: "Templates are filled in from the shell: dues mail CLIENT.",
+}
+
 // build makes the screen that o asks for; nil when there is none of that name.
 // A screen about a client that was not named asks for one first.
 func (r *root) build(o ui.Open) ui.Screen {

@@ -111,6 +111,8 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.pressFor(msg)
 	case ui.Copy:
 		return r.copyOut(msg)
+	case ui.Outside:
+		return r.openOutside(msg)
 	case ui.Said:
 		r.news.say(msg.Words, msg.Undo)
 	case ui.Failed:

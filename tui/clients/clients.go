@@ -61,7 +61,7 @@ type toldMsg struct {
 func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{data: data, told: map[chase.ID]telling{}}
 	s.Views, s.Orders = views, orders
-	s.Bind(k, data, s, s.line)
+	s.Bind(k, data, s, s.words)
 	s.Keys.Open = s.Keys.Sheet
 	s.Off(&s.Keys.Later, "Later belongs to today's list: 1 goes there. x leaves a client alone for a while.")
 	return s
@@ -170,9 +170,8 @@ func (s *Screen) hear(m toldMsg) tea.Cmd {
 	return nil
 }
 
-// line is the selected line as words.
-func (s *Screen) line() string {
-	p, _ := s.Selected()
+// words is a line to be copied.
+func (s *Screen) words(p row) string {
 	words := p.Client.Name + ": owes " + s.Kit.Sum(p.Open) + ", usually " + s.full(p.Payer).Usual() + " late, promises kept " + s.full(p.Payer).Record()
 	if next := s.next(p.Payer); next != "" {
 		words += ", next: " + next

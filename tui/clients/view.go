@@ -208,11 +208,7 @@ func (s *Screen) table(w int) []string {
 
 func (s *Screen) row(i int, c columns, w int) string {
 	p := s.full(s.Shown[i].Payer)
-	left := "  "
-	if i == s.Cursor.At {
-		left = "> "
-	}
-	left += ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(s.owed(p), c.open) + "  "
+	left := s.Gutter(i) + ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(s.owed(p), c.open) + "  "
 	late := ui.Spaces(c.late + 3)
 	if p.Invoices > 0 {
 		late = ui.LateColumn(p.DaysLate, c.late)
@@ -233,11 +229,7 @@ func (s *Screen) narrowRows() []string {
 	var lines []string
 	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
 		p := s.full(s.Shown[i].Payer)
-		mark := " "
-		if i == s.Cursor.At {
-			mark = ">"
-		}
-		line := ui.Line(mark+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.lateness(p), "!"), 5)+" ", s.W)
+		line := ui.Line(s.NarrowGutter(i)+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.lateness(p), "!"), 5)+" ", s.W)
 		if i == s.Cursor.At {
 			line = s.Kit.Styles.Selected.Render(line)
 		}
@@ -280,7 +272,7 @@ func (s *Screen) Head() ui.Head {
 	}
 	if s.W < twoLine {
 		h.Right = strconv.Itoa(len(s.Shown)) + "  " + s.Kit.Sum(s.sum)
-		return h
+		return s.MarkedHead(h)
 	}
 	names := []string{views[0].Name + " " + strconv.Itoa(len(s.open)), views[1].Name + " " + strconv.Itoa(s.late), views[2].Name}
 	names[s.ViewAt] = s.Kit.Styles.Tab.Render("[" + names[s.ViewAt] + "]")
@@ -289,5 +281,5 @@ func (s *Screen) Head() ui.Head {
 		line += "     order: " + orders[s.OrderAt].Name
 	}
 	h.Line = ui.Line(line, words, s.W-2)
-	return h
+	return s.MarkedHead(h)
 }

@@ -10,6 +10,7 @@ import (
 // FollowUpData is what a follow-up needs of the book.
 type FollowUpData interface {
 	Book
+	Together
 	FollowUp(ctx context.Context, client chase.ID, when chase.Moment, words string, told bool) (chase.FollowUp, error)
 }
 
@@ -36,10 +37,13 @@ func (f followUp) save(s *Screen) (func(context.Context) (string, error), error)
 	if err != nil {
 		return nil, err
 	}
-	client, words, told := s.Open.Client, s.value("what"), s.Form.Field("told").Ticked(0)
+	words, told := s.value("what"), s.Form.Field("told").Ticked(0)
 	return func(ctx context.Context) (string, error) {
-		saved, err := f.data.FollowUp(ctx, client, when, words, told)
-		return "next " + saved.When.String(), err
+		err := s.each(ctx, f.data, func(ctx context.Context, client chase.ID) error {
+			_, err := f.data.FollowUp(ctx, client, when, words, told)
+			return err
+		})
+		return "next " + when.String(), err
 	}, nil
 }
 

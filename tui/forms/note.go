@@ -3,6 +3,7 @@ package forms
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -11,6 +12,7 @@ import (
 // NoteData is what a note needs of the book.
 type NoteData interface {
 	Book
+	Together
 	Log(context.Context, chase.Entry) (chase.Outcomes, error)
 }
 
@@ -38,10 +40,31 @@ func (n note) save(s *Screen) (func(context.Context) (string, error), error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(ctx context.Context) (string, error) {
-		out, err := n.data.Log(ctx, e)
-		return out.Saved, err
+	return func(ctx context.Context) (words string, err error) {
+		entries := map[chase.ID]chase.Entry{s.Open.Client: e}
+		for _, a := range s.Open.All {
+			if entries[a.Client], err = n.entryFor(ctx, s, e, a.Client); err != nil {
+				return "", err
+			}
+		}
+		err = s.each(ctx, n.data, func(ctx context.Context, client chase.ID) error {
+			out, err := n.data.Log(ctx, entries[client])
+			words = out.Saved
+			return err
+		})
+		return words, err
 	}, nil
+}
+
+// entryFor is the same note on another client.
+func (n note) entryFor(ctx context.Context, s *Screen, like chase.Entry, client chase.ID) (chase.Entry, error) {
+	a, err := n.data.Account(ctx, client)
+	if err != nil {
+		return like, err
+	}
+	e, err := chase.ParseNote(s.Form.Value("note"), a, s.Kit.Now(), s.Kit.Settings)
+	e.Key, e.Form, e.Private, e.Next = fmt.Sprint(like.Key, "-", client), like.Form, like.Private, like.Next
+	return e, err
 }
 
 // entry goes the one path of a note: the words as they were typed through

@@ -10,6 +10,7 @@ import (
 // NotTodayData is what putting a client off needs of the book.
 type NotTodayData interface {
 	Book
+	Together
 	Snooze(context.Context, chase.Snooze) error
 }
 
@@ -47,9 +48,13 @@ func (n notToday) save(s *Screen) (func(context.Context) (string, error), error)
 	if until.On <= s.Sheet.Today() {
 		return nil, &chase.FieldError{Field: "until", Problem: "Today is not later. Try tomorrow, thu or +1w; . puts them at the end of today."}
 	}
-	z := chase.Snooze{ClientID: s.Open.Client, Made: s.Sheet.Today(), Until: until.On, Words: s.value("why")}
+	z := chase.Snooze{Made: s.Sheet.Today(), Until: until.On, Words: s.value("why")}
 	return func(ctx context.Context) (string, error) {
-		return "not today: back on " + until.On.Day(), n.data.Snooze(ctx, z)
+		return "not today: back on " + until.On.Day(), s.each(ctx, n.data, func(ctx context.Context, client chase.ID) error {
+			z := z
+			z.ClientID = client
+			return n.data.Snooze(ctx, z)
+		})
 	}, nil
 }
 

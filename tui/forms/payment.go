@@ -45,7 +45,7 @@ func (p payment) fields(s *Screen) []*ui.Field {
 func (p payment) boxes(s *Screen) []ui.Box {
 	var boxes []ui.Box
 	for _, v := range p.invoices(s) {
-		boxes = append(boxes, ui.Box{Key: v.Number, Words: v.Number + " " + s.Kit.Amount(v.Open()), On: v.ID == s.Open.Invoice})
+		boxes = append(boxes, ui.Box{Key: v.Number, Words: v.Number + " " + s.Kit.Amount(v.Open()), On: s.Open.Has(v.ID)})
 	}
 	return boxes
 }
@@ -65,7 +65,7 @@ func (p payment) invoices(s *Screen) []chase.Invoice {
 func (p payment) named(s *Screen) []chase.ID {
 	var named []chase.ID
 	for i, v := range p.invoices(s) {
-		if s.Form != nil && s.Form.Field("for").Ticked(i) || s.Form == nil && v.ID == s.Open.Invoice {
+		if s.Form != nil && s.Form.Field("for").Ticked(i) || s.Form == nil && s.Open.Has(v.ID) {
 			named = append(named, v.ID)
 		}
 	}

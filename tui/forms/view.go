@@ -40,11 +40,18 @@ func (s *Screen) body() string {
 func (s *Screen) formLines(w, h int) []string {
 	lines := []string{s.Kit.Styles.Title.Render(ui.Cut(strings.ToUpper(s.title), w))}
 	lines = append(lines, strings.Split(s.Form.View(w, max(1, h-1)), "\n")...)
-	for _, l := range s.below(s, w) {
+	for _, l := range append(s.many(w), s.below(s, w)...) {
 		lines = append(lines, ui.Cut(l, w))
 	}
 	return lines[:min(len(lines), h)]
 }
 
 // Head is where we are and the standing of the client.
-func (s *Screen) Head() ui.Head { return s.Crumbs(s.title) }
+func (s *Screen) Head() ui.Head {
+	h := s.Crumbs(s.title)
+	if len(s.Open.All) > 1 && s.Open.Screen != ui.ScreenPayment {
+		h.Crumbs[0] = ui.Count(len(s.Open.All), "client")
+		h.Line = "One change for all of them: u takes it back at once."
+	}
+	return h
+}

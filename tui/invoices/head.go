@@ -17,7 +17,7 @@ func (s *Screen) Head() ui.Head {
 	sum := s.Kit.Sum(s.sum)
 	if s.W < 60 {
 		h.Right = s.Views[s.ViewAt].Short + " " + strconv.Itoa(len(s.Shown)) + "  " + sum
-		return h
+		return s.MarkedHead(h)
 	}
 	if len(s.sum) == 1 {
 		sum = s.sum[0].WithCode()
@@ -30,7 +30,7 @@ func (s *Screen) Head() ui.Head {
 		label = ""
 	}
 	h.Line = ui.Line(s.viewLine(), label+sum, s.W-2)
-	return h
+	return s.MarkedHead(h)
 }
 
 // count is how many of the open invoices each view holds.

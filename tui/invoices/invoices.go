@@ -70,7 +70,7 @@ type stoodMsg struct {
 func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{data: data, stood: map[chase.ID]chase.Owing{}}
 	s.Views, s.Orders = views, orders
-	s.Bind(k, data, s, s.line)
+	s.Bind(k, data, s, s.words)
 	s.Off(&s.Keys.Later, "Later belongs to today's list: 1 goes there. x leaves a client alone for a while.")
 	s.Copies.Replace("i", ui.NewCopyKey("i", "invoice number", s.number))
 	return s
@@ -190,9 +190,8 @@ func (s *Screen) told(m stoodMsg) tea.Cmd {
 	return nil
 }
 
-// line is the selected line as words.
-func (s *Screen) line() string {
-	o, _ := s.Selected()
+// words is a line to be copied.
+func (s *Screen) words(o row) string {
 	words := o.Invoice.Number + ", " + o.Client + ", " + o.Invoice.Open().WithCode() + " open, due " + o.Part.Due.Long()
 	if status := s.status(o.Owing); status != "" {
 		words += ", " + status

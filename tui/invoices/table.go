@@ -111,11 +111,7 @@ func (s *Screen) heading(c columns) string {
 
 func (s *Screen) row(i int, c columns, w int) string {
 	o, today := s.Shown[i].Owing, s.Kit.Today()
-	left := "  "
-	if i == s.Cursor.At {
-		left = "> "
-	}
-	left += ui.Fit(ui.Clean(o.Invoice.Number), c.number) + "  " + ui.Fit(ui.Clean(o.Client), c.client) + "  "
+	left := s.Gutter(i) + ui.Fit(ui.Clean(o.Invoice.Number), c.number) + "  " + ui.Fit(ui.Clean(o.Client), c.client) + "  "
 	if c.issued > 0 {
 		left += ui.Right(o.Invoice.Issued.Short(today), c.issued) + "  "
 	}
@@ -160,12 +156,8 @@ func (s *Screen) narrowRows() []string {
 
 func (s *Screen) narrowRow(i int) string {
 	o := s.Shown[i].Owing
-	mark := " "
-	if i == s.Cursor.At {
-		mark = ">"
-	}
 	late := strings.TrimRight(ui.Late(o.DaysLate), "!")
-	line := ui.Line(mark+ui.Clean(o.Invoice.Number)+" "+ui.Clean(o.Client), s.amount(o)+ui.Right(late, 5)+" ", s.W)
+	line := ui.Line(s.NarrowGutter(i)+ui.Clean(o.Invoice.Number)+" "+ui.Clean(o.Client), s.amount(o)+ui.Right(late, 5)+" ", s.W)
 	if i == s.Cursor.At {
 		return s.Kit.Styles.Selected.Render(line)
 	}

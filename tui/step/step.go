@@ -20,6 +20,7 @@ type Data interface {
 	SetTone(ctx context.Context, client chase.ID, tone chase.Tone) error
 	Pin(ctx context.Context, client chase.ID, pinned bool) error
 	GiveUp(ctx context.Context, client chase.ID, given bool) error
+	Together(ctx context.Context, label string, do func(context.Context) error) error
 }
 
 // Screen is the menu about one client.
@@ -63,6 +64,9 @@ func New(k ui.Kit, data Data, o ui.Open) *Screen { return &Screen{kit: k, data: 
 
 // choices are the letters, in the order they are shown.
 func (s *Screen) choices() []choice {
+	if s.many() {
+		return s.choicesOfMany()
+	}
 	pin, drop := "pin: to the top of the list", "drop: stop the chasing for good"
 	if s.client.Pinned {
 		pin = "unpin: no longer at the top of the list"
@@ -81,6 +85,44 @@ func (s *Screen) choices() []choice {
 		letter("2", "neutral: the tone for most", func(s *Screen) tea.Cmd { return s.setTone(chase.Neutral) }),
 		letter("3", "formal: surnames and whole sentences", func(s *Screen) tea.Cmd { return s.setTone(chase.Formal) }),
 	}
+}
+
+// many reports that the menu is about all that were marked.
+func (s *Screen) many() bool { return len(s.open.All) > 1 }
+
+// choicesOfMany are the letters that mean the same for everybody, wherever
+// each stands now.
+func (s *Screen) choicesOfMany() []choice {
+	all := func(words string, do func(context.Context, chase.ID) error) func(*Screen) tea.Cmd {
+		return func(s *Screen) tea.Cmd { return s.saveAll(words, do) }
+	}
+	tone := func(t chase.Tone) func(*Screen) tea.Cmd {
+		return all("tone "+string(t), func(ctx context.Context, id chase.ID) error { return s.data.SetTone(ctx, id, t) })
+	}
+	return []choice{
+		letter("d", "drop: stop the chasing of all for good", all("given up", func(ctx context.Context, id chase.ID) error { return s.data.GiveUp(ctx, id, true) })),
+		letter("p", "pin: all to the top of the list", all("pinned", func(ctx context.Context, id chase.ID) error { return s.data.Pin(ctx, id, true) })),
+		letter("a", "ladder: all follow it again", all("ladder", func(ctx context.Context, id chase.ID) error { return s.data.SetStep(ctx, id, "") })),
+		letter("1", "informal: first names", tone(chase.Informal)),
+		letter("2", "neutral: the tone for most", tone(chase.Neutral)),
+		letter("3", "formal: surnames and whole sentences", tone(chase.Formal)),
+	}
+}
+
+// saveAll does the same for everybody as one change.
+func (s *Screen) saveAll(words string, do func(context.Context, chase.ID) error) tea.Cmd {
+	words += ", " + ui.Count(len(s.open.All), "client")
+	all, data := s.open.All, s.data
+	return s.save(words, func(ctx context.Context) error {
+		return data.Together(ctx, words, func(ctx context.Context) error {
+			for _, a := range all {
+				if err := do(ctx, a.Client); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
 }
 
 // Init reads where the client stands.
@@ -106,6 +148,9 @@ func (s *Screen) SetSize(w, h int) { s.w, s.h = w, h }
 
 // Head names the client.
 func (s *Screen) Head() ui.Head {
+	if s.many() {
+		return ui.Head{Crumbs: []string{ui.Count(len(s.open.All), "client"), "Step and tone"}, Line: "One change for all of them: u takes it back at once."}
+	}
 	return ui.Head{Crumbs: []string{s.open.Name, "Step and tone"}, Line: "Now: " + s.step.Words() + ", " + string(s.client.Tone)}
 }
 
@@ -202,5 +247,15 @@ func (s *Screen) View() string {
 	for _, c := range s.choices() {
 		lines = append(lines, "  "+s.kit.Styles.Key.Render(c.Help().Key)+"  "+c.Help().Desc)
 	}
-	return strings.Join(lines, "\n")
+	if s.many() {
+		var names []string
+		for _, a := range s.open.All {
+			names = append(names, ui.Clean(a.Name))
+		}
+		lines = append(lines, "")
+		for _, l := range ui.Wrap("for "+strings.Join(names, ", "), s.w-4) {
+			lines = append(lines, "  "+l)
+		}
+	}
+	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
 }

@@ -25,7 +25,7 @@ func (s *Screen) Head() ui.Head {
 		h.Line = fmt.Sprintf("Session %d of %d  [%s]   At stake %s   Overdue %s   Promised or planned this week %s   %s",
 			done, all, s.bar(16), s.coded(sums.AtStake), overdue, landing, s.tally())
 	}
-	return h
+	return s.MarkedHead(h)
 }
 
 // coded is a sum with the home currency named once.

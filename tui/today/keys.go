@@ -12,7 +12,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		keys = append(keys, k.Later)
 	}
 	if s.W >= 140 {
-		keys = append(keys, k.Query, k.NotToday, k.Why, k.Step, k.Filter, k.Zoom)
+		keys = append(keys, k.Query, k.NotToday, k.Why, k.Step, k.Mark, k.Filter, k.Zoom)
 	}
 	if s.W >= 90 {
 		keys = append(keys, g.Search)

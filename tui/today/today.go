@@ -19,6 +19,7 @@ type Data interface {
 	Due(context.Context) (chase.List, error)
 	Account(context.Context, chase.ID) (chase.Account, error)
 	Snooze(context.Context, chase.Snooze) error
+	Together(ctx context.Context, label string, do func(context.Context) error) error
 }
 
 // Screen is today's list.
@@ -51,7 +52,7 @@ var views = []ui.ListView[chase.Item]{{
 func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{data: data}
 	s.Views = views
-	s.Bind(k, data, s, s.line)
+	s.Bind(k, data, s, s.words)
 	s.Keys.Open = s.Keys.Sheet
 	return s
 }
@@ -117,18 +118,36 @@ func (s *Screen) Act(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// later puts the selected client at the end of today's list.
+// later puts the selected client, or all that are marked, at the end of today's
+// list.
 func (s *Screen) later() tea.Cmd {
 	it, ok := s.Selected()
 	if !ok || s.saving {
 		return nil
 	}
+	who, marked := it.Client, s.Marked()
+	if len(marked) > 0 {
+		who = ui.Count(len(marked), "client")
+		s.Unmark()
+	} else {
+		marked = append(marked, it)
+		s.next(it.ClientID)
+	}
 	s.saving = true
-	s.next(it.ClientID)
 	data, today := s.data, s.Kit.Today()
+	put := func(ctx context.Context) error {
+		for _, it := range marked {
+			if err := data.Snooze(ctx, chase.Snooze{ClientID: it.ClientID, Made: today, Until: today}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	return s.Kit.Save(func(ctx context.Context) tea.Msg {
-		err := data.Snooze(ctx, chase.Snooze{ClientID: it.ClientID, Made: today, Until: today})
-		return laterMsg{it.Client, err}
+		if len(marked) == 1 {
+			return laterMsg{who, put(ctx)}
+		}
+		return laterMsg{who, data.Together(ctx, "later today, "+who, put)}
 	})
 }
 
@@ -142,8 +161,7 @@ func (s *Screen) putOff(m laterMsg) tea.Cmd {
 	return s.Ask(ui.Said{Words: "Later today: " + m.client, Undo: true})
 }
 
-// line is the selected line as words.
-func (s *Screen) line() string {
-	it, _ := s.Selected()
+// words is a line to be copied.
+func (s *Screen) words(it chase.Item) string {
 	return it.Client + ": " + it.Why.Words + ", owes " + s.Kit.Sum(it.Owed)
 }

@@ -240,12 +240,7 @@ func (s *Screen) notToday() string {
 
 func (s *Screen) row(i int, c columns, w int) string {
 	it := s.Shown[i]
-	mark := "  "
-	if i == s.Cursor.At {
-		mark = "> "
-	}
-	mark = ui.Right(mark, 2)
-	left := mark + ui.Right(strconv.Itoa(i+1), c.rank) + " " + ui.Fit(s.when(it), 6) +
+	left := s.Gutter(i) + ui.Right(strconv.Itoa(i+1), c.rank) + " " + ui.Fit(s.when(it), 6) +
 		ui.Fit(ui.Clean(it.Client), c.who) + " " + ui.Fit(ui.Clean(it.Why.Words), c.why) + " " + ui.Right(s.owed(it), c.owed) + " "
 	late := ui.LateColumn(it.DaysLate, c.late)
 	right := ""
@@ -269,10 +264,7 @@ func (s *Screen) bareRows() []string {
 
 func (s *Screen) narrowRow(i int) string {
 	it := s.Shown[i]
-	mark := " "
-	if i == s.Cursor.At {
-		mark = ">"
-	}
+	mark := s.NarrowGutter(i)
 	late := strings.TrimRight(ui.Late(it.DaysLate), "!")
 	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.W)
 	if s.W < 30 { // the place on the list goes before the name

@@ -22,13 +22,15 @@ type Global struct {
 // List bindings move in a list.
 type List struct {
 	Down, Up, First, Last, HalfDown, HalfUp, PageDown, PageUp key.Binding
-	Open, Left, Filter, Views, Order                          key.Binding
+	Open, Left, Filter, Views, Order, Add                     key.Binding
+	Mark, Range, MarkAll                                      key.Binding
 	NextPane, PrevPane, Zoom                                  key.Binding
 }
 
 // Subject bindings act on the selected person or invoice.
 type Subject struct {
 	Sheet, Call, Record, Note, FollowUp, Paid, Query, Letter, Plan, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
+	Mail, Template, Edit, Editor, Outside, Trail, Delete                                                             key.Binding
 }
 
 // FormKeys act in a form.
@@ -77,6 +79,10 @@ func NewKeys() *Keys {
 			Filter:   bind("/", "filter: this list", "/"),
 			Views:    bind("F", "views: and the letter of one", "F"),
 			Order:    bind("o", "order: the next one", "o"),
+			Add:      bind("a", "add: an invoice, with its client", "a"),
+			Mark:     bind("space", "mark: this line", " "),
+			Range:    bind("v", "mark a range: v again ends it", "v"),
+			MarkAll:  bind("*", "mark all shown: or none", "*"),
 			NextPane: bind("tab", "next pane", "tab"),
 			PrevPane: bind("shift+tab", "previous pane", "shift+tab"),
 			Zoom:     bind("z", "zoom: this pane full screen", "z"),
@@ -101,6 +107,13 @@ func newSubject() Subject {
 		NotToday: bind("x", "not today: and why", "x"),
 		Why:      bind("W", "why: the rule and the facts", "W"),
 		Copy:     bind("y", "copy", "y"),
+		Mail:     bind("m", "mail: that fits step and tone", "m"),
+		Template: bind("t", "template: filled in", "t"),
+		Edit:     bind("e", "edit: the client", "e"),
+		Editor:   bind("E", "editor: of your own, for a long text", "E"),
+		Outside:  bind("O", "open outside: the file, or their portal", "O"),
+		Trail:    bind("X", "trail: everything dated, as a file", "X"),
+		Delete:   bind("D", "delete", "D"),
 		Next:     bind("J", "next person", "J", "]"),
 		Previous: bind("K", "previous person", "K", "["),
 	}

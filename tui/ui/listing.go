@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -65,6 +66,9 @@ type Listing[T any] struct {
 	Zoom    bool   // the list alone
 	Copies  CopyMenu
 
+	AddScreen  string // what a opens
+	EditScreen string // what e opens about the selected line
+
 	kind  ListKind[T]
 	book  ListBook
 	load  int // the last load of the list that was asked for
@@ -72,6 +76,7 @@ type Listing[T any] struct {
 	asked map[chase.ID]bool
 	menu  menu
 	off   []offKey
+	marks marks
 }
 
 // offKey is a key that means nothing on this list, and why.
@@ -106,10 +111,37 @@ const (
 )
 
 // Bind says what the list is of. Call it when Views and Orders are there.
-func (l *Listing[T]) Bind(k Kit, book ListBook, kind ListKind[T], line func() string) {
+// line is a line as words, to be copied.
+func (l *Listing[T]) Bind(k Kit, book ListBook, kind ListKind[T], line func(T) string) {
 	l.Kit, l.Keys, l.book, l.kind, l.Filter = k, k.Keys.ForLists(), book, kind, NewFilter(k)
-	l.asked = map[chase.ID]bool{}
-	l.Copies = SheetCopies(k, line, func() *Sheet { return l.Sheet })
+	l.AddScreen, l.EditScreen = ScreenNewInvoice, ScreenContact
+	for _, off := range []struct {
+		key *key.Binding
+		why string
+	}{
+		{&l.Keys.Next, "J and K go to the next person on a call sheet: here j and k move."},
+		{&l.Keys.Previous, "J and K go to the next person on a call sheet: here j and k move."},
+		{&l.Keys.NextPane, "Here is one pane. On a call sheet, enter, tab goes to the next."},
+		{&l.Keys.PrevPane, "Here is one pane. On a call sheet, enter, tab goes to the next."},
+		{&l.Keys.Editor, "There is no long text here. In a note or a mail ctrl+o opens your editor."},
+		{&l.Keys.Trail, "The dated trail is written from the shell: dues show prints it, dues export keeps it."},
+		{&l.Keys.Delete, "Nothing is deleted: the record is the evidence. S d gives a client up; u takes back what was wrong."},
+	} {
+		l.Off(off.key, off.why)
+	}
+	l.asked, l.marks = map[chase.ID]bool{}, noMarks()
+	words := func() string {
+		lines := l.Marked()
+		if x, ok := l.Selected(); ok && len(lines) == 0 {
+			lines = append(lines, x)
+		}
+		var all []string
+		for _, x := range lines {
+			all = append(all, line(x))
+		}
+		return strings.Join(all, "\n")
+	}
+	l.Copies = SheetCopies(k, words, func() *Sheet { return l.Sheet })
 }
 
 // Off says why a key of the lists means nothing on this one.
@@ -165,14 +197,14 @@ func (l *Listing[T]) Listed(err error) tea.Cmd {
 func (l *Listing[T]) Narrow() {
 	was, had := l.Selected()
 	matches := l.Filter.Matcher()
-	view := l.Views[l.ViewAt]
+	l.keepMarks()
 	l.Shown = l.Shown[:0:0]
 	for _, x := range l.kind.Lines() {
-		if (view.Has == nil || view.Has(x)) && matches(l.kind.Row(x).Text) {
+		if l.inView(x) && matches(l.kind.Row(x).Text) {
 			l.Shown = append(l.Shown, x)
 		}
 	}
-	if len(l.Orders) > 0 && view.Order == "" {
+	if len(l.Orders) > 0 && l.Views[l.ViewAt].Order == "" {
 		compare, home := l.Orders[l.OrderAt].Compare, l.Kit.Settings.Home
 		chase.Arrange(l.Shown, func(x, y T) int { return compare(x, y, home) })
 	}
@@ -183,6 +215,12 @@ func (l *Listing[T]) Narrow() {
 		}
 	}
 	l.scroll()
+}
+
+// inView reports whether the view has a line.
+func (l *Listing[T]) inView(x T) bool {
+	has := l.Views[l.ViewAt].Has
+	return has == nil || has(x)
 }
 
 // find is the place of a line among those shown, -1 when it is not there.
@@ -269,6 +307,9 @@ func (l *Listing[T]) Update(msg tea.Msg) tea.Cmd {
 		}
 		l.Sheet = &msg.sheet
 	case Changed:
+		if l.marks.acting {
+			l.Unmark()
+		}
 		if l.load > 0 {
 			return l.kind.Reload()
 		}

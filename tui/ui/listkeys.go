@@ -31,11 +31,15 @@ func (l *Listing[T]) press(k tea.KeyMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if cmd, isMark := l.markKey(k); isMark {
+		return cmd
+	}
 	keys := l.Keys
 	switch {
 	case key.Matches(k, keys.Back), key.Matches(k, keys.Left):
 		return l.stepBack()
 	case key.Matches(k, keys.Filter):
+		l.endRange()
 		l.Filter.Typing = true
 	case key.Matches(k, keys.Zoom):
 		l.Zoom = !l.Zoom
@@ -84,6 +88,7 @@ func (l *Listing[T]) views() tea.Cmd {
 // Show goes to a view.
 func (l *Listing[T]) Show(view int) tea.Cmd {
 	l.ViewAt, l.Cursor = view, Cursor{}
+	l.Unmark()
 	l.Narrow()
 	if l.Views[view].Apart {
 		return l.kind.Reload()
@@ -95,6 +100,7 @@ func (l *Listing[T]) reorder() tea.Cmd {
 	if why := l.Views[l.ViewAt].Order; why != "" {
 		return l.Ask(Said{Words: why})
 	}
+	l.endRange()
 	l.OrderAt = (l.OrderAt + 1) % len(l.Orders)
 	l.Narrow()
 	return l.look()
@@ -105,6 +111,8 @@ func (l *Listing[T]) stepBack() tea.Cmd {
 	switch {
 	case l.Why:
 		l.Why = false
+	case len(l.Marked()) > 0:
+		l.Unmark()
 	case l.Filter.Words() != "":
 		l.Filter.Clear()
 		l.Narrow()
@@ -136,8 +144,19 @@ func (l *Listing[T]) act(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case !ok && (screen != "" || key.Matches(k, keys.Why, keys.Copy, keys.Call)):
 		return l.Ask(Said{Words: "No line is selected: there is none in this view."})
+	case screen != "" && !key.Matches(k, keys.Open):
+		if lines := l.Marked(); len(lines) > 0 {
+			return l.ofMarked(screen, lines)
+		}
+		return l.Ask(l.About(screen))
 	case screen != "":
 		return l.Ask(l.About(screen))
+	case key.Matches(k, keys.Add):
+		return l.Ask(Open{Screen: l.AddScreen})
+	case key.Matches(k, keys.Edit):
+		return l.edit(ok)
+	case key.Matches(k, keys.Outside):
+		return l.outside()
 	case key.Matches(k, keys.Call):
 		o := l.About(ScreenSheet)
 		o.CallFrom = l.Kit.Now()
@@ -152,6 +171,32 @@ func (l *Listing[T]) act(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// edit opens the form of the selected client's facts.
+func (l *Listing[T]) edit(ok bool) tea.Cmd {
+	if !ok {
+		return l.Ask(Said{Words: "No line is selected: there is none in this view."})
+	}
+	return l.Ask(l.About(l.EditScreen))
+}
+
+// outside opens the file of the selected invoice, or where its client takes
+// invoices, in the program the desktop has for it.
+func (l *Listing[T]) outside() tea.Cmd {
+	x, ok := l.Selected()
+	if !ok || l.Sheet == nil {
+		return l.Ask(Said{Words: "No line is selected: there is nothing to open."})
+	}
+	for _, v := range l.Sheet.Account.Invoices {
+		if v.ID == l.kind.Row(x).Invoice && v.File != "" {
+			return l.Ask(Outside{Target: v.File})
+		}
+	}
+	if portal := l.Sheet.Account.Client.Portal; portal != "" {
+		return l.Ask(Outside{Target: portal})
+	}
+	return l.Ask(Said{Words: "Nothing to open: no file of this invoice and no portal of this client is in the book."})
+}
+
 // Footer is what the footer shows: the letters that are waited for, or else
 // the keys given.
 func (l *Listing[T]) Footer(usual ...key.Binding) []key.Binding {
@@ -163,6 +208,9 @@ func (l *Listing[T]) Footer(usual ...key.Binding) []key.Binding {
 		return l.Copies.Help()
 	case l.menu == viewMenu:
 		return l.viewHelp()
+	case len(l.Marked()) > 0:
+		k := l.Keys
+		return []key.Binding{k.FollowUp, k.Note, k.NotToday, k.Paid, k.Step, k.Copy, k.MarkAll, bind("esc", "unmark", "esc")}
 	case l.Why:
 		return []key.Binding{l.Keys.Back, l.Keys.Open, l.Keys.Record}
 	case len(l.Shown) == 0 && len(l.Views) > 1:
@@ -193,8 +241,8 @@ func (l *Listing[T]) FullHelp() [][]key.Binding {
 		find = append(find, k.Order)
 	}
 	return [][]key.Binding{
-		append(append([]key.Binding{k.Open, k.Call}, k.Verbs()...), k.Later, k.Why, k.Copy),
+		append(append([]key.Binding{k.Open, k.Call}, k.Verbs()...), k.Later, k.Why, k.Copy, k.Edit, k.Outside),
 		{k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Zoom},
-		append(find, g.Search, g.Do, g.QuickNote, g.Undo, g.Redo, g.Back, g.Quit, g.Suspend),
+		append(find, k.Add, k.Mark, k.Range, k.MarkAll, g.Search, g.Do, g.QuickNote, g.Undo, g.Redo, g.Back, g.Quit, g.Suspend),
 	}
 }

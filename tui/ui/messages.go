@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,6 +32,9 @@ const (
 	ScreenDrafts   = "drafts"
 	ScreenImport   = "import"
 
+	ScreenCompose   = "compose"   // the mail that fits, for review
+	ScreenTemplates = "templates" // the one to fill in is chosen first
+
 	ScreenNewInvoice = "new-invoice" // type one in, with its client
 )
 
@@ -47,8 +51,25 @@ type Open struct {
 	Name    string // the client's name, to show until the rest is read
 	Replace bool   // in place of this screen, not on top of it
 
+	All []About // every line that was marked, the first one too; none when it is about one
+
 	CallFrom time.Time // when the call under way began; zero when there is none
 }
+
+// About is a client that a form is about, or one of their invoices.
+type About struct {
+	Client  chase.ID
+	Invoice chase.ID
+	Name    string
+}
+
+// Has reports whether it is about an invoice.
+func (o Open) Has(invoice chase.ID) bool {
+	return o.Invoice == invoice || slices.ContainsFunc(o.All, func(a About) bool { return a.Invoice == invoice })
+}
+
+// Outside asks for a file or a page to be opened by the desktop's own program.
+type Outside struct{ Target string }
 
 // Turn asks for the next (By 1) or previous (By -1) person of the list below,
 // in place of this screen.

@@ -176,7 +176,7 @@ func (d *Driver) follow(msg tea.Msg) {
 // upward reports a message that a screen sends to the root.
 func upward(msg tea.Msg) bool {
 	switch msg.(type) {
-	case ui.Open, ui.Turn, ui.Back, ui.Said, ui.Failed, ui.Changed, ui.Saved, ui.Run:
+	case ui.Open, ui.Turn, ui.Back, ui.Said, ui.Failed, ui.Outside, ui.Copy, ui.Changed, ui.Saved, ui.Run:
 		return true
 	}
 	return false
