@@ -11,26 +11,67 @@ import (
 	"dues/chase/letter"
 )
 
-// Compose is a built-in mail (letter.Names) for a client as they stand, in a
-// tone; "" is the tone of whom it goes to. It is words to look at: nothing is
-// sent. A fact the template needs and the book does not have is a *FieldError.
+// MailFor is the template of the mail that fits where a client stands, and the
+// tone of whom it goes to: the step of the call sheet, or what is between us
+// that goes before any step (a query, money just in, nothing owed).
+func MailFor(a Account, now time.Time, s Settings) (template string, tone Tone) {
+	p := newPosition(a, now, s)
+	tone = toneFor(p.Client, p.askFor())
+	switch {
+	case !p.owes() && len(p.Payments) > 0:
+		return "thanks", tone
+	case !p.owes():
+		return "pre-invoice", tone
+	case p.queried():
+		return "query", tone
+	}
+	switch step := Prepare(a, now, s).Step; step {
+	case "":
+		return string(StepCourtesy), tone
+	case StepDecide:
+		return string(StepLetter), tone
+	default:
+		return string(step), tone
+	}
+}
+
+// queried reports whether all that is open is in dispute.
+func (p *position) queried() bool {
+	return len(p.dues) > 0 && !slices.ContainsFunc(p.dues, func(d due) bool { return d.open > d.disputed })
+}
+
+// Compose is a mail from a template (letter.Names, or one of the user's own)
+// for a client as they stand, in a tone; "" is the tone of whom it goes to. It
+// goes into the thread of what it is about, where there is one. It is words to
+// look at: nothing is sent. A fact the template needs and the book does not have
+// is a *FieldError, and so is a template that cannot be used.
 func Compose(template string, tone Tone, a Account, now time.Time, s Settings) (Words, error) {
 	p := newPosition(a, now, s)
 	who := p.askFor()
 	tone = cmp.Or(tone, toneFor(p.Client, who))
-	return p.render(template, who, tone, p.mailFacts(who, tone, p.mailDues(template)))
+	dues := p.mailDues(template)
+	facts := p.mailFacts(who, tone, dues)
+	p.occasion(template, dues, facts)
+	w, err := p.render(template, who, tone, facts)
+	if err == nil {
+		p.inThread(&w, dues)
+	}
+	return w, err
 }
 
 // mailDues is the parts a mail is about: what may be chased, else all that is
 // open; before the due date only what is due next.
 func (p *position) mailDues(template string) []due {
 	var due []due
+	early := template == string(StepCourtesy) || template == string(StepPreDue)
 	for _, d := range p.dues {
-		if d.chase() <= 0 {
-			continue
-		}
-		early := template == "courtesy" || template == "pre-due"
-		if early && d.part.Due >= p.today && len(due) == 0 || !early && d.part.Due < p.today {
+		switch {
+		case template == "query":
+			if d.disputed > 0 && len(due) == 0 {
+				due = append(due, d)
+			}
+		case d.chase() <= 0:
+		case early && d.part.Due >= p.today && len(due) == 0 || !early && d.part.Due < p.today:
 			due = append(due, d)
 		}
 	}
@@ -40,125 +81,109 @@ func (p *position) mailDues(template string) []due {
 	return due
 }
 
+// render fills in a template for somebody and says what step it is.
 func (p *position) render(template string, who Contact, tone Tone, facts letter.Facts) (Words, error) {
-	w, err := letter.Render(template, string(tone), facts)
+	w, err := letter.Render(template, string(tone), p.s.Own, facts)
 	var missing *letter.MissingError
 	if errors.As(err, &missing) {
-		return Words{}, fieldError(missing.Fact, "The mail needs it and it is empty.")
+		return Words{}, fieldError(missing.Fact, upperFirst(missing.Error())+".")
 	}
 	if err != nil {
-		return Words{}, fmt.Errorf("compose a mail to %s: %w", p.Client.Name, err)
+		return Words{}, fieldError("template", err.Error()+".")
 	}
-	return Words{Template: template, To: who.Email, Subject: w.Subject, Body: w.Body}, nil
+	return Words{
+		Template: template, To: who.Email, Subject: w.Subject, Body: w.Body, Step: stepOfTemplate(template), Tone: Tone(w.Tone),
+	}, nil
 }
 
-// spokenDay is a date as it is written in a letter: "Friday 27 November", with
-// the year when it is another.
-func (p *position) spokenDay(d Date) string {
-	y, _, _ := d.Calendar()
-	if ty, _, _ := p.today.Calendar(); y != ty {
-		return d.Noon().Format("Monday 2 January 2006")
+// stepOfTemplate is the step of the ladder that a template's mail takes; "" for
+// a mail that is none.
+func stepOfTemplate(template string) Step {
+	if step := Step(template); step.level() >= 0 && step != StepDecide {
+		return step
 	}
-	return d.Noon().Format("Monday 2 January")
+	return ""
 }
 
-// mailFacts is what every mail about parts may say.
-func (p *position) mailFacts(who Contact, tone Tone, dues []due) letter.Facts {
-	facts := letter.Facts{
-		"hello": hello(who, tone), "me": cmp.Or(p.s.Me.Name, p.s.Me.Business),
-		"business": p.s.Me.Business, "phone": p.s.Me.Phone, "bank": p.s.Me.Bank,
-		"reference": "", "earlier": p.earlier(tone),
-	}
-	if p.Client.Reference != "" {
-		facts["reference"] = "Reference: " + p.Client.Reference
-	}
-	if len(dues) == 0 {
-		return facts
-	}
-	var total Totals
-	var numbers, lines []string
-	for _, d := range dues {
-		total = total.Add(d.money(d.open - d.disputed))
-		if !slices.Contains(numbers, d.invoice.Number) {
-			numbers = append(numbers, d.invoice.Number)
-		}
-		lines = append(lines, fmt.Sprintf("%s   %s   issued %s, due %s", d.invoice.Number, p.s.amount(d.money(d.open-d.disputed)),
-			d.invoice.Issued.Noon().Format("2 January 2006"), d.part.Due.Noon().Format("2 January 2006")))
-	}
-	for name, word := range agreeing(len(numbers)) {
-		facts[name] = word
-	}
-	first := dues[0].part.Due
-	facts["invoices"], facts["lines"] = listed(numbers), strings.Join(lines, "\n")
-	facts["amount"] = p.totals(total)
-	facts["due"], facts["due_long"] = first.Day(), p.spokenDay(first)
-	facts["days_late"] = plural(max(0, p.today.Since(first)), "day")
-	return facts
-}
+// onItsOwn are the letters that keep their own subject in a thread: who looks
+// for one later must find it.
+var onItsOwn = []Step{StepLetter, StepNotice, StepClaim}
 
-// agreeing is the words of a sentence that follow how many invoices it names.
-func agreeing(invoices int) map[string]string {
-	if invoices == 1 {
-		return map[string]string{"is": "is", "was": "was", "has": "has", "it": "it", "them": "it"}
-	}
-	return map[string]string{"is": "are", "was": "were", "has": "have", "it": "they", "them": "them"}
-}
-
-// totals is sums in words; the code only beside what is not the home currency.
-func (p *position) totals(t Totals) string {
-	t = t.Sorted(p.s.Home)
-	words := make([]string, len(t))
-	for i, m := range t {
-		words[i] = p.s.amount(m)
-	}
-	return listed(words)
-}
-
-// hello is how a mail begins.
-func hello(who Contact, tone Tone) string {
-	switch {
-	case tone == Formal && who.Name == "":
-		return "Dear Sir or Madam"
-	case tone == Formal:
-		return "Dear " + who.Name
-	case who.Name == "":
-		return "Hello"
-	case tone == Informal:
-		return "Hi " + who.FirstName()
-	}
-	return "Hello " + who.FirstName()
-}
-
-// earlier is the contacts of this chase by date, as a second reminder names
-// them (RULES 7.2).
-func (p *position) earlier(tone Tone) string {
-	var days []string
-	start := p.chaseStart()
-	for _, c := range slices.Backward(p.contacts) {
-		if day := DateOf(c.At); start != 0 && day > start && c.Direction == Out && c.reached() {
-			if said := day.Noon().Format("2 January"); !slices.Contains(days, said) {
-				days = append(days, said)
-			}
+// inThread puts a mail into the newest conversation that names what it is
+// about. Where there is none it begins one.
+func (p *position) inThread(w *Words, dues []due) {
+	var last *Message
+	subject := ""
+	for i := range p.Threads {
+		t := &p.Threads[i]
+		if n := len(t.Messages); n > 0 && (last == nil || t.Messages[n-1].Date.After(last.Date)) && t.names(dues) {
+			last, subject = &t.Messages[n-1], t.Subject
 		}
 	}
-	if len(days) == 0 {
-		return ""
+	if last == nil {
+		return
 	}
-	if tone == Formal {
-		return "I refer to my earlier messages of " + listed(days) + "."
+	w.Answers = last.ID
+	if slices.Contains(onItsOwn, w.Step) || w.Template == "interest" {
+		return
 	}
-	return "I was in touch about it on " + listed(days) + "."
+	if w.Subject = strings.TrimSpace(subject); w.Subject == "" {
+		w.Subject = last.Subject
+	}
+	if _, reply := BaseSubject(w.Subject); !reply {
+		w.Subject = "Re: " + w.Subject
+	}
+}
+
+// names reports whether a conversation speaks of one of the invoices.
+func (t *Thread) names(dues []due) bool {
+	return slices.ContainsFunc(dues, func(d due) bool {
+		return namesInvoice(t.Subject, d.invoice.Number) || slices.ContainsFunc(t.Messages, func(m Message) bool {
+			return namesInvoice(m.Subject, d.invoice.Number) || namesInvoice(m.Text, d.invoice.Number)
+		})
+	})
+}
+
+// namesInvoice reports whether a text holds an invoice's number as a word of
+// its own: INV-104 is not named by INV-1042.
+func namesInvoice(text, number string) bool {
+	text, number = strings.ToLower(text), strings.ToLower(number)
+	for from := 0; number != ""; {
+		at := strings.Index(text[from:], number)
+		if at < 0 {
+			return false
+		}
+		at += from
+		from = at + len(number)
+		if !wordAt(text, at-1) && !wordAt(text, from) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordAt reports whether a letter or a digit stands at a place of a text.
+func wordAt(text string, at int) bool {
+	if at < 0 || at >= len(text) {
+		return false
+	}
+	b := text[at]
+	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 0x80
 }
 
 // confirm writes the mail that confirms what was just said, when it was asked
-// for and there is one for the outcome.
-func (r *recording) confirm() error {
+// for and there is one for the outcome. What was said is kept whether or not
+// the mail can be written.
+func (r *recording) confirm() {
 	template := map[Outcome]string{LeftWord: "voicemail", Gatekeeper: "voicemail", Query: "query"}[r.e.Outcome]
-	if r.out.Promise != nil {
+	switch {
+	case len(r.out.Plan) > 0:
+		template = "plan"
+	case r.out.Promise != nil:
 		template = "confirm-promise"
 	}
 	if !r.e.Confirm || template == "" || len(r.dues) == 0 {
-		return nil
+		return
 	}
 	who, ok := r.contactByID(r.e.ContactID)
 	if !ok {
@@ -168,14 +193,20 @@ func (r *recording) confirm() error {
 		who = *r.e.Ask
 	}
 	tone := toneFor(r.Client, who)
-	facts := r.mailFacts(who, tone, r.aboutDues(template))
+	dues := r.aboutDues(template)
+	facts := r.mailFacts(who, tone, dues)
 	r.confirmFacts(facts)
 	words, err := r.render(template, who, tone, facts)
-	if words.To == "" {
-		words.To = r.anyMail()
+	if err != nil {
+		var field *FieldError
+		if r.out.NoMail = err.Error(); errors.As(err, &field) {
+			r.out.NoMail = strings.TrimSuffix(field.Problem, ".")
+		}
+		return
 	}
+	words.To = cmp.Or(words.To, r.anyMail())
+	r.inThread(&words, dues)
 	r.out.Confirm = words
-	return err
 }
 
 // anyMail is the first mail address known at the client.
@@ -217,41 +248,42 @@ func (r *recording) aboutDues(template string) []due {
 // confirmFacts adds what only the mail after a talk says.
 func (r *recording) confirmFacts(facts letter.Facts) {
 	facts["time"] = r.e.At.Format("15:04")
-	if p := r.out.Promise; p != nil {
-		facts["amount"] = r.s.amount(p.Amount)
-		facts["lands"] = r.spokenDay(p.LandsOn)
-		facts["how"] = "on " + p.PayOn.Noon().Format("Monday 2 Jan")
-		facts["how_long"] = "on " + r.spokenDay(p.PayOn)
-		if p.Method != "" {
-			facts["how"] = "by " + p.Method.Name() + ", " + p.PayOn.Noon().Format("Monday 2 Jan")
-			facts["how_long"] = "by " + p.Method.Name() + " on " + r.spokenDay(p.PayOn)
-		}
+	if r.e.Outcome == Gatekeeper {
+		facts["left_with"] = r.e.Contact
 	}
-	if f := r.out.FollowUp; f != nil {
-		day := r.spokenDay(f.When.On)
-		facts["next_informal"] = "I'll ring again on " + day + "."
-		facts["next_neutral"] = "I will ring again on " + day + "."
-		facts["next_formal"] = "I shall telephone again on " + day + "."
+	if f := r.out.FollowUp; f != nil && f.What == Call && !r.e.NoNext {
+		facts["next"] = r.spokenDay(f.When.On)
+	}
+	plan := r.out.Plan
+	if p := r.out.Promise; p != nil {
+		r.promiseFacts(*p, facts)
+		plan = append([]Promise{*p}, plan...)
+	}
+	if len(r.out.Plan) > 0 {
+		r.planFacts(plan, facts)
 	}
 	if q := r.out.Dispute; q != nil {
-		r.queryFacts(*q, facts)
+		r.queryFacts(*q, cmp.Or(q.Words, r.e.Words), facts)
 	}
 }
 
-func (r *recording) queryFacts(q Dispute, facts letter.Facts) {
-	day := r.spokenDay(q.AnswerDue)
-	facts["query"] = strings.TrimRight(cmp.Or(q.Words, r.e.Words), ". \n")
-	facts["move_informal"] = "I'll put it right and come back to you by " + day + "."
-	facts["move_neutral"] = "I will put it right and come back to you by " + day + "."
-	facts["move_formal"] = "You will have my answer by " + day + "."
-	if q.Owner == Theirs {
-		facts["move_informal"] = "You said you'd have an answer by " + day + "; just reply here."
-		facts["move_neutral"] = "You said you would have an answer by " + day + "; a reply here is enough."
-		facts["move_formal"] = "I look forward to your answer by " + day + "."
-	}
-	for _, d := range r.dues {
-		if rest := d.open - d.disputed - q.Amount.Minor; d.invoice.ID == q.InvoiceID && rest > 0 && len(d.invoice.Parts) == 1 {
-			facts["rest"] = fmt.Sprintf("The other %s of %s is not touched by this and stays due.", r.s.amount(d.money(rest)), d.invoice.Number)
+// promiseFacts is what a promise says: how much, when, how, and when it lands.
+func (p *position) promiseFacts(pr Promise, facts letter.Facts) {
+	facts["amount"] = letterMoney(pr.Amount)
+	facts["pay_on"], facts["lands"] = p.spokenDay(pr.PayOn), p.spokenDay(pr.LandsOn)
+	facts["method"] = pr.Method.Name()
+}
+
+// planFacts is a plan as it was agreed: its sum, and a line for each instalment.
+func (p *position) planFacts(plan []Promise, facts letter.Facts) {
+	var total Totals
+	lines := make([]string, len(plan))
+	for i, pr := range plan {
+		total = total.Add(pr.Amount)
+		lines[i] = fmt.Sprintf("%s on %s", letterMoney(pr.Amount), p.spokenDay(pr.PayOn))
+		if pr.Method != "" {
+			lines[i] += " by " + pr.Method.Name()
 		}
 	}
+	facts["plan"], facts["amount"] = strings.Join(lines, "\n"), p.totals(total)
 }

@@ -85,6 +85,7 @@ type Outcomes struct {
 	Supersede []ID   // promises closed because a new one was made
 	Close     []ID   // follow-ups this contact does away with
 	Confirm   Words  // the mail to draft; the zero Words when none
+	NoMail    string // why the mail that was asked for could not be drafted; "" when it could
 	Label     string // the act in a few words: "promise 2,100.00, Acme Print Ltd"
 	Saved     string // what the status line says: "promise 2,100.00, lands Tue 1 Dec"
 }
@@ -125,8 +126,9 @@ func Record(a Account, e Entry, now time.Time, s Settings) (Outcomes, error) {
 		r.out.Left = r.e.ContactID
 	}
 	r.closeEarlier()
+	r.confirm()
 	r.say()
-	return r.out, r.confirm()
+	return r.out, nil
 }
 
 // complete fills in what an entry leaves to be understood.

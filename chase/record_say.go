@@ -13,6 +13,9 @@ func (r *recording) say() {
 	if f := r.out.FollowUp; f != nil && r.out.Promise == nil {
 		r.out.Saved += fmt.Sprintf("; %s %s", nextDoing(f.What), f.When)
 	}
+	if r.out.NoMail != "" {
+		r.out.Saved += "; no mail drafted, " + r.out.NoMail
+	}
 }
 
 // said is what happened in a few words, and what the status line adds.

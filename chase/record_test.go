@@ -180,12 +180,17 @@ func TestTheConfirmationSaysWhatWasAgreed(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `To: ap@acme.example
-Subject: 2,100.00 by BACS, Friday 27 Nov
+Subject: £2,100.00 by BACS, Friday 27 November
 
-Hi Priya, good to talk just now. To confirm: 2,100.00 for INV-1042 and INV-1057 by BACS on Friday 27 November, so it should reach me on Tuesday 1 December. Thank you for sorting it. If anything changes, just reply here.
+Hi Priya,
+
+Good to talk just now. To confirm: £2,100.00 for INV-1042 and INV-1057 by BACS on Friday 27 November, so it should reach me on Tuesday 1 December. Thank you for sorting it. If anything changes, just reply here.
 
 Reference: ACME
 
+I'll look out for it, and ring you on Wednesday 2 December if it isn't in.
+
+Thanks,
 Sam Lee
 Sam Lee Design
 020 7946 0199

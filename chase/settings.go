@@ -1,5 +1,7 @@
 package chase
 
+import "dues/chase/letter"
+
 // Settings is what the user decided once: who they are, and how they chase. It
 // is read from the config file; DefaultSettings stands where that is silent.
 type Settings struct {
@@ -30,6 +32,9 @@ type Settings struct {
 	Mail MailSources `json:"-"`
 	// Send is how mail leaves. No verdict rests on it.
 	Send SendSettings `json:"-"`
+	// Own is the user's templates in place of those that came with the program;
+	// nil is none. No verdict rests on them.
+	Own *letter.Own `json:"-"`
 }
 
 // InterestSettings is how late money is reckoned to grow (RULES 1, 2).
@@ -46,6 +51,7 @@ type Me struct {
 	Phone    string
 	Email    string
 	Bank     string // bank details as they are to be copied, several lines
+	Address  string // for letters, several lines
 }
 
 // FirstName is the first word of the name.

@@ -32,12 +32,13 @@ func (v Invoice) share(allocations []Allocation) Money {
 }
 
 // Thanks is the mail that says thank you for money which paid off one invoice
-// or more (RULES 7.2); false when it paid off none. It is words to look at:
-// nothing is sent.
-func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool, error) {
+// or more (RULES 7.2); false when it paid off none, or when the user's own
+// template cannot be used: the payment counts all the same. It is words to look
+// at: nothing is sent.
+func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool) {
 	closed := Closed(a, slices.Concat(r.Allocations, r.Discounts))
 	if len(closed) == 0 {
-		return Words{}, false, nil
+		return Words{}, false
 	}
 	amount := Money{Currency: r.Amount.Currency}
 	var numbers []string
@@ -49,7 +50,10 @@ func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool, error
 	who := p.askFor()
 	tone := toneFor(p.Client, who)
 	facts := p.mailFacts(who, tone, nil)
-	facts["amount"], facts["invoices"], facts["paid_long"] = s.amount(amount), listed(numbers), p.spokenDay(r.On)
+	for name, word := range agreeing(len(numbers)) {
+		facts[name] = word
+	}
+	facts["received"], facts["invoices"], facts["paid_on"] = letterMoney(amount), listed(numbers), p.spokenDay(r.On)
 	w, err := p.render("thanks", who, tone, facts)
-	return w, err == nil, err
+	return w, err == nil
 }

@@ -102,9 +102,9 @@ func (tx *act) discount(a chase.Account, r *chase.Receipt) error {
 
 // thank drafts the thank-you for a payment that closed an invoice.
 func (tx *act) thank(a chase.Account, r *chase.Receipt) error {
-	words, closed, err := chase.Thanks(a, *r, tx.now, tx.db.opt.Settings)
-	if err != nil || !closed {
-		return err
+	words, closed := chase.Thanks(a, *r, tx.now, tx.db.opt.Settings)
+	if !closed {
+		return nil
 	}
 	r.Thanks = words
 	return tx.addLetter(r.ClientID, 0, words)

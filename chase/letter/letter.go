@@ -1,7 +1,9 @@
 // Package letter holds the words of mails and letters: built-in templates in
-// three tones, filled in and never sent. It knows nothing of clients or
-// ledgers: facts come to it as words, and a template that needs a fact it was
-// not given is an error, so that no letter goes out with a blank in it.
+// three tones, the user's own in their place, filled in and never sent. It
+// knows nothing of clients or ledgers: facts come to it as words. A template
+// that names what does not exist is an error before anything is written, and
+// so is one that needs a fact it was not given: no letter goes out with a blank
+// in it.
 package letter
 
 import (
@@ -12,103 +14,139 @@ import (
 )
 
 //go:embed templates/*.txt
-var files embed.FS
+var builtIn embed.FS
 
-// Facts are the words a template may use, by the name in its braces.
+// Facts are the words a template may use, by the name in its braces. A fact
+// that is not there, or is blank, is not known.
 type Facts map[string]string
 
 // Words is a mail or a letter filled in.
 type Words struct {
+	Tone    string // the tone it is written in, which is not always the one asked for
 	Subject string
 	Body    string
 }
 
-// MissingError says that a template needs a fact that is not there.
-type MissingError struct{ Template, Fact string }
+// The tones a template is written in.
+const (
+	informal = "informal"
+	neutral  = "neutral"
+	formal   = "formal"
+)
 
-// Error is the missing fact in a sentence.
-func (e *MissingError) Error() string {
-	return fmt.Sprintf("not ready: %s is empty, and %s needs it", e.Fact, e.Template)
+// Tones is the tones a template may be written in, softest first.
+func Tones() []string { return []string{informal, neutral, formal} }
+
+// formalOnly are the last letters: they are written one way (RULES 7.2).
+var formalOnly = []string{"notice", "claim"}
+
+// names are the built-in templates, in the order of a debt's life, then those
+// of what happens beside it.
+var names = []string{
+	"pre-invoice", "courtesy", "pre-due", "friendly-1", "friendly-2", "firm", "letter", "interest", "notice", "claim",
+	"voicemail", "confirm-promise", "query", "says-paid", "plan", "on-account", "copy-invoice", "credit-hold", "last-invoice", "thanks",
 }
 
-// Names is the built-in templates, in the order of a debt's life.
-func Names() []string {
-	return []string{"courtesy", "pre-due", "confirm-promise", "voicemail", "friendly-1", "friendly-2", "firm", "query", "thanks"}
+// titles is each built-in template as it is said.
+var titles = map[string]string{
+	"pre-invoice": "before invoicing", "courtesy": "courtesy", "pre-due": "pre-due", "friendly-1": "friendly 1", "friendly-2": "friendly 2",
+	"firm": "firm", "letter": "formal letter", "interest": "interest", "notice": "7-day notice", "claim": "letter before claim",
+	"voicemail": "voicemail left", "confirm-promise": "confirm promise", "query": "query received", "says-paid": "says paid",
+	"plan": "plan offer", "on-account": "on account", "copy-invoice": "copy invoice", "credit-hold": "work stops",
+	"last-invoice": "last invoice", "thanks": "thank you",
 }
 
-// Tones is the tones a template is written in, softest first.
-func Tones() []string { return []string{"informal", "neutral", "formal"} }
+// Names is the built-in templates.
+func Names() []string { return slices.Clone(names) }
 
-// Render fills in a built-in template in a tone. {name} stands for a fact that
-// must be there; a line with {?name} is left out when that fact is not. A name
-// no template may use, a template or tone that does not exist and a fact that
-// is not there (*MissingError) are errors.
-func Render(template, tone string, facts Facts) (Words, error) {
-	if !slices.Contains(Names(), template) {
-		return Words{}, fmt.Errorf("there is no template %q; there are %s", template, strings.Join(Names(), ", "))
+// Title is a template's name as it is said: "7-day notice". One of the user's
+// own is called what its file is.
+func Title(template string) string {
+	if title, ok := titles[template]; ok {
+		return title
 	}
-	if !slices.Contains(Tones(), tone) {
-		return Words{}, fmt.Errorf("there is no tone %q; there are %s", tone, strings.Join(Tones(), ", "))
+	return template
+}
+
+// ToneOf is the tone a template comes in when another is asked for: the last
+// letters are formal.
+func ToneOf(template, tone string) string {
+	if slices.Contains(formalOnly, template) {
+		return formal
 	}
-	text, err := files.ReadFile("templates/" + template + ".txt")
+	return tone
+}
+
+// Render fills in a template in a tone: the user's own text where there is one,
+// else the built-in. What does not exist is an error; so are a *Fault in the
+// text and a *MissingError, a fact that is needed and not there.
+func Render(template, tone string, own *Own, facts Facts) (Words, error) {
+	file, text, err := find(template, tone, own)
 	if err != nil {
-		return Words{}, fmt.Errorf("read template %s: %w", template, err)
-	}
-	subject, body := section(string(text), tone)
-	w := Words{}
-	if w.Subject, err = fill(template, subject, facts); err != nil {
 		return Words{}, err
 	}
-	w.Body, err = fill(template, body, facts)
-	return w, err
+	t, err := parse(file, text)
+	if err != nil {
+		return Words{}, err
+	}
+	filled, err := t.fill(facts)
+	if err != nil {
+		return Words{}, err
+	}
+	w := Words{Tone: ToneOf(template, tone)}
+	w.Subject, w.Body = split(filled)
+	if w.Subject == "" {
+		return Words{}, &Fault{File: file, Line: 1, Problem: "the first line must be the subject: Subject: Invoice {{invoices}}"}
+	}
+	return w, nil
 }
 
-// section is the subject line, which all tones share, and the body in one tone.
-func section(text, tone string) (subject, body string) {
-	subject, rest, _ := strings.Cut(text, "\n")
-	_, rest, _ = strings.Cut(rest, "== "+tone+"\n")
-	body, _, _ = strings.Cut(rest, "\n== ")
-	return strings.TrimPrefix(subject, "Subject: "), strings.TrimSpace(body) + "\n"
+// Text is a template as it is written, before it is filled in, and whether it
+// is the user's own.
+func Text(template, tone string, own *Own) (text string, isOwn bool, err error) {
+	file, text, err := find(template, tone, own)
+	return text, err == nil && file != BuiltIn, err
 }
 
-// fill puts the facts in, line by line; what was left out leaves one empty
-// line, never two.
-func fill(template, text string, facts Facts) (string, error) {
-	var out []string
-	for line := range strings.SplitSeq(text, "\n") {
-		filled, keep, err := fillLine(template, line, facts)
+// BuiltIn is what a Fault calls the file of a template that came with the
+// program.
+const BuiltIn = "built in"
+
+// find is the text of a template and the file it is in.
+func find(template, tone string, own *Own) (file, text string, err error) {
+	if !slices.Contains(Tones(), tone) {
+		return "", "", fmt.Errorf("there is no tone %q; there are %s", tone, strings.Join(Tones(), ", "))
+	}
+	tone = ToneOf(template, tone)
+	if file, text, ok := own.text(template, tone); ok {
+		return file, text, nil
+	}
+	if slices.Contains(names, template) {
+		b, err := builtIn.ReadFile("templates/" + template + "." + tone + ".txt")
 		if err != nil {
-			return "", err
+			return "", "", fmt.Errorf("read template %s: %w", template, err)
 		}
-		twice := filled == "" && len(out) > 0 && out[len(out)-1] == ""
-		if keep && !twice {
-			out = append(out, filled)
-		}
+		return BuiltIn, string(b), nil
 	}
-	return strings.Join(out, "\n"), nil
+	problem := fmt.Sprintf("there is no template %q", template)
+	if near := nearest(template, append(Names(), own.Names()...)); near != "" {
+		problem += "; near: " + near
+	}
+	return "", "", fmt.Errorf("%s; there are %s", problem, strings.Join(append(Names(), own.Names()...), ", "))
 }
 
-func fillLine(template, line string, facts Facts) (filled string, keep bool, err error) {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(line, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String(), true, nil
-		}
-		name, after, closed := strings.Cut(rest, "}")
-		if !closed {
-			return "", false, fmt.Errorf("template %s: a brace is not closed in %q", template, line)
-		}
-		name, optional := strings.CutPrefix(name, "?")
-		fact, known := facts[name]
-		switch {
-		case !known && !optional, fact == "" && !optional:
-			return "", false, &MissingError{template, name}
-		case fact == "":
-			return "", false, nil
-		}
-		b.WriteString(fact)
-		line = after
+// split is the subject line and the body of a mail that is filled in.
+func split(text string) (subject, body string) {
+	first, rest, _ := strings.Cut(text, "\n")
+	subject, ok := cutSubject(first)
+	if !ok {
+		return "", text
 	}
+	return subject, strings.TrimSpace(rest) + "\n"
+}
+
+// cutSubject takes the word that begins the subject line off, in any case.
+func cutSubject(line string) (string, bool) {
+	word, subject, found := strings.Cut(line, ":")
+	return strings.TrimSpace(subject), found && strings.EqualFold(strings.TrimSpace(word), "subject")
 }

@@ -44,6 +44,7 @@ type me struct {
 	Phone    string `toml:"phone"`
 	Email    string `toml:"email"`
 	Bank     string `toml:"bank"`
+	Address  string `toml:"address"`
 }
 
 // examples is a line that is right for every key there is. A test holds that
@@ -68,6 +69,7 @@ var examples = map[string]string{
 	"me.phone":    `phone = "020 7946 0000"`,
 	"me.email":    `email = "sam@example.com"`,
 	"me.bank":     `bank = "Sort code 00-00-00, account 12345678"`,
+	"me.address":  `address = "4 Mill Lane, Leeds LS1 4AB"`,
 
 	"methods.bacs":      `bacs = "2wd"`,
 	"methods.cheque":    `cheque = "1wd cutoff 15:30"`,

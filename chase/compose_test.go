@@ -1,0 +1,166 @@
+package chase
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"dues/chase/letter"
+)
+
+func TestEveryTemplateCanBeComposedInEveryTone(t *testing.T) {
+	full := func() *book {
+		b := acme(t)
+		b.a.Disputes = []Dispute{{ID: b.id(), InvoiceID: b.invoiceID("INV-1057"), Opened: b.day("20 Nov"), Words: "no PO number on it.", Amount: pounds(100), Owner: Mine, AnswerDue: b.day("26 Nov")}}
+		return b.invoice("INV-1030", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "INV-1030")
+	}
+	for _, template := range letter.Names() {
+		for _, tone := range []Tone{"", Informal, Neutral, Formal} {
+			b := full()
+			if template == "interest" {
+				b.a.Disputes = nil
+			}
+			if template == "confirm-promise" {
+				b.promise("24 Nov", "27 Nov", 2100, BACS)
+			}
+			w, err := Compose(template, tone, b.a, tuesday24, b.s)
+			if err != nil || w.Subject == "" || w.To != "ap@acme.example" || w.Template != template {
+				t.Errorf("%s, %s: %+v, %v", template, tone, w, err)
+			}
+		}
+	}
+	if _, err := Compose("remnd", "", full().a, tuesday24, full().s); err == nil || !strings.Contains(err.Error(), "near: friendly-1") && !strings.Contains(err.Error(), "there are") {
+		t.Errorf("an unknown template was composed: %v", err)
+	}
+}
+
+func TestAMailSaysWhatTheBookSays(t *testing.T) {
+	b := acme(t).happened("17 Nov", Call, Out, Promised, StepFriendly1)
+	b.a.Invoices[0].PO = "PO-7781"
+	w, err := Compose("letter", Formal, b.a, tuesday24, b.s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"£2,100.00", "on Friday 30 October and Friday 20 November", "24 November 2026",
+		"INV-1042   £1,240.00   issued 30 September 2026, due 30 October 2026   PO-7781", "in full by 1 December 2026",
+		"Late Payment of Commercial Debts (Interest) Act 1998", "a fixed sum of £110.00", "my messages of 17 November",
+	} {
+		if !strings.Contains(w.Body, want) {
+			t.Errorf("%q is not in\n%s", want, w.Body)
+		}
+	}
+	if w.Step != StepLetter || w.Tone != Formal || w.Answers != 0 {
+		t.Errorf("%+v", w)
+	}
+}
+
+func TestNoInterestIsNamedWhereNoneMayBeClaimed(t *testing.T) {
+	person := acme(t)
+	person.a.Client.Kind = Individual
+	queried := acme(t)
+	queried.a.Disputes = []Dispute{{ID: queried.id(), InvoiceID: queried.invoiceID("INV-1057"), Opened: queried.day("20 Nov"), Amount: pounds(100), Owner: Mine}}
+	unknown := acme(t)
+	unknown.a.Client.LateTerms = "whatever we like"
+	for name, b := range map[string]*book{"a person": person, "a part in dispute": queried, "terms nobody can read": unknown} {
+		if w, err := Compose("letter", Formal, b.a, tuesday24, b.s); err != nil || strings.Contains(w.Body, "interest") {
+			t.Errorf("%s: %v\n%s", name, err, w.Body)
+		}
+		_, err := Compose("interest", Formal, b.a, tuesday24, b.s)
+		if field := (*FieldError)(nil); !errors.As(err, &field) || field.Field != "law" {
+			t.Errorf("%s: the notice of interest was written: %v", name, err)
+		}
+	}
+}
+
+func TestTheMailFitsWhereTheyStand(t *testing.T) {
+	cases := map[string]struct {
+		b    *book
+		want string
+	}{
+		"a broken promise is asked about kindly":  {acme(t), "friendly-2"},
+		"a new invoice":                           {newBook(t, "New").invoice("1", "16 Nov", "16 Dec", 100), "courtesy"},
+		"soon due":                                {newBook(t, "Soon").invoice("1", "28 Oct", "27 Nov", 100).happened("4 Nov", Call, Out, Fine, StepCourtesy), "pre-due"},
+		"just late":                               {newBook(t, "Late").invoice("1", "20 Oct", "19 Nov", 100), "friendly-1"},
+		"money in, nothing owed":                  {newBook(t, "Paid").invoice("1", "1 Oct", "30 Oct", 100).pay("20 Nov", 100), "thanks"},
+		"nobody has been billed":                  {newBook(t, "Fresh"), "pre-invoice"},
+		"a step set by hand":                      {func() *book { b := acme(t); b.a.Client.Step = StepNotice; return b }(), "notice"},
+		"nothing left but to decide: where it is": {func() *book { b := acme(t); b.a.Client.Step = StepDecide; return b }(), "letter"},
+	}
+	for name, c := range cases {
+		template, tone := MailFor(c.b.a, tuesday24, c.b.s)
+		if template != c.want || tone != Informal {
+			t.Errorf("%s: %s, %s, want %s", name, template, tone, c.want)
+		}
+		if _, err := Compose(template, tone, c.b.a, tuesday24, c.b.s); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	b := acme(t)
+	b.a.Disputes = []Dispute{
+		{ID: b.id(), InvoiceID: b.invoiceID("INV-1042"), Opened: b.day("20 Nov"), Words: "too many hours", Owner: Mine, AnswerDue: b.day("26 Nov")},
+		{ID: b.id(), InvoiceID: b.invoiceID("INV-1057"), Opened: b.day("20 Nov"), Words: "no PO", Owner: Mine, AnswerDue: b.day("26 Nov")},
+	}
+	if template, _ := MailFor(b.a, tuesday24, b.s); template != "query" {
+		t.Errorf("all of it is in dispute: %s", template)
+	}
+}
+
+func TestAMailGoesIntoTheThreadThatNamesItsInvoice(t *testing.T) {
+	at := func(day int) time.Time { return time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC) }
+	threads := []Thread{
+		{ID: 1, Subject: "Invoice INV-1042", Messages: []Message{{ID: 11, Date: at(2)}, {ID: 12, Date: at(12), Text: "with Tom"}}},
+		{ID: 2, Subject: "The trade show", Messages: []Message{{ID: 21, Date: at(20), Text: "see you there"}}},
+		{ID: 3, Subject: "Re: INV-104 and INV-10421", Messages: []Message{{ID: 31, Date: at(21)}}},
+	}
+	cases := map[string]struct {
+		template string
+		threads  []Thread
+		answers  ID
+		subject  string
+	}{
+		"the newest that names it":                  {"friendly-2", threads, 12, "Re: Invoice INV-1042"},
+		"a reply is not replied to twice":           {"friendly-2", []Thread{{Subject: "AW: inv-1057!", Messages: []Message{{ID: 5, Date: at(3)}}}}, 5, "AW: inv-1057!"},
+		"the number may stand in the text":          {"friendly-2", []Thread{{Subject: "Hello", Messages: []Message{{ID: 6, Date: at(3), Text: "about INV-1057."}}}}, 6, "Re: Hello"},
+		"a thread without a subject":                {"friendly-2", []Thread{{Messages: []Message{{ID: 7, Date: at(3), Subject: "INV-1042"}}}}, 7, "Re: INV-1042"},
+		"a notice is in the thread under its name":  {"notice", threads, 12, "Final notice: INV-1042 and INV-1057, £2,100.00"},
+		"no thread names it: the mail begins one":   {"friendly-2", threads[1:], 0, "INV-1042 and INV-1057: £2,100.00"},
+		"a thread with no message in it is no help": {"friendly-2", []Thread{{Subject: "INV-1042"}}, 0, "INV-1042 and INV-1057: £2,100.00"},
+	}
+	for name, c := range cases {
+		b := acme(t)
+		b.a.Threads = c.threads
+		w, err := Compose(c.template, "", b.a, tuesday24, b.s)
+		if err != nil || w.Answers != c.answers || w.Subject != c.subject {
+			t.Errorf("%s: answers %d, %q, %v", name, w.Answers, w.Subject, err)
+		}
+	}
+}
+
+func TestABrokenTemplateOfTheUsersKeepsNothingFromBeingRecorded(t *testing.T) {
+	b := acme(t)
+	b.s.Own = &letter.Own{}
+	b.s.Own.Set(map[string]string{"voicemail.txt": "Subject: {{invoice}}\n", "thanks.txt": "Subject: {{invoice}}\n"})
+	o, err := Record(b.a, Entry{Outcome: LeftWord, Confirm: true}, tuesday24, b.s)
+	if err != nil || o.Confirm != (Words{}) || !strings.Contains(o.Saved, "no mail drafted, voicemail.txt:1: there is no {{invoice}}; near: {{invoices}}") {
+		t.Errorf("%+v, %v: %s", o.Confirm, err, o.Saved)
+	}
+	paid := Receipt{Amount: pounds(2100), On: b.day("23 Nov"), Allocations: Allocate(b.a, pounds(2100), nil, b.day("23 Nov"))}
+	if w, drafted := Thanks(b.a, paid, tuesday24, b.s); drafted {
+		t.Errorf("thanks were drafted from it: %+v", w)
+	}
+	if _, err := Compose("voicemail", "", b.a, tuesday24, b.s); err == nil {
+		t.Error("a mail was composed from it")
+	}
+}
+
+func TestAnAmountInALetterHasItsCurrency(t *testing.T) {
+	for want, m := range map[string]Money{
+		"£1,240.00": pounds(1240), "-£1.50": {-150, "GBP"}, "€0.99": {99, "EUR"}, "100 JPY": {100, "JPY"}, "2,100.00 USD": {210000, "USD"},
+	} {
+		if got := letterMoney(m); got != want {
+			t.Errorf("%+v is %q, want %q", m, got, want)
+		}
+	}
+}
