@@ -143,7 +143,7 @@ func TestEveryTemplateIsMustache(t *testing.T) {
 }
 
 func TestWhateverIsWrittenInTheBracesMustacheReadsItTheSame(t *testing.T) {
-	words := rapid.SampledFrom([]string{"Hello", " ", "\n", "\n\n", "  ", "{", "}", "£", "{{me}}", "{{{me}}}", "{{& bank }}", "{{ amount }}", "{{! a remark }}"})
+	words := rapid.SampledFrom([]string{"Hello", " ", "\n", "\n\n", "  ", "{ ", " }", "£", "{{me}}", "{{{me}}}", "{{& bank }}", "{{ amount }}", "{{! a remark }}"})
 	rapid.Check(t, func(rt *rapid.T) {
 		var write func(depth int) string
 		write = func(depth int) string {
@@ -160,9 +160,6 @@ func TestWhateverIsWrittenInTheBracesMustacheReadsItTheSame(t *testing.T) {
 			return b.String()
 		}
 		text := "Subject: x\n" + write(0)
-		if strings.Contains(strings.NewReplacer("{{{me}}}", "").Replace(text), "{{{") || strings.Contains(text, "}}}}") {
-			return // a brace of the text beside one of a tag: nobody means anything by it
-		}
 		facts := letter.Facts{"me": "Sam Lee", "bank": "\n", "amount": "£1.00", "rest": ""}
 		w, err := letter.Render("mine", "neutral", own(text), facts)
 		var missing *letter.MissingError
