@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -59,6 +60,7 @@ type mailImport struct {
 	report chase.ImportReport
 	ties   *chase.Ties
 	added  []chase.ID
+	newest chase.ID // of those read, whether they were here or were added
 	warned int
 	others int // files that are not mail
 }
@@ -123,13 +125,15 @@ func (in *mailImport) isMail() error {
 // take writes a message, unless the book has it.
 func (in *mailImport) take(m *mailin.Message) error {
 	content := contentOf(m)
-	var have bool
-	if err := in.QueryRowContext(in.ctx, "SELECT EXISTS (SELECT 1 FROM message WHERE content = ?)", content).Scan(&have); err != nil {
-		return err
-	}
-	if have {
+	var have chase.ID
+	err := in.QueryRowContext(in.ctx, "SELECT id FROM message WHERE content = ?", content).Scan(&have)
+	if err == nil {
 		in.report.Unchanged++
+		in.newest = max(in.newest, have)
 		return nil
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return err
 	}
 	in.warn(m)
 	people := peopleOf(m)
@@ -151,6 +155,7 @@ func (in *mailImport) take(m *mailin.Message) error {
 		return err
 	}
 	in.added = append(in.added, id)
+	in.newest = max(in.newest, id)
 	return in.takeRest(id, m, people, client, named)
 }
 

@@ -174,11 +174,7 @@ func (s *mailSync) write(held *heldMail, said *chase.SourceSync) error {
 			return err
 		}
 		tx.label = fmt.Sprintf("mail from %s: %s", held.name, counted(len(in.added), "message"))
-		var witness chase.ID
-		if len(in.added) > 0 {
-			witness = in.added[0]
-		}
-		return tx.noteRead(held.folder, held.position, held.files, witness)
+		return tx.noteRead(held.folder, held.position, held.files, in.newest)
 	})
 	if err != nil {
 		return err

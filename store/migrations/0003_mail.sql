@@ -16,7 +16,7 @@ CREATE TABLE message_aside (
 ) STRICT;
 
 -- How far a folder of mail was read: a row a batch, in order. A row counts as
--- long as its witness, a message it brought, is in the book: an undo that takes
+-- long as its witness, a message of it, is in the book: an undo that takes
 -- the messages makes them be read again. Not in the journal.
 CREATE TABLE mail_read (
   id INTEGER PRIMARY KEY,

@@ -41,6 +41,7 @@ func (a *app) mailCommand() *cobra.Command {
 		},
 	}
 	a.jsonFlag(cmd.Flags())
+	cmd.AddCommand(a.mailSyncCommand(), a.mailUnmatchedCommand())
 	return cmd
 }
 

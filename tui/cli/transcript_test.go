@@ -46,7 +46,7 @@ func newShell(t *testing.T) *shell {
 	dir := t.TempDir()
 	return &shell{
 		t: t, dir: dir, now: time.Date(2026, 11, 24, 9, 41, 0, 0, time.UTC),
-		env: map[string]string{"DUES_BOOK": filepath.Join(dir, "book", "dues.db"), "XDG_CONFIG_HOME": filepath.Join(dir, "config")},
+		env: map[string]string{"HOME": dir, "DUES_BOOK": filepath.Join(dir, "book", "dues.db"), "XDG_CONFIG_HOME": filepath.Join(dir, "config")},
 	}
 }
 
