@@ -19,5 +19,21 @@ type Change struct {
 	Undone   bool      `json:"undone"`           // it is not in effect now
 }
 
+// SentError is that the change which was to be taken back, or put back, is a
+// mail that went: that stays as it is. The journal is past it then, so that the
+// next undo takes back what was before it.
+type SentError struct {
+	Label string // the change's
+	Redo  bool
+}
+
+// Error says that it stays sent.
+func (e *SentError) Error() string {
+	if e.Redo {
+		return e.Label + ": it has gone, and was never taken back"
+	}
+	return e.Label + ": it has gone and cannot be taken back. Undo again takes back what was before it"
+}
+
 // ErrNothing is that there is nothing to undo, or nothing to redo.
 var ErrNothing = errors.New("nothing to take back")

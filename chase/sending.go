@@ -25,11 +25,13 @@ type SendSettings struct {
 	Folder  string        // for ByFolder; may begin with ~
 	Timeout time.Duration // how long a program or a server may take; 0 is a minute
 
-	Server          string   // "smtp.example.com:587"; without a port, the one of Security
-	Security        string   // "starttls", "tls", or "none", which is taken for this machine alone
-	User            string   // "" signs in to nothing
-	PasswordCommand []string // prints the password on its first line; it is kept nowhere
-	CAFile          string   // the certificates that a server of one's own is known by; "" is the system's
+	Server   string // "smtp.example.com:587"; without a port, the one of Security
+	Security string // "starttls", "tls", or "none", which is taken for this machine alone
+	User     string // "" signs in to nothing
+	// PasswordCommand prints the password on its first line; it is run by the
+	// shell each time. The password itself is kept nowhere.
+	PasswordCommand string
+	Certificate     string // a PEM file to trust instead of the system's; "" is the system's
 }
 
 // Limit is how long one mail may take to be handed over.

@@ -118,7 +118,7 @@ func (tx *act) finish(kind string, target chase.ID) error {
 		}
 	}
 	touched, err := tx.effective(tx.recorder.seen())
-	if err != nil || len(touched) == 0 {
+	if err != nil || len(touched) == 0 && kind == "act" { // an undo that a sent mail left nothing to do is one all the same
 		return err
 	}
 	if err := tx.journal(kind, target, touched); err != nil {

@@ -24,6 +24,7 @@ func (db *DB) Redo(ctx context.Context) (chase.Change, error) {
 // reverse replays the target's rows backwards as a change of its own.
 func (db *DB) reverse(ctx context.Context, kind string, pick func(head) chase.ID) (chase.Change, error) {
 	var done chase.Change
+	var sent *chase.SentError
 	err := db.write(ctx, func(tx *act) error {
 		h, err := tx.head()
 		if err != nil {
@@ -33,12 +34,18 @@ func (db *DB) reverse(ctx context.Context, kind string, pick func(head) chase.ID
 		if target == 0 {
 			return chase.ErrNothing
 		}
-		err = tx.QueryRowContext(ctx, "SELECT label, said, client_id, activity_id FROM change WHERE id = ?", target).
-			Scan(&tx.label, &tx.said, ref(&tx.client), ref(&tx.activity))
+		var final bool
+		err = tx.QueryRowContext(ctx, "SELECT h.label, h.said, h.client_id, h.activity_id, "+isFinal+" FROM change h WHERE h.id = ?", target).
+			Scan(&tx.label, &tx.said, ref(&tx.client), ref(&tx.activity), &final)
 		if err != nil {
 			return err
 		}
-		if err := tx.invert(target); err != nil {
+		if final {
+			sent = &chase.SentError{Label: tx.label, Redo: kind == "redo"}
+			tx.label += ", which stays sent"
+			return tx.journal(kind, target, nil)
+		}
+		if err := tx.invert(kind, target); err != nil {
 			return err
 		}
 		if err := tx.finish(kind, target); err != nil {
@@ -47,14 +54,18 @@ func (db *DB) reverse(ctx context.Context, kind string, pick func(head) chase.ID
 		done, err = lastChange(ctx, tx)
 		return err
 	})
+	if err == nil && sent != nil {
+		return done, sent
+	}
 	if err != nil && err != chase.ErrNothing {
 		err = fmt.Errorf("%s: %w", kind, err)
 	}
 	return done, err
 }
 
-// invert puts every row that a change touched back as it was before it.
-func (tx *act) invert(target chase.ID) error {
+// invert puts every row that a change touched back as it was before it, save
+// what a mail that went stands on.
+func (tx *act) invert(kind string, target chase.ID) error {
 	// Rows come back in the reverse order; a reference may still point at one
 	// that comes a moment later.
 	if _, err := tx.ExecContext(tx.ctx, "PRAGMA defer_foreign_keys=ON"); err != nil {
@@ -64,20 +75,29 @@ func (tx *act) invert(target chase.ID) error {
 	if err != nil {
 		return err
 	}
+	around, err := tx.aroundSent(kind)
+	if err != nil {
+		return err
+	}
 	for _, t := range slices.Backward(touched) {
-		switch t.op {
-		case "insert":
-			_, err = tx.ExecContext(tx.ctx, onTable("DELETE FROM @ WHERE id BETWEEN ? AND ?", t.table), t.key, t.upto)
-		case "update":
+		stays, err := around.row(t)
+		if err != nil {
+			return err
+		}
+		switch {
+		case t.op == "insert":
+			_, err = tx.ExecContext(tx.ctx, onTable("DELETE FROM @ WHERE id BETWEEN ? AND ? AND "+stays.unless, t.table), t.key, t.upto)
+		case stays.asIs:
+		case t.op == "update":
 			err = tx.putBack(t, onTable("UPDATE @ SET ($) = (?) WHERE id = ?", t.table), t.key)
-		case "delete":
+		case t.op == "delete":
 			err = tx.putBack(t, onTable("INSERT INTO @ ($) VALUES (?)", t.table))
 		}
 		if err != nil {
 			return fmt.Errorf("%s %s %d: %w", t.op, t.table, t.key, err)
 		}
 	}
-	return nil
+	return around.rethread()
 }
 
 func (tx *act) touchedBy(change chase.ID) ([]touch, error) {
@@ -127,7 +147,7 @@ func (db *DB) History(ctx context.Context, limit int) ([]chase.Change, error) {
 // readChanges reads the newest changes. What reverses a change is newer than
 // it, so it has been read by then.
 func readChanges(ctx context.Context, q querier, limit int) ([]chase.Change, error) {
-	rows, err := q.QueryContext(ctx, `SELECT h.id, h.at, h.kind, h.label, h.client_id, ifnull(c.name, ''), h.rows, h.target
+	rows, err := q.QueryContext(ctx, "SELECT h.id, h.at, h.kind, h.label, h.client_id, ifnull(c.name, ''), h.rows, h.target, "+isFinal+`
 		FROM change h LEFT JOIN client c ON c.id = h.client_id ORDER BY h.id DESC LIMIT ?`, limit)
 	if err != nil {
 		return nil, err
@@ -137,10 +157,11 @@ func readChanges(ctx context.Context, q querier, limit int) ([]chase.Change, err
 	undone := map[chase.ID]bool{}
 	for rows.Next() {
 		var c chase.Change
-		if err := rows.Scan(&c.ID, moment(&c.At), &c.Kind, &c.Label, ref(&c.ClientID), &c.Client, &c.Rows, ref(&c.Undoes)); err != nil {
+		var final bool
+		if err := rows.Scan(&c.ID, moment(&c.At), &c.Kind, &c.Label, ref(&c.ClientID), &c.Client, &c.Rows, ref(&c.Undoes), &final); err != nil {
 			return nil, err
 		}
-		c.Undone = undone[c.ID]
+		c.Undone = undone[c.ID] && !final
 		if c.Undoes != 0 && !c.Undone {
 			undone[c.Undoes] = true
 		}

@@ -30,6 +30,7 @@ type file struct {
 	Methods  map[string]string `toml:"methods"`
 	Interest interest          `toml:"interest"`
 	Mail     mail              `toml:"mail"`
+	Send     send              `toml:"send"`
 }
 
 type interest struct {
@@ -117,7 +118,7 @@ func (f file) settings(text string) (chase.Settings, error) {
 		s.Ladder, _ = chase.ParseLadder(f.Ladder) // likewise
 	}
 	s.Methods, s.Interest = f.methods(), f.interest()
-	s.Mail = f.Mail.sources()
+	s.Mail, s.Send = f.Mail.sources(), f.Send.settings()
 	return s, nil
 }
 
@@ -164,7 +165,10 @@ func (f file) wrong() (key, why string) {
 	if key, why := f.Interest.wrong(); key != "" {
 		return key, why
 	}
-	return f.Mail.wrong()
+	if key, why := f.Mail.wrong(); key != "" {
+		return key, why
+	}
+	return f.Send.wrong()
 }
 
 // reason is what is wrong with a typed value, without the example that the file

@@ -45,7 +45,7 @@ func alone(a mail.Address) string {
 func (m Mail) bytes() []byte {
 	var b bytes.Buffer
 	line := func(name string, words ...string) { writeHeader(&b, name, words) }
-	line("From", m.From.String())
+	line("From", named(m.From))
 	line("To", addressWords(m.To)...)
 	if len(m.Cc) > 0 {
 		line("Cc", addressWords(m.Cc)...)
@@ -116,12 +116,18 @@ func writeHeader(b *bytes.Buffer, name string, words []string) {
 func addressWords(list []mail.Address) []string {
 	words := make([]string, len(list))
 	for i, a := range list {
-		words[i] = a.String()
+		words[i] = named(a)
 		if i < len(list)-1 {
 			words[i] += ","
 		}
 	}
 	return words
+}
+
+// named is an address with its name, as a header has it.
+func named(a mail.Address) string {
+	a.Name = plainWords(a.Name)
+	return a.String()
 }
 
 // plainWords is text without control characters, which no header may hold.

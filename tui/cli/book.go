@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"dues/chase"
 	"dues/store"
 	"dues/store/config"
+	"dues/store/outbox"
 )
 
 // open opens the book with the user's settings and the clock of this run.
@@ -18,7 +20,7 @@ func (a *app) open() error {
 		return err
 	}
 	path := a.bookPath()
-	a.db, err = store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now})
+	a.db, err = store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now, Out: a.wayOut(settings)})
 	if err != nil {
 		return err // the store says which book, and why
 	}
@@ -26,6 +28,11 @@ func (a *app) open() error {
 		a.warn(why)
 	}
 	return nil
+}
+
+// wayOut is how mail leaves, by the settings.
+func (a *app) wayOut(s chase.Settings) outbox.Way {
+	return outbox.New(s.Send, outbox.Place{Home: a.Env("HOME"), State: config.State(a.Env)})
 }
 
 // bookPath is --book, else $DUES_BOOK, else the book of the data folder.

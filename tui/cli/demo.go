@@ -47,7 +47,7 @@ func (a *app) demo(path string, plain bool) error {
 	if err := practice.Fill(a.ctx, path, settings, a.now()); err != nil {
 		return err
 	}
-	db, err := store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now})
+	db, err := store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now, NoMail: "this is practice data, and nothing in it can be sent"})
 	if err != nil {
 		return fmt.Errorf("open the practice book: %w", err)
 	}
