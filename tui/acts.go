@@ -28,9 +28,9 @@ const (
 func (r *root) run(act string) tea.Cmd {
 	switch act {
 	case actUndo:
-		return r.takeBack(r.book.Undo, "Took back: ", "U again")
+		return r.takeBack(r.book.Undo, "Took back: ", r.kit.Keys.Redo.Help().Key+" again")
 	case actRedo:
-		return r.takeBack(r.book.Redo, "Put back: ", "u undo")
+		return r.takeBack(r.book.Redo, "Put back: ", r.kit.Keys.Undo.Help().Key+" undo")
 	case actQuit:
 		return tea.Quit
 	case actRedraw:

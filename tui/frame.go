@@ -117,7 +117,7 @@ func (r *root) newsLine() string {
 	case r.news.bad:
 		return ui.Fit(" "+r.kit.Styles.Error.Render("Error:")+" "+words, r.w)
 	case r.news.undo:
-		words += ".  " + r.kit.Styles.Key.Render("u") + " undo"
+		words += ".  " + r.kit.Styles.Key.Render(r.kit.Keys.Undo.Help().Key) + " undo"
 		words = strings.Replace(words, "..  ", ".  ", 1)
 	}
 	return ui.Fit(" "+words, r.w)

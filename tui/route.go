@@ -63,7 +63,7 @@ func (r *root) key(k tea.KeyMsg) tea.Cmd {
 	case key.Matches(k, keys.Search):
 		return r.open(ui.Open{Screen: ui.ScreenSearch})
 	case key.Matches(k, keys.Help), key.Matches(k, keys.Do):
-		return r.open(ui.Open{Screen: ui.ScreenHelp, Letter: letter(k)})
+		return r.open(ui.Open{Screen: ui.ScreenHelp, ByName: key.Matches(k, keys.Do)})
 	case key.Matches(k, keys.QuickNote):
 		return r.open(ui.Open{Screen: ui.ScreenNote})
 	}
@@ -83,12 +83,4 @@ func (r *root) stopKey() tea.Cmd {
 	r.stop = 2
 	r.news.say("ctrl+c again to quit. All is saved.", false)
 	return nil
-}
-
-// letter is the letter of a key, 0 when it is none.
-func letter(k tea.KeyMsg) rune {
-	if len(k.Runes) == 1 {
-		return k.Runes[0]
-	}
-	return 0
 }

@@ -26,7 +26,9 @@ type Options struct {
 	In, Out  *os.File
 	Now      func() time.Time
 	Settings chase.Settings
-	Practice bool // the book is made up
+	Practice bool        // the book is made up
+	Keys     []ui.OwnKey // the user's own keys
+	KeyFault string      // why there are none, "" when there are or none are wanted
 	Getenv   func(string) string
 	CrashDir string // where the report of a crash goes; "" writes none
 	Abandon  func() // closes the book when the program cannot end as it should
@@ -107,8 +109,15 @@ func newRoot(ctx context.Context, o Options) *root {
 		kit.Getenv = o.Getenv
 	}
 	kit.Keeper = ui.NewKeeper(o.Book, o.Now)
+	faults := TakeKeys(kit.Keys, o.Keys)
+	if o.KeyFault != "" {
+		faults = append(faults, o.KeyFault)
+	}
 	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick}
 	r.care.backup = o.Backup
+	for _, fault := range faults {
+		r.news.fail(errors.New("keys.toml, " + fault))
+	}
 	r.tabs = r.buildTabs()
 	r.hello = welcome.New(r.kit)
 	r.empty, _ = o.Book.Empty(ctx) // so that the first frame is the right one; Init looks again, and says what is wrong

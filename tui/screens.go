@@ -115,7 +115,7 @@ func (r *root) build(o ui.Open) ui.Screen {
 	case ui.ScreenDrafts:
 		return drafts.New(r.kit, r.book)
 	case ui.ScreenHelp:
-		return r.help(o.Letter == ':')
+		return r.help(o.ByName)
 	}
 	return nil
 }

@@ -14,6 +14,8 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/store/config"
+	"dues/tui"
+	"dues/tui/ui"
 )
 
 // finding is one line of the doctor: what was looked at, what was found, and
@@ -55,6 +57,7 @@ func (a *app) doctor() error {
 	d.backups()
 	d.surroundings()
 	d.terminal()
+	d.keys()
 	if err := d.print(); err != nil {
 		return err
 	}
@@ -221,6 +224,25 @@ func (d *doctor) terminal() {
 		d.well("terminal", "TERM=%s cannot show the full screen: dues prints today's list", d.Env("TERM"))
 	default:
 		d.well("terminal", "TERM=%s, %s, %s", d.Env("TERM"), either(t.Mono, "no colours", "colours"), either(t.ASCII, "ASCII", "Unicode"))
+	}
+}
+
+// keys looks at the user's own keys, if there are any.
+func (d *doctor) keys() {
+	path := config.KeyFile(d.Env)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	own, fault := d.ownKeys()
+	faults := tui.TakeKeys(ui.NewKeys(), own)
+	if fault != "" {
+		faults = append(faults, fault)
+	}
+	for _, f := range faults {
+		d.wrong("keys", fmt.Errorf("%s, %s", path, f))
+	}
+	if len(faults) == 0 {
+		d.well("keys", "%s", path)
 	}
 }
 

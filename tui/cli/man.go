@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"dues/tui/ui"
 )
 
 // manCommand is `dues man`. The page is written here rather than by cobra/doc,
@@ -44,9 +46,16 @@ func manual(root *cobra.Command) string {
 			section(&b, sub)
 		}
 	}
+	line(".SH KEYS\nThose of the full screen; dues keys prints your own in their place.")
+	for _, part := range keyParts(ui.NewKeys()) {
+		line(".SS %s", roff(part.title))
+		for _, k := range part.keys {
+			line(".TP\n.B %s\n%s", roff(k.Help().Key), roff(k.Help().Desc))
+		}
+	}
 	line(".SH DATES\n%s", roff(dateHelp))
 	line(".SH ENVIRONMENT\n.TP\n.B DUES_BOOK\nthe book, when \\-\\-book is not given\n.TP\n.B DUES_NOW\nthe clock: a date or an RFC 3339 instant, when \\-\\-as\\-of is not given")
-	line(".SH FILES\n.TP\n.I ~/.config/dues/config.toml\nthe settings\n.TP\n.I ~/.local/share/dues/dues.db\nthe book")
+	line(".SH FILES\n.TP\n.I ~/.config/dues/config.toml\nthe settings\n.TP\n.I ~/.config/dues/keys.toml\nyour own keys\n.TP\n.I ~/.local/share/dues/dues.db\nthe book")
 	line(".SH EXIT STATUS\n0 done, 1 failed, 2 wrong use, 3 not found or more than one match; 10 somebody is due (today \\-\\-check).")
 	return b.String()
 }

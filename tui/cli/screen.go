@@ -20,7 +20,9 @@ func (a *app) terminal() ui.Terminal { return ui.ReadTerminal(a.Env, a.color) }
 // screenOptions are the surroundings of what is drawn on the terminal; the
 // caller has looked that there is one.
 func (a *app) screenOptions() tui.Options {
+	own, fault := a.ownKeys()
 	return tui.Options{
+		Keys: own, KeyFault: fault,
 		Book: a.db, Terminal: a.terminal(), In: a.Stdin.(*os.File), Out: a.Stdout.(*os.File), Now: a.now,
 		Settings: a.db.Settings(), Getenv: a.Env, CrashDir: config.State(a.Env),
 		Abandon: func() { _ = a.db.Close() }, Exit: os.Exit,

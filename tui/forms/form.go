@@ -41,8 +41,8 @@ type Screen struct {
 }
 
 func newScreen(k ui.Kit, book Book, o ui.Open, name, title string, kind kind) *Screen {
-	keys := ui.NewFormKeys()
-	keys.Enter.SetHelp("enter", "save")
+	keys := k.Keys.Form
+	keys.Enter.SetHelp(keys.Enter.Help().Key, "save")
 	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: name}, kind: kind, keys: keys, title: title}
 	s.Bind(book, s)
 	return s

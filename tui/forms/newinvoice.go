@@ -54,7 +54,7 @@ type newInvoiceSaved struct {
 
 // NewNewInvoice is the form; o may name the client it begins with.
 func NewNewInvoice(k ui.Kit, data NewInvoiceData, o ui.Open) *NewInvoice {
-	return &NewInvoice{kit: k, keys: ui.NewFormKeys(), data: data, name: o.Name}
+	return &NewInvoice{kit: k, keys: k.Keys.Form, data: data, name: o.Name}
 }
 
 // Init reads the clients there are and what was left half typed.

@@ -46,7 +46,8 @@ func (s *Screen) Head() ui.Head {
 	h.Line = "Nothing stands that could be taken back."
 	for _, c := range s.all {
 		if c.Kind == "act" && !c.Undone {
-			h.Line = "u takes back: " + ui.Clean(c.Label) + "   U puts back what was taken back last."
+			keys := s.kit.Keys
+			h.Line = keys.Undo.Help().Key + " takes back: " + ui.Clean(c.Label) + "   " + keys.Redo.Help().Key + " puts back what was taken back last."
 			break
 		}
 	}

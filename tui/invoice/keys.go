@@ -23,8 +23,8 @@ func defaultKeys(k *ui.Keys) keyMap {
 		Client: bind("c", "call sheet: of the client", "c", "enter"),
 		Back:   bind("esc", "back", "esc", "q", "h", "left"),
 	}
-	keys.Subject.Next = bind("J", "next invoice", "J", "]")
-	keys.Subject.Previous = bind("K", "previous invoice", "K", "[")
+	keys.Subject.Next = ui.Also(k.Subject.Next, "next invoice")
+	keys.Subject.Previous = ui.Also(k.Subject.Previous, "previous invoice")
 	return keys
 }
 
@@ -38,7 +38,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.w >= 90 {
 		keys = append(keys, k.Copy, k.Why)
 	}
-	return append(keys, bind("J/K", "next", "J", "K"), k.Back)
+	return append(keys, ui.Pair(k.Next, k.Previous, "/", "next"), k.Back)
 }
 
 // FullHelp is the help.

@@ -40,8 +40,8 @@ func defaultKeys(k *ui.Keys) keyMap {
 		CopyPhone:   bind("y t", "phone number", "t"),
 		CopySummary: bind("y s", "summary", "s"),
 	}
-	keys.Subject.Next = bind("J", "next person", "J")
-	keys.Subject.Previous = bind("K", "previous person", "K")
+	keys.Subject.Next = ui.Without(k.Subject.Next, "]") // which turns the part here
+	keys.Subject.Previous = ui.Without(k.Subject.Previous, "[")
 	return keys
 }
 
@@ -59,9 +59,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 	return []key.Binding{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Copy, k.Find, s.turnHelp(), k.Back}
 }
 
-func (s *Screen) scrollHelp() key.Binding { return bind("j k", "scroll", "j", "k") }
+func (s *Screen) scrollHelp() key.Binding { return ui.Pair(s.keys.Down, s.keys.Up, " ", "scroll") }
 func (s *Screen) partHelp() key.Binding   { return bind("[ ]", "part", "[", "]") }
-func (s *Screen) turnHelp() key.Binding   { return bind("J/K", "next", "J", "K") }
+func (s *Screen) turnHelp() key.Binding   { return ui.Pair(s.keys.Next, s.keys.Previous, "/", "next") }
 
 // FullHelp is every key of the sheet, for the help list.
 func (s *Screen) FullHelp() [][]key.Binding {

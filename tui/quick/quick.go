@@ -76,7 +76,7 @@ type savedMsg struct {
 // New is the quick note. last is the client last in touch, who is meant when no
 // other is typed; "" is nobody.
 func New(k ui.Kit, data Data, last string) *Screen {
-	s := &Screen{kit: k, data: data, keys: ui.NewFormKeys(), key: rand.Text(), last: last}
+	s := &Screen{kit: k, data: data, keys: k.Keys.Form, key: rand.Text(), last: last}
 	hint := last
 	if hint == "" {
 		hint = "start of a name"

@@ -15,9 +15,9 @@ type keyMap struct {
 	letters []key.Binding
 }
 
-func defaultKeys() keyMap {
-	k := keyMap{FormKeys: ui.NewFormKeys()}
-	k.Save.SetHelp("ctrl+s", "save and next")
+func defaultKeys(keys *ui.Keys) keyMap {
+	k := keyMap{FormKeys: keys.Form}
+	k.Save.SetHelp(k.Save.Help().Key, "save and next")
 	k.more = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "more: the rarer letters, and back"))
 	for _, l := range slices.Concat(letters, rarer) {
 		name := string(l.key)

@@ -42,7 +42,7 @@ type Screen struct {
 
 // New is the record form of a client, opened as o says.
 func New(k ui.Kit, data Data, o ui.Open) *Screen {
-	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: Form, Next: true}, keys: defaultKeys(), data: data, key: rand.Text(), menu: true}
+	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: Form, Next: true}, keys: defaultKeys(k.Keys), data: data, key: rand.Text(), menu: true}
 	s.Bind(data, s)
 	return s
 }

@@ -12,15 +12,11 @@ type keyMap struct {
 	ui.Subject
 }
 
-func bind(help, words string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
-}
-
 func defaultKeys(k *ui.Keys) keyMap {
 	keys := keyMap{List: k.List, Subject: k.Subject}
-	keys.List.NextPane = bind("tab", "section: the next report", "tab", "l", "right")
-	keys.List.PrevPane = bind("shift+tab", "section: the one before", "shift+tab", "h", "left")
-	keys.Subject.Sheet = bind("enter", "call sheet: of the client", "enter")
+	keys.List.NextPane = ui.Also(k.List.NextPane, "section: the next report", "l", "right")
+	keys.List.PrevPane = ui.Also(k.List.PrevPane, "section: the one before", "h", "left")
+	keys.Subject.Sheet = ui.Also(ui.Without(k.Subject.Sheet, "l", "right"), "call sheet: of the client")
 	return keys
 }
 

@@ -158,7 +158,7 @@ func (s *Screen) doneBlock(w, most int) []string {
 		lines = append(lines, ui.Cut("  "+ui.Fit(ui.Clean(d.Client), 18)+" "+ui.Clean(d.Words), w))
 	}
 	if len(s.list.Done) == 0 {
-		lines = append(lines, ui.Cut("  Nothing yet. Enter opens the call sheet; r records what happened.", w))
+		lines = append(lines, ui.Cut("  Nothing yet. Enter opens the call sheet; "+s.Keys.Record.Help().Key+" records what happened.", w))
 	}
 	return clip(lines, most+1)
 }

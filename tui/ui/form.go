@@ -42,7 +42,7 @@ type Form struct {
 
 // NewForm makes a form of the fields and puts the cursor in the first.
 func NewForm(k Kit, fields ...*Field) *Form {
-	f := &Form{kit: k, fields: fields, Keys: NewFormKeys()}
+	f := &Form{kit: k, fields: fields, Keys: k.Keys.Form}
 	for _, field := range fields {
 		field.init()
 	}

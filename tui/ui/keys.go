@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -11,6 +12,7 @@ type Keys struct {
 	Global
 	List
 	Subject
+	Form FormKeys
 }
 
 // Global bindings are handled by the root, never by a screen.
@@ -88,6 +90,7 @@ func NewKeys() *Keys {
 			Zoom:     bind("z", "zoom: this pane full screen", "z"),
 		},
 		Subject: newSubject(),
+		Form:    newFormKeys(),
 	}
 }
 
@@ -119,8 +122,8 @@ func newSubject() Subject {
 	}
 }
 
-// NewFormKeys are the keys of every form. Plain letters are never among them.
-func NewFormKeys() FormKeys {
+// newFormKeys are the keys of every form. Plain letters are never among them.
+func newFormKeys() FormKeys {
 	return FormKeys{
 		Next:     bind("tab", "next field", "tab", "down"),
 		Previous: bind("shift+tab", "previous field", "shift+tab", "up"),
@@ -134,6 +137,22 @@ func NewFormKeys() FormKeys {
 
 		Elsewhere: bind("ctrl+r", "changed elsewhere: show what another window wrote", "ctrl+r"),
 	}
+}
+
+// Also is a binding under other words on one screen, with more keys.
+func Also(b key.Binding, words string, more ...string) key.Binding {
+	return bind(b.Help().Key, words, append(slices.Clone(b.Keys()), more...)...)
+}
+
+// Without is a binding on a screen where some of its keys mean something else.
+func Without(b key.Binding, keys ...string) key.Binding {
+	left := slices.DeleteFunc(slices.Clone(b.Keys()), func(k string) bool { return slices.Contains(keys, k) })
+	return bind(b.Help().Key, b.Help().Desc, left...)
+}
+
+// Pair is two bindings as the footer shows them together: "J/K next".
+func Pair(a, b key.Binding, sep, words string) key.Binding {
+	return bind(a.Help().Key+sep+b.Help().Key, words, append(slices.Clone(a.Keys()), b.Keys()...)...)
 }
 
 // ShortHelp is the part of a binding's words that goes in the footer.
