@@ -45,9 +45,16 @@ func (a Activity) reached() bool {
 	return true
 }
 
-// spoken reports whether somebody was talked to.
+// spoken reports whether somebody who has to do with the money was talked to.
 func (a Activity) spoken() bool {
-	return a.reached() && !a.leftWord() && (a.Kind == Call || a.Kind == Meeting)
+	return a.reached() && !a.missedPayer() && (a.Kind == Call || a.Kind == Meeting)
+}
+
+// missedPayer reports whether a contact did not get to whoever pays: word was
+// left, it was the wrong person, or the right one has gone. It is a contact all
+// the same, but no step of the ladder (RULES 6.1, 6.3).
+func (a Activity) missedPayer() bool {
+	return a.leftWord() || a.Outcome == WrongPerson || a.Outcome == LeftCompany
 }
 
 // leftWord reports whether a message was left, with a machine or with somebody

@@ -95,6 +95,7 @@ func (j *judge) item() *Item {
 		Pinned: j.Client.Pinned, Step: j.stage.Step,
 		Later: j.snooze != nil && j.snooze.Until == j.today || j.triesToday() > 0,
 	}
+	it.Held = j.heldWords(top)
 	it.Channel, _ = j.means(j.stage.By, who)
 	switch top.Reason {
 	case ReasonBank:
@@ -119,6 +120,24 @@ func (j *judge) item() *Item {
 		it.Channel = Event
 	}
 	return it
+}
+
+// heldWords is what the ladder waits for, in a word; "" when it does not.
+func (j *judge) heldWords(top Why) string {
+	switch {
+	case j.hold != nil && j.hold.Reason == HoldPlan && j.missedInstalment(*j.hold) == nil:
+		return "plan"
+	case j.hold != nil && j.hold.Reason != HoldPlan:
+		return "on hold"
+	case top.Reason == ReasonBank && slices.ContainsFunc(j.dues, func(d due) bool { return d.promise != nil && planned(d.part, j.hold) }):
+		return "plan"
+	case top.Reason == ReasonBank:
+		return "promised"
+	case len(j.dues) > 0 && !slices.ContainsFunc(j.dues, func(d due) bool { return d.chase() > 0 }) &&
+		slices.ContainsFunc(j.dues, func(d due) bool { return d.query != nil }):
+		return "on hold"
+	}
+	return ""
 }
 
 // chosenMeans is by what a follow-up was to be made; a call when nobody said.

@@ -18,9 +18,9 @@ func (j *judge) notices() {
 		j.peace(OffGap, end, true, words+" ends "+end.Short(j.today), facts...)
 	case j.reachedSince(end):
 	case j.today == end:
-		j.because(ReasonLegal, groupLegal, words+" ends today", Moment{On: end}, j.owed(), facts...)
+		j.because(ReasonLegal, groupLegal, words+" ends today", Moment{On: end}, j.collectable(), facts...)
 	default:
-		j.because(ReasonLegal, groupLegal, words+" ended "+end.Short(j.today), Moment{On: end}, j.owed(), facts...)
+		j.because(ReasonLegal, groupLegal, words+" ended "+end.Short(j.today), Moment{On: end}, j.collectable(), facts...)
 	}
 }
 
@@ -42,7 +42,7 @@ func (j *judge) overdueMoney() {
 	if j.stage.Done != "" {
 		facts = append(facts, fmt.Sprintf("%s done %s", j.stage.Done.Words(), j.stage.DoneOn.Short(j.today)))
 	}
-	j.because(ReasonOverdue, groupOverdue, why, Moment{On: j.stage.NextOn}, j.owed(), facts...)
+	j.because(ReasonOverdue, groupOverdue, why, Moment{On: j.stage.NextOn}, j.collectable(), facts...)
 }
 
 func (j *judge) betweenSteps(late []due, facts []string) {
@@ -70,10 +70,10 @@ func (j *judge) dueSoon() {
 			first := d.part.Due.AddDays(max(1, j.s.grace(j.Client)))
 			j.peace(OffNotDue, j.s.Calendar.Next(first), false, "due "+d.part.Due.Short(j.today)+", spoken to", fact, j.contactFact())
 		case j.today == d.part.Due:
-			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.owed(), fact)
+			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.collectable(), fact)
 		default:
 			j.because(ReasonPreDue, groupPreDue, "due "+d.part.Due.Weekday().String()[:3]+": fix date and method",
-				Moment{On: from}, j.owed(), fact)
+				Moment{On: from}, j.collectable(), fact)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (j *judge) courtesies() {
 			continue
 		}
 		j.because(ReasonCourtesy, groupCourtesy,
-			fmt.Sprintf("%s, invoice sent %s ago", what, plural(j.today.Since(v.Issued), "day")), Moment{On: on}, j.owed(), fact, j.contactFact())
+			fmt.Sprintf("%s, invoice sent %s ago", what, plural(j.today.Since(v.Issued), "day")), Moment{On: on}, j.collectable(), fact, j.contactFact())
 	}
 }
 

@@ -16,7 +16,7 @@ func (j *judge) brokenPromises() {
 		if pr.Label != "" {
 			words += " (" + pr.Label + ")"
 		}
-		j.because(ReasonPromiseBroken, groupBroken, words, Moment{On: pr.Deadline.AddDays(1)}, j.owed(),
+		j.because(ReasonPromiseBroken, groupBroken, words, Moment{On: pr.Deadline.AddDays(1)}, j.collectable(),
 			fmt.Sprintf("promised %s to pay on %s, landing %s", pr.Made.Short(j.today), pr.PayOn.Short(j.today), pr.LandsOn.Short(j.today)),
 			fmt.Sprintf("received %s by %s", j.s.amount(pr.Received), pr.Deadline.Short(j.today)))
 	}

@@ -44,6 +44,6 @@ func (j *judge) cutOffs() {
 	case at != 0:
 		closes = "closes at " + at.String()
 	}
-	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s %s: is it in?", run.On.Day(), closes), run.CutOff, j.owed(),
+	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s %s: is it in?", run.On.Day(), closes), run.CutOff, j.collectable(),
 		append(j.dueFacts(missing), "the run lands "+j.s.Lands(Moment{On: run.On}, runs.Method()).Short(j.today))...)
 }

@@ -141,6 +141,23 @@ func (p *position) overdue() Totals {
 	return t.Sorted(p.s.Home)
 }
 
+// collectable is what may be asked for now: what is open without what is
+// queried, what a promise will bring, and the instalments of a plan that are
+// still to come. When nothing is, it is all that is owed.
+func (p *position) collectable() Totals {
+	t := p.credit
+	for _, d := range p.dues {
+		if !planned(d.part, p.hold) || d.part.Due <= p.today {
+			t = t.Add(d.money(d.chase()))
+		}
+	}
+	t = slices.DeleteFunc(t, func(m Money) bool { return m.Minor <= 0 })
+	if len(t) == 0 {
+		return p.owed()
+	}
+	return t.Sorted(p.s.Home)
+}
+
 func (p *position) owes() bool {
 	return slices.ContainsFunc(p.owed(), func(m Money) bool { return m.Minor > 0 })
 }

@@ -219,7 +219,7 @@ func (r *recording) activity() Activity {
 		Direction: e.Direction, Outcome: e.Outcome, Words: e.Words, WhyLate: e.WhyLate,
 		Private: e.Private, Invoices: e.Invoices, Seconds: e.Seconds, At: e.At, Ends: r.ends,
 	}
-	if act.Step = e.Step; act.Step == "" && act.reached() && act.Direction == Out && !act.leftWord() {
+	if act.Step = e.Step; act.Step == "" && act.reached() && act.Direction == Out && !act.missedPayer() {
 		act.Step = r.stepTaken()
 	}
 	return act

@@ -74,10 +74,10 @@ func (p *position) chaseStart() Date {
 }
 
 // stepOf is the step of the ladder a contact was. One with no step of its own
-// since the chase began, such as a mail brought in, counts as the first; a
-// message left, or what they said to me, counts as none.
+// since the chase began, such as a mail brought in, counts as the first; one
+// that did not get to whoever pays, or what they said to me, counts as none.
 func (p *position) stepOf(c Activity, start Date) Step {
-	if c.Direction == In || !c.reached() || c.leftWord() {
+	if c.Direction == In || !c.reached() || c.missedPayer() {
 		return ""
 	}
 	if c.Step == "" && start != 0 && DateOf(c.At) > start {

@@ -1,5 +1,7 @@
 package chase
 
+import "cmp"
+
 // Reason is why a client is on today's list.
 type Reason string
 
@@ -60,9 +62,18 @@ type Item struct {
 	// DaysLate is the days since the oldest unpaid due date; negative is the
 	// days until the next one.
 	DaysLate int
-	Later    bool // put back to the end of today's list by hand, or not reached yet today
-	Pinned   bool // kept at the top by hand
+	Held     string // what the step waits for: "plan", "on hold", "promised"; "" when it is to be taken
+	Later    bool   // put back to the end of today's list by hand, or not reached yet today
+	Pinned   bool   // kept at the top by hand
 }
+
+// Stake is what the item is about: what may be asked for now, or should be in
+// the bank. It can be less than is owed.
+func (it Item) Stake() Totals { return it.Why.Money }
+
+// Stands is where the client stands, as a list says it: the step to take, or
+// what it waits for.
+func (it Item) Stands() string { return cmp.Or(it.Held, it.Step.Words()) }
 
 // Off is one client with open money who is not on today's list, and why.
 type Off struct {

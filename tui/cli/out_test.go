@@ -46,7 +46,7 @@ func TestCSVOfTwoCurrenciesIsTwoRows(t *testing.T) {
 	l := chase.List{Items: []chase.Item{{Rank: 1, Client: "=Acme", Owed: chase.Totals{gbp(100), {Minor: 200, Currency: "EUR"}}, Overdue: chase.Totals{{Minor: 50, Currency: "EUR"}}}}}
 	var out bytes.Buffer
 	a := &app{out: bufio.NewWriter(&out)}
-	if err := a.printCSV(todayHeader, todayRows(l)); err != nil {
+	if err := a.printCSV(todayHeader, todayRows(l, "GBP")); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.out.Flush(); err != nil {

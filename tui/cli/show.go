@@ -209,7 +209,14 @@ func (a *app) saySheet(acct chase.Account) {
 	if prep.Step != "" {
 		step = "   step " + prep.Step.Words()
 	}
-	a.say("%s   %s open   overdue %s%s   tone %s", acct.Client.Name, a.sum(prep.Owed), a.sum(prep.Overdue), step, prep.Tone)
+	owes := a.sum(prep.Owed) + " open   overdue " + a.sum(prep.Overdue)
+	switch {
+	case len(prep.Owed) == 0 && prep.Step == chase.StepPreInvoice:
+		owes = "nothing owed yet"
+	case len(prep.Owed) == 0:
+		owes = "nothing owed"
+	}
+	a.say("%s   %s%s   tone %s", acct.Client.Name, owes, step, prep.Tone)
 	a.sayContacts(acct, prep)
 	if len(prep.Say) > 0 {
 		a.say("Say")

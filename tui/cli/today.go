@@ -62,7 +62,7 @@ func (a *app) printToday() error {
 	case a.json:
 		return a.printJSON(todayJSON(l))
 	case a.csv:
-		return a.printCSV(todayHeader, todayRows(l))
+		return a.printCSV(todayHeader, todayRows(l, a.db.Settings().Home))
 	}
 	a.sayToday(l)
 	return nil
@@ -106,6 +106,8 @@ type itemDoc struct {
 	Owed     []chase.Money `json:"owed"`
 	Overdue  []chase.Money `json:"overdue"`
 	DaysLate int           `json:"days_late"`
+	Stake    []chase.Money `json:"stake"`          // what the item is about now; at most what is owed
+	Held     string        `json:"held,omitempty"` // what the step waits for: plan, on hold, promised
 }
 
 type offDoc struct {
@@ -147,17 +149,38 @@ func itemJSON(item chase.Item) itemDoc {
 		Rank: item.Rank, Client: item.Client, Reason: item.Why.Reason, Why: item.Why.Words,
 		When: item.Why.When.On, At: item.Why.When.At, Step: item.Step, Channel: string(item.Channel), Contact: item.Contact.Name,
 		Invoices: list(item.Invoices), Owed: list(item.Owed), Overdue: list(item.Overdue), DaysLate: item.DaysLate,
+		Stake: list(item.Stake()), Held: item.Held,
 	}
+}
+
+// stakeWords is what a row is about; "-" for who owes nothing yet.
+func (a *app) stakeWords(item chase.Item) string {
+	if len(item.Stake()) == 0 {
+		return "-"
+	}
+	return a.sum(item.Stake())
+}
+
+// itemLate is how late a row is; "-" for who owes nothing yet.
+func itemLate(item chase.Item) string {
+	if len(item.Owed) == 0 {
+		return "-"
+	}
+	return lateWords(item.DaysLate)
 }
 
 var todayHeader = []string{"rank", "client", "reason", "why", "when", "at", "step", "channel", "contact", "invoices", "owed", "overdue", "currency", "days_late"}
 
 // todayRows is one row a client and currency: amounts of two currencies never
 // share a column without saying so.
-func todayRows(l chase.List) [][]cell {
+func todayRows(l chase.List, home chase.Currency) [][]cell {
 	var rows [][]cell
 	for _, item := range l.Items {
-		for _, owed := range item.Owed {
+		owes := item.Owed
+		if len(owes) == 0 {
+			owes = chase.Totals{{Currency: home}} // a client before the first invoice
+		}
+		for _, owed := range owes {
 			rows = append(rows, []cell{
 				numberCell(item.Rank), textCell(item.Client), wordCell(item.Why.Reason), textCell(item.Why.Words),
 				dateCell(item.Why.When.On), textCell(item.Why.When.At.String()), wordCell(item.Step), wordCell(item.Channel), textCell(item.Contact.Name),
@@ -180,7 +203,7 @@ func (a *app) sayToday(l chase.List) {
 		t := newTable("rlllrrl")
 		t.add("#", "When", "Who", "Why now", "Owed", "Late", "Step")
 		for _, item := range l.Items {
-			t.add(strconv.Itoa(item.Rank), whenWords(item, l.AsOf), item.Client, item.Why.Words, a.sum(item.Owed), lateWords(item.DaysLate), item.Step.Words())
+			t.add(strconv.Itoa(item.Rank), whenWords(item, l.AsOf), item.Client, item.Why.Words, a.stakeWords(item), itemLate(item), item.Stands())
 		}
 		a.sayTable("  ", t)
 	}

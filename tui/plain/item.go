@@ -23,7 +23,11 @@ func (s *Session) introduce(l chase.List) {
 	case days < 0:
 		late = fmt.Sprintf(" Due in %s.", ui.Count(-days, "day"))
 	}
-	s.talk.say("Item %d of %d. %s. Owes %s.%s", at, all, s.item.Client, s.sum(s.item.Owed), late)
+	owes := "Owes " + s.sum(s.item.Owed) + "."
+	if len(s.item.Owed) == 0 {
+		owes, late = "Owes nothing yet.", ""
+	}
+	s.talk.say("Item %d of %d. %s. %s%s", at, all, s.item.Client, owes, late)
 	s.talk.say("Why now: %s", sentence(s.item.Why.Words))
 	s.talk.say("%s", s.askFor())
 	if say := s.sheet.Prep.Say; len(say) > 0 {

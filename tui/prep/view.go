@@ -185,7 +185,7 @@ func (s *Screen) listLines(w, h int) []string {
 	if h <= 0 {
 		return nil
 	}
-	l, row, empty := &s.history, s.historyRow(w), "No contact yet. Good moment for a courtesy call: c."
+	l, row, empty := &s.history, s.historyRow(w), s.noContact()
 	if s.part == partMail {
 		l, row, empty = &s.mail, s.mailRow(w), "No mail brought in. Calls and notes still work."
 	}
@@ -197,6 +197,20 @@ func (s *Screen) listLines(w, h int) []string {
 		lines = ui.Wrap(empty, w)
 	}
 	return append([]string{s.kit.Rule(s.listTitle(l, rows), w)}, lines...)
+}
+
+// noContact is what stands where nobody was spoken to: what the first call
+// would be.
+func (s *Screen) noContact() string {
+	switch s.sheet.Prep.Step {
+	case chase.StepPreInvoice:
+		return "No contact yet. Ask before the first invoice goes out: c."
+	case chase.StepCourtesy, chase.StepPreDue:
+		return "No contact yet. Good moment for a courtesy call: c."
+	case "":
+		return "No contact yet."
+	}
+	return "No contact yet, and money is late: c begins a first, friendly call."
 }
 
 func (s *Screen) listTitle(l *list, rows int) string {

@@ -113,7 +113,7 @@ func (s *Screen) historyBlock(w, h int) []string {
 		}
 	}
 	if len(s.Sheet.Entries) == 0 {
-		lines = append(lines, "  No contact yet. Good moment for a courtesy call.")
+		lines = append(lines, "  No contact yet.")
 	}
 	return padTo(clip(lines, h), h)
 }

@@ -163,5 +163,9 @@ func (s *Screen) putOff(m laterMsg) tea.Cmd {
 
 // words is a line to be copied.
 func (s *Screen) words(it chase.Item) string {
-	return it.Client + ": " + it.Why.Words + ", owes " + s.Kit.Sum(it.Owed)
+	owes := "nothing yet"
+	if len(it.Owed) > 0 {
+		owes = s.Kit.Sum(it.Owed)
+	}
+	return it.Client + ": " + it.Why.Words + ", owes " + owes
 }

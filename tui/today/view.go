@@ -155,7 +155,7 @@ func (s *Screen) columns(w int) columns {
 	for _, it := range s.Shown {
 		c.who = max(c.who, ui.Width(ui.Clean(it.Client)))
 		c.owed = max(c.owed, ui.Width(s.owed(it)))
-		c.late = max(c.late, len(strings.TrimRight(ui.Late(it.DaysLate), "!")))
+		c.late = max(c.late, len(bareLate(it)))
 	}
 	c.rank = max(2, c.rank)
 	c.owed = min(c.owed, w/3)
@@ -167,13 +167,13 @@ func (s *Screen) columns(w int) columns {
 	return c
 }
 
-// owed is what is owed on a row: one amount, and "+" when there is more in
-// another currency.
+// owed is what a row is about: one amount, and "+" when there is more in another
+// currency; "-" for who owes nothing yet.
 func (s *Screen) owed(it chase.Item) string {
-	t := it.Owed.Sorted(s.Kit.Settings.Home)
+	t := it.Stake().Sorted(s.Kit.Settings.Home)
 	switch len(t) {
 	case 0:
-		return s.Kit.Sum(nil)
+		return "-"
 	case 1:
 		return s.Kit.Amount(t[0])
 	}
@@ -243,9 +243,12 @@ func (s *Screen) row(i int, c columns, w int) string {
 	left := s.Gutter(i) + ui.Right(strconv.Itoa(i+1), c.rank) + " " + ui.Fit(s.when(it), 6) +
 		ui.Fit(ui.Clean(it.Client), c.who) + " " + ui.Fit(ui.Clean(it.Why.Words), c.why) + " " + ui.Right(s.owed(it), c.owed) + " "
 	late := ui.LateColumn(it.DaysLate, c.late)
+	if len(it.Owed) == 0 {
+		late = ui.Fit(ui.Right("-", c.late), c.late+3)
+	}
 	right := ""
 	if c.stage > 0 {
-		right = ui.Fit(" "+it.Step.Words(), c.stage)
+		right = ui.Fit(" "+it.Stands(), c.stage)
 	}
 	if i == s.Cursor.At {
 		return s.Kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
@@ -262,10 +265,19 @@ func (s *Screen) bareRows() []string {
 	return lines
 }
 
+// bareLate is how late a row is, without its marks; "-" for who owes nothing
+// yet.
+func bareLate(it chase.Item) string {
+	if len(it.Owed) == 0 {
+		return "-"
+	}
+	return strings.TrimRight(ui.Late(it.DaysLate), "!")
+}
+
 func (s *Screen) narrowRow(i int) string {
 	it := s.Shown[i]
 	mark := s.NarrowGutter(i)
-	late := strings.TrimRight(ui.Late(it.DaysLate), "!")
+	late := bareLate(it)
 	line := ui.Line(mark+strconv.Itoa(i+1)+" "+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 5)+" ", s.W)
 	if s.W < 30 { // the place on the list goes before the name
 		line = ui.Line(mark+ui.Clean(it.Client), s.owed(it)+ui.Right(late, 4), s.W)

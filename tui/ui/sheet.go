@@ -150,8 +150,13 @@ func (s Sheet) Standing(w int) string {
 func (s Sheet) standing(short bool) []string {
 	p := s.Prep
 	owed := p.Owed.String()
-	if len(p.Owed) == 1 {
+	switch {
+	case len(p.Owed) == 1:
 		owed = p.Owed[0].WithCode()
+	case len(p.Owed) == 0 && p.Step == chase.StepPreInvoice:
+		owed = "nothing owed yet"
+	case len(p.Owed) == 0:
+		owed = "nothing owed"
 	}
 	facts := []string{owed}
 	add := func(long, brief string) {
