@@ -45,7 +45,8 @@ type Receipt struct {
 	On        Date // value date; none is today
 	Method    Method
 	Reference string
-	Invoices  []ID // what it is for; none is the oldest first
+	Invoices  []ID    // what it is for; none is the oldest first
+	Split     []Share // how it is divided, when that was said
 
 	PaymentID   ID           // filled in by the book
 	Allocations []Allocation // likewise: what it settled

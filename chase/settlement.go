@@ -10,10 +10,11 @@ import (
 // change of its own, so that the payment itself is never touched.
 type Settlement struct {
 	ClientID ID
-	Payment  ID   // exactly one of Payment and Credit is set
-	Credit   ID   // the credit note's invoice
-	Invoices []ID // what it settles now; none is the oldest first
-	Nothing  bool // it settles nothing: all of it stays on account
+	Payment  ID      // exactly one of Payment and Credit is set
+	Credit   ID      // the credit note's invoice
+	Invoices []ID    // what it settles now; none is the oldest first
+	Split    []Share // how it is divided, when that was said
+	Nothing  bool    // it settles nothing: all of it stays on account
 
 	Was         []Allocation // filled in by the book: what it settled before
 	Allocations []Allocation // likewise: what it settles now
@@ -34,7 +35,9 @@ func Settle(a Account, s Settlement) (Settlement, error) {
 	s.Allocations = nil
 	open := a.moved(source.was, -1)
 	if !s.Nothing {
-		s.Allocations = Allocate(open, source.amount, s.Invoices, source.on)
+		if s.Allocations, err = AllocateBy(open, source.amount, s.Split, s.Invoices, source.on); err != nil {
+			return s, err
+		}
 	}
 	s.OnAccount = source.amount
 	for i := range s.Allocations {

@@ -55,7 +55,9 @@ func (tx *act) pay(r *chase.Receipt) error {
 	if err != nil {
 		return err
 	}
-	r.Allocations = chase.Allocate(a, r.Amount, r.Invoices, r.On)
+	if r.Allocations, err = chase.AllocateBy(a, r.Amount, r.Split, r.Invoices, r.On); err != nil {
+		return err
+	}
 	r.OnAccount = chase.Payment{Amount: r.Amount, Allocations: r.Allocations}.OnAccount()
 	if err := tx.discount(a, r); err != nil {
 		return err

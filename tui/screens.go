@@ -90,6 +90,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewFollowUp(r.kit, r.book, o)
 	case ui.ScreenPayment:
 		return forms.NewPayment(r.kit, r.book, o)
+	case ui.ScreenAllocate:
+		return forms.NewAllocate(r.kit, r.book, o)
 	case ui.ScreenQuery:
 		return forms.NewQuery(r.kit, r.book, o)
 	case ui.ScreenLetter:

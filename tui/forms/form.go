@@ -62,8 +62,16 @@ func (s *Screen) Begin(d chase.Draft, kept bool) {
 	}
 }
 
-// Think has nothing to work out: what follows is drawn from what is typed.
-func (s *Screen) Think() {}
+// shaper is a kind of form whose fields come and go with what is typed.
+type shaper interface{ shape(*Screen) }
+
+// Think turns the fields on and off that come and go; what follows is drawn from
+// what is typed.
+func (s *Screen) Think() {
+	if k, ok := s.kind.(shaper); ok {
+		k.shape(s)
+	}
+}
 
 // Key takes a key.
 func (s *Screen) Key(k tea.KeyMsg) tea.Cmd {
@@ -74,6 +82,7 @@ func (s *Screen) Key(k tea.KeyMsg) tea.Cmd {
 	case ui.FormOther:
 		s.OtherReading(chase.ParseMoment)
 	}
+	s.Think()
 	return cmd
 }
 

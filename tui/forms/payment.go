@@ -3,7 +3,6 @@ package forms
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
 	"strings"
 
 	"dues/chase"
@@ -37,8 +36,22 @@ func (p payment) fields(s *Screen) []*ui.Field {
 		{Name: "on", Label: "On", Hint: "today", Echo: func(text string) ui.Echo { return ui.EchoDate(text, s.Anchor(), chase.ParsePastMoment) }},
 		{Name: "how", Label: "How", Hint: how, Echo: echoMethod},
 		{Name: "for", Label: "For", Kind: ui.TickField, Boxes: p.boxes(s)},
+		{Name: "split", Label: "Divided", Hint: "the oldest first; " + splitExample(p.invoices(s)), Echo: func(text string) ui.Echo { return p.echoSplit(s, text) }, Off: len(p.invoices(s)) < 2},
+		{Name: "rest", Label: "The rest", Off: true, Echo: func(text string) ui.Echo { return p.echoRest(s, text) }},
 		{Name: "reference", Label: "Reference"},
 	}
+}
+
+// splitExample is how money would be divided between two of the invoices there
+// are.
+func splitExample(open []chase.Invoice) string {
+	words := []string{"1042 300", "1057 200"}
+	for i := range words {
+		if len(open) > 1 {
+			words[i] = open[i].Number + []string{" 300", " 200"}[i]
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // boxes are the open invoices: none ticked is the oldest first.
@@ -96,85 +109,6 @@ func (p payment) whole(s *Screen) chase.Money {
 	return chase.Money{Currency: s.Sheet.Account.Client.Currency}
 }
 
-// receipt is the form as one value.
-func (p payment) receipt(s *Screen) (chase.Receipt, error) {
-	r := chase.Receipt{
-		Key: p.key, Form: s.Name, ClientID: s.Open.Client, Amount: p.whole(s), On: s.Sheet.Today(),
-		Method: s.Sheet.Account.Client.Method, Reference: s.value("reference"), Invoices: p.named(s),
-	}
-	if words := s.value("amount"); words != "" {
-		m, err := chase.ParseMoney(words, r.Amount.Currency)
-		if err != nil {
-			return r, ui.InField("amount", err)
-		}
-		r.Amount = m
-	}
-	if r.Amount.Minor <= 0 {
-		return r, &chase.FieldError{Field: "amount", Problem: "How much came in? Try 500, 1,240.00 or EUR 300."}
-	}
-	on, err := s.moment("on", chase.Moment{On: r.On}, chase.ParsePastMoment)
-	if err != nil {
-		return r, err
-	}
-	r.On = on.On
-	if words := s.value("how"); words != "" {
-		if r.Method, err = chase.ParseMethod(words); err != nil {
-			return r, ui.InField("how", err)
-		}
-	}
-	return r, nil
-}
-
-func (p payment) save(s *Screen) (func(context.Context) (string, error), error) {
-	r, err := p.receipt(s)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (string, error) {
-		saved, err := p.data.Pay(ctx, r)
-		return saved.Saved, err
-	}, nil
-}
-
-// below is what the money would settle.
-func (p payment) below(s *Screen, w int) []string {
-	r, err := p.receipt(s)
-	if err != nil {
-		return nil
-	}
-	lines := []string{"", s.Kit.Rule("what it settles", w)}
-	left := r.Amount
-	for _, a := range chase.Allocate(s.Sheet.Account, r.Amount, r.Invoices, r.On) {
-		left.Minor -= a.Amount.Minor
-		lines = append(lines, p.settled(s, a))
-	}
-	r.Allocations = chase.Allocate(s.Sheet.Account, r.Amount, r.Invoices, r.On)
-	if note, _, taken := chase.DiscountTaken(s.Sheet.Account, r); taken {
-		lines = append(lines, fmt.Sprintf("  %-12s %12s   discount, for paying early: paid in full", "", note.Total))
-	}
-	if left.Minor > 0 {
-		lines = append(lines, fmt.Sprintf("  %-12s %12s   more than is open: kept on account", "", left))
-	}
-	return lines
-}
-
-// settled is one allocation: the part, how much, and what stays open on it.
-func (p payment) settled(s *Screen, a chase.Allocation) string {
-	for _, o := range s.Sheet.Open() {
-		if o.Part.ID != a.PartID {
-			continue
-		}
-		rest := o.Part.Open()
-		rest.Minor -= a.Amount.Minor
-		words := "paid in full"
-		if rest.Minor > 0 {
-			words = rest.String() + " stays open"
-		}
-		return fmt.Sprintf("  %-12s %12s   %s", ui.Clean(o.Name()), a.Amount, words)
-	}
-	return ""
-}
-
 func (p payment) echoAmount(s *Screen, text string) ui.Echo {
 	if strings.TrimSpace(text) == "" {
 		return ui.Echo{}
@@ -184,11 +118,7 @@ func (p payment) echoAmount(s *Screen, text string) ui.Echo {
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
-	words := "-> " + m.WithCode()
-	if over := m.Minor - whole.Minor; m.Currency == whole.Currency && over > 0 {
-		words += ", " + chase.Money{Minor: over, Currency: m.Currency}.String() + " more than is open"
-	}
-	return ui.Echo{Words: words}
+	return ui.Echo{Words: "-> " + m.WithCode()}
 }
 
 func echoMethod(text string) ui.Echo {

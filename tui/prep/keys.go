@@ -67,7 +67,7 @@ func (s *Screen) turnHelp() key.Binding   { return ui.Pair(s.keys.Next, s.keys.P
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
-		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Letter, k.Plan, k.Contact, k.Step, k.Later, k.NotToday, k.Why},
+		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Allocate, k.Query, k.Letter, k.Plan, k.Contact, k.Step, k.Later, k.NotToday, k.Why},
 		{k.Open, k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.First, k.Last},
 		{k.NextPart, k.PrevPart, k.NextPane, k.PrevPane, k.Find, k.Quotes, k.Next, k.Previous, k.Back},
 		{k.CopyLine, k.CopyBank, k.CopyNumber, k.CopyMail, k.CopyPhone, k.CopySummary},

@@ -165,6 +165,8 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 		return s.form(ui.ScreenFollowUp)
 	case key.Matches(k, keys.Paid):
 		return s.form(ui.ScreenPayment)
+	case key.Matches(k, keys.Allocate):
+		return s.form(ui.ScreenAllocate)
 	case key.Matches(k, keys.Query):
 		return s.form(ui.ScreenQuery)
 	case key.Matches(k, keys.Letter):

@@ -31,8 +31,8 @@ type List struct {
 
 // Subject bindings act on the selected person or invoice.
 type Subject struct {
-	Sheet, Call, Record, Note, FollowUp, Paid, Query, Letter, Plan, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
-	Mail, Template, Edit, Editor, Outside, Trail, Delete                                                             key.Binding
+	Sheet, Call, Record, Note, FollowUp, Paid, Allocate, Query, Letter, Plan, Step, Later, NotToday, Why, Copy, Next, Previous key.Binding
+	Mail, Template, Edit, Editor, Outside, Trail, Delete                                                                       key.Binding
 }
 
 // FormKeys act in a form.
@@ -102,6 +102,7 @@ func newSubject() Subject {
 		Note:     bind("n", "note", "n"),
 		FollowUp: bind("f", "follow-up: when to ring next", "f"),
 		Paid:     bind("p", "payment: whole or part", "p"),
+		Allocate: bind("A", "allocate: what their money settles", "A"),
 		Query:    bind("d", "query: open or settle", "d"),
 		Letter:   bind("w", "letter: record one that was sent", "w"),
 		Plan:     bind("i", "instalment plan", "i"),

@@ -98,27 +98,10 @@ func (s Sheet) Numbers(invoices []chase.ID) []string {
 	return numbers
 }
 
-// InvoiceNamed is the invoice whose number is the words, or alone ends in them.
-// The error is a *chase.FieldError of the field "invoice".
+// InvoiceNamed is chase.Account's: the invoice whose number is, or ends in, the
+// words.
 func (s Sheet) InvoiceNamed(words string) (chase.Invoice, error) {
-	words = strings.ToLower(strings.TrimSpace(words))
-	var found []chase.Invoice
-	for _, v := range s.Account.Invoices {
-		number := strings.ToLower(v.Number)
-		if number == words {
-			return v, nil
-		}
-		if strings.HasSuffix(number, words) {
-			found = append(found, v)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: fmt.Sprintf("No invoice here ends in %q.", words)}
-	case 1:
-		return found[0], nil
-	}
-	return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: fmt.Sprintf("More than one invoice ends in %q.", words)}
+	return s.Account.InvoiceNamed(words)
 }
 
 // Name is how a part is named in a list: the invoice's number, and which of

@@ -12,7 +12,7 @@ func (s Subject) Opens(k tea.KeyMsg) string {
 		key    key.Binding
 		screen string
 	}{
-		{s.Record, ScreenRecord}, {s.Note, ScreenNote}, {s.FollowUp, ScreenFollowUp}, {s.Paid, ScreenPayment},
+		{s.Record, ScreenRecord}, {s.Note, ScreenNote}, {s.FollowUp, ScreenFollowUp}, {s.Paid, ScreenPayment}, {s.Allocate, ScreenAllocate},
 		{s.Query, ScreenQuery}, {s.Letter, ScreenLetter}, {s.Plan, ScreenPlan}, {s.Step, ScreenStep}, {s.NotToday, ScreenNotToday},
 		{s.Mail, ScreenCompose}, {s.Template, ScreenTemplates},
 	} {
@@ -25,5 +25,5 @@ func (s Subject) Opens(k tea.KeyMsg) string {
 
 // Verbs are the bindings of Opens.
 func (s Subject) Verbs() []key.Binding {
-	return []key.Binding{s.Record, s.Note, s.FollowUp, s.Paid, s.Query, s.Letter, s.Plan, s.Step, s.NotToday, s.Mail, s.Template}
+	return []key.Binding{s.Record, s.Note, s.FollowUp, s.Paid, s.Allocate, s.Query, s.Letter, s.Plan, s.Step, s.NotToday, s.Mail, s.Template}
 }
