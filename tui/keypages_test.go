@@ -50,7 +50,7 @@ func TestAKeyThatClashesIsReportedWithBothNamesAndTheDefaultStays(t *testing.T) 
 	}{
 		"with a verb of the same line":     {ui.OwnKey{Part: "client", Act: "record", Keys: []string{"n"}, Line: 3}, `line 3: client.record: "n" is "record" and "note" on Today`},
 		"with a key of everywhere":         {ui.OwnKey{Part: "list", Act: "order", Keys: []string{"s"}, Line: 2}, `"s" is "search" and "order" on Invoices`},
-		"with a key of the sheet alone":    {ui.OwnKey{Part: "client", Act: "paid", Keys: []string{"e"}, Line: 9}, `line 9: client.paid: "e" is "payment" and "contact" on The call sheet`},
+		"with a key of the sheet alone":    {ui.OwnKey{Part: "everywhere", Act: "undo", Keys: []string{"]"}, Line: 9}, `line 9: everywhere.undo: "]" is "undo" and "next`},
 		"with another key of a form":       {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"ctrl+o"}, Line: 4}, `"ctrl+o" is "save and next" and "editor"`},
 		"a letter in a form":               {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"S"}, Line: 4}, `line 4: "S" is typed into a form`},
 		"a key that no keyboard has":       {ui.OwnKey{Part: "list", Act: "down", Keys: []string{"hyper+j"}, Line: 7}, `line 7: there is no key "hyper+j"`},

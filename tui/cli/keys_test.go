@@ -68,3 +68,25 @@ func TestTheManualAndThePageOfKeysHaveEveryBinding(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNamesOfTheKeysAreAFileThatChangesNothingAndCanBeUsed(t *testing.T) {
+	s := newShell(t)
+	names, _, _ := s.run("", "keys", "--names")
+	s.write("config/dues/keys.toml", names)
+	usual, words, _ := s.run("", "keys")
+	if words != "" {
+		t.Errorf("as it is printed it is refused: %s", words)
+	}
+	s.write("config/dues/keys.toml", strings.ReplaceAll(names, "\n# ", "\n"))
+	same, words, _ := s.run("", "keys")
+	if words != "" || !strings.Contains(names, "\n# ") {
+		t.Errorf("with every line in force it is refused: %s", words)
+	}
+	if same != usual {
+		t.Error("the keys as they come are not what the file says")
+	}
+	s.write("config/dues/keys.toml", "[client]\nrecord = [\"R\", \"r\"]\n")
+	if mine, words, _ := s.run("", "keys"); words != "" || !strings.Contains(mine, "  R          record: what happened") && !strings.Contains(mine, "  R      record: what happened") {
+		t.Errorf("a key of one's own is not on the page: %s", words)
+	}
+}
