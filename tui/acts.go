@@ -91,7 +91,8 @@ func (r *root) open(o ui.Open) tea.Cmd {
 	return s.Init()
 }
 
-// show goes to a tab and closes what was open above it.
+// show goes to a tab and closes what was open above it. A tab reads the book
+// when it is shown first, and when it has changed since.
 func (r *root) show(i int) tea.Cmd {
 	flush := r.flush()
 	r.stack = nil
@@ -101,6 +102,10 @@ func (r *root) show(i int) tea.Cmd {
 	}
 	r.tab = i
 	r.fit()
+	if r.tabs[i].read {
+		return flush
+	}
+	r.tabs[i].read = true
 	return tea.Batch(flush, r.tabs[i].screen.Init())
 }
 

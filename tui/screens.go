@@ -58,10 +58,10 @@ func (b book) DropDraft(ctx context.Context, form string, client chase.ID) error
 // buildTabs makes the screens that are always there.
 func (r *root) buildTabs() []tab {
 	return []tab{
-		{"Today", "Today", today.New(r.kit, r.book)},
-		{"Invoices", "Invoices", invoices.New(r.kit, r.book)},
-		{"Clients", "Clients", clients.New(r.kit, r.book)},
-		{"Reports", "Reports", reports.New(r.kit, r.book)},
+		{name: "Today", short: "Today", screen: today.New(r.kit, r.book)},
+		{name: "Invoices", short: "Invoices", screen: invoices.New(r.kit, r.book)},
+		{name: "Clients", short: "Clients", screen: clients.New(r.kit, r.book)},
+		{name: "Reports", short: "Reports", screen: reports.New(r.kit, r.book)},
 	}
 }
 

@@ -1,9 +1,13 @@
 package tui
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	"dues/chase"
+	"dues/store"
+	"dues/tui/invoices"
 	"dues/tui/uitest"
 )
 
@@ -33,5 +37,39 @@ func TestTheTabsKeepTheirPlaceAndTheirNeighbours(t *testing.T) {
 		if s := d.Press(step.press...).Screen(); !strings.Contains(s, step.shows) {
 			t.Fatalf("%s, but %v shows\n%s", step.says, step.press, s)
 		}
+	}
+}
+
+// counted is a book that counts how often all that is open is read.
+type counted struct {
+	*store.DB
+	reads int
+}
+
+func (c *counted) OpenAccounts(ctx context.Context) ([]chase.Account, error) {
+	c.reads++
+	return c.DB.OpenAccounts(ctx)
+}
+
+func TestATabOutOfSightIsReadWhenItIsShownNotAtEveryChange(t *testing.T) {
+	db := uitest.Practice(t)
+	r := program(t, db)
+	book := &counted{DB: db}
+	r.tabs[1].screen = invoices.New(r.kit, book)
+	d := uitest.Model(t, r, 100, 30)
+	d.Press("2", "1", "2", "1")
+	if book.reads != 1 {
+		t.Errorf("an unchanged book is read %d times", book.reads)
+	}
+	d.Press("p", "enter", "u", "p", "enter")
+	if book.reads != 1 {
+		t.Errorf("out of sight it is read %d times more", book.reads-1)
+	}
+	s := d.Press("2").Screen()
+	if book.reads != 2 || strings.Contains(s, "promise broken") {
+		t.Errorf("shown again it is read %d times more, and shows what was paid meanwhile:\n%s", book.reads-1, s)
+	}
+	if d.Press("p", "enter"); book.reads != 3 {
+		t.Errorf("in sight it is read %d times after a change", book.reads-2)
 	}
 }

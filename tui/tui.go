@@ -41,6 +41,7 @@ type root struct {
 type tab struct {
 	name, short string
 	screen      ui.Screen
+	read        bool // it shows the book as it is now, and need not be read again
 }
 
 // Messages of the root to itself.
@@ -72,6 +73,7 @@ const draftDelay = 300 * time.Millisecond
 // Init starts the first tab and the beat.
 func (r *root) Init() tea.Cmd {
 	r.day = r.kit.Today().String()
+	r.tabs[r.tab].read = true
 	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.lookEmpty(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
 }
 
@@ -155,16 +157,23 @@ func (r *root) top() ui.Screen {
 	return r.tabs[r.tab].screen
 }
 
-// broadcast hands a message to every screen there is.
+// broadcast hands a message to every screen there is. Only what is in sight, or
+// comes into sight on the way back, reads a changed book again: another tab does
+// when it is shown.
 func (r *root) broadcast(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, t := range r.tabs {
+	_, changed := msg.(ui.Changed)
+	for i, t := range r.tabs {
+		if changed && i != r.tab {
+			r.tabs[i].read = false
+			continue
+		}
 		cmds = append(cmds, r.give(t.screen, msg))
 	}
 	for _, s := range append([]ui.Screen(nil), r.stack...) {
 		cmds = append(cmds, r.give(s, msg))
 	}
-	if _, changed := msg.(ui.Changed); changed {
+	if changed {
 		cmds = append(cmds, r.lookEmpty())
 	}
 	return tea.Batch(cmds...)

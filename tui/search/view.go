@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -114,7 +115,7 @@ func (s *Screen) reading(h int) []string {
 	f := s.shown[s.at]
 	title := string(f.Kind)
 	if !f.At.IsZero() {
-		title += ", " + f.At.In(s.kit.Now().Location()).Format("2 Jan 2006 15:04")
+		title += ", " + s.stamp(f.At)
 	}
 	for _, more := range []string{f.Client, f.Title} {
 		if more != "" {
@@ -132,6 +133,16 @@ func (s *Screen) reading(h int) []string {
 		}
 	}
 	return lines
+}
+
+// stamp is a day and an hour; the year only when it is another one.
+func (s *Screen) stamp(at time.Time) string {
+	now := s.kit.Now()
+	at = at.In(now.Location())
+	if at.Year() == now.Year() {
+		return at.Format("2 Jan 15:04")
+	}
+	return at.Format("2 Jan 2006 15:04")
 }
 
 // marker makes the searched words stand out.
