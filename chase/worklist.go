@@ -1,6 +1,9 @@
 package chase
 
-import "cmp"
+import (
+	"cmp"
+	"time"
+)
 
 // Reason is why a client is on today's list.
 type Reason string
@@ -123,6 +126,10 @@ type Done struct {
 	Outcome  Outcome
 	Kind     ActivityKind
 	Money    Money
+	At       time.Time
+	LandsOn  Date   // of a promise, its last part
+	Next     Moment // when I told them they will hear from me; zero is not told
+	Paid     bool   // money came in
 }
 
 // Freshness says how far the list can be trusted before ringing anybody.

@@ -3,6 +3,7 @@ package today
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -10,20 +11,23 @@ import (
 
 // Head is the session bar and the sums.
 func (s *Screen) Head() ui.Head {
-	done, all := s.session()
+	day := s.list.Session()
+	done, all := day.Done, day.All
 	sums := s.list.Sums
 	stake, overdue, landing := s.Kit.Sum(sums.AtStake), s.Kit.Sum(sums.Overdue), s.Kit.Sum(sums.Landing)
 	h := ui.Head{Crumbs: []string{"Today"}}
 	switch {
+	case s.finished() && s.W >= 60:
+		h.Line = fmt.Sprintf("Session done: %d of %d%s", done, all, took(day.Took))
 	case s.W < 60:
 		h.Right = fmt.Sprintf("%d/%d  %s", done, all, stake)
 	case s.W < 100:
-		h.Line = fmt.Sprintf("%d/%d [%s]  at stake %s  overdue %s  in this wk %s", done, all, s.bar(8), stake, overdue, landing)
+		h.Line = fmt.Sprintf("%d/%d [%s]  at stake %s  overdue %s  in this wk %s", done, all, bar(done, all, 8), stake, overdue, landing)
 	case s.W < 140:
-		h.Line = fmt.Sprintf("Session %d of %d [%s]   At stake %s   Overdue %s   Landing this week %s", done, all, s.bar(8), s.coded(sums.AtStake), overdue, landing)
+		h.Line = fmt.Sprintf("Session %d of %d [%s]   At stake %s   Overdue %s   Landing this week %s", done, all, bar(done, all, 8), s.coded(sums.AtStake), overdue, landing)
 	default:
 		h.Line = fmt.Sprintf("Session %d of %d  [%s]   At stake %s   Overdue %s   Promised or planned this week %s   %s",
-			done, all, s.bar(16), s.coded(sums.AtStake), overdue, landing, s.tally())
+			done, all, bar(done, all, 16), s.coded(sums.AtStake), overdue, landing, s.tally())
 	}
 	return s.MarkedHead(h)
 }
@@ -36,28 +40,25 @@ func (s *Screen) coded(t chase.Totals) string {
 	return s.Kit.Sum(t)
 }
 
-// session is how many of today's clients are done, and how many there are.
-func (s *Screen) session() (done, all int) {
-	waiting := map[chase.ID]bool{}
-	for _, it := range s.list.Items {
-		waiting[it.ClientID] = true
-	}
-	dealt := map[chase.ID]bool{}
-	for _, d := range s.list.Done {
-		if !waiting[d.ClientID] {
-			dealt[d.ClientID] = true
-		}
-	}
-	return len(dealt), len(dealt) + len(s.list.Items)
-}
-
-func (s *Screen) bar(w int) string {
-	done, all := s.session()
+// bar is how far the session is, w cells wide.
+func bar(done, all, w int) string {
 	if all == 0 {
 		return strings.Repeat(".", w)
 	}
 	full := done * w / all
 	return strings.Repeat("#", full) + strings.Repeat(".", w-full)
+}
+
+// took is how long the session was, in words; nothing when it was one act.
+func took(d time.Duration) string {
+	minutes := int(d.Round(time.Minute).Minutes())
+	switch {
+	case minutes < 1:
+		return ""
+	case minutes < 120:
+		return " in " + ui.Count(minutes, "minute")
+	}
+	return fmt.Sprintf(" in %d h %d min", minutes/60, minutes%60)
 }
 
 // tally counts the reasons that weigh most.

@@ -7,6 +7,11 @@ import (
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k, g := s.Keys, s.Kit.Keys
+	if s.finished() && !s.Typing() {
+		summary := k.Copy
+		summary.SetHelp("y", "copy this summary")
+		return []key.Binding{g.Tabs[1], g.Tabs[3], summary, g.Undo, g.Quit}
+	}
 	keys := []key.Binding{k.Sheet, k.Call, k.Record, k.Note, k.FollowUp, k.Paid}
 	if s.W >= 60 {
 		keys = append(keys, k.Later)

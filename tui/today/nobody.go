@@ -1,8 +1,6 @@
 package today
 
 import (
-	"strconv"
-
 	"dues/chase"
 	"dues/tui/ui"
 )
@@ -10,8 +8,8 @@ import (
 // nobody is the screen when there is nobody to contact: because all is done
 // or because nothing is due.
 func (s *Screen) nobody() []string {
-	if done, _ := s.session(); done > 0 {
-		return s.finished(done)
+	if s.finished() {
+		return s.end()
 	}
 	lines := []string{"", "  Nobody to ring today." + s.nextUp()}
 	if len(s.list.Sums.Open) == 0 {
@@ -37,23 +35,7 @@ func (s *Screen) nextUp() string {
 	return " Next: " + next.Until.Day() + ", " + ui.Clean(next.Client) + "."
 }
 
-// finished is the end of a session.
-func (s *Screen) finished(done int) []string {
-	promised := chase.Totals{}
-	for _, d := range s.list.Done {
-		if d.Outcome == chase.Promised {
-			promised = promised.Add(d.Money)
-		}
-	}
-	n := strconv.Itoa(done)
-	lines := []string{"", "  That's everyone. " + n + " of " + n + ", " + s.Kit.Sum(promised) + " promised.", ""}
-	for _, d := range s.list.Done {
-		lines = append(lines, ui.Cut("   "+ui.Fit(ui.Clean(d.Client), 20)+" "+ui.Clean(d.Words), s.W))
-	}
-	lines = append(lines, "", "  Undo anything from this session: u")
-	return append(lines, s.leftInPeace()...)
-}
-
+// leftInPeace is who owes and is not on the list, and why.
 func (s *Screen) leftInPeace() []string {
 	if len(s.list.NotToday) == 0 {
 		return nil

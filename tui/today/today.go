@@ -86,6 +86,12 @@ func (s *Screen) Reload() tea.Cmd {
 // Update takes a key or a message.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		if s.finished() && !s.Typing() {
+			if cmd, done := s.pressEnd(msg); done {
+				return cmd
+			}
+		}
 	case listedMsg:
 		if !s.Current(msg.load) {
 			return nil

@@ -113,8 +113,8 @@ func TestARecordedClientLeavesTheListAndTheNextIsSelected(t *testing.T) {
 	if got, _ := s.Selected(); got.ClientID != next.ClientID {
 		t.Errorf("%s is selected, not %s", got.Client, next.Client)
 	}
-	if done, all := s.session(); done != 1 || all != len(s.Shown)+1 {
-		t.Errorf("the session says %d of %d", done, all)
+	if day := s.list.Session(); day.Done != 1 || day.All != len(s.Shown)+1 {
+		t.Errorf("the session says %d of %d", day.Done, day.All)
 	}
 	if !strings.Contains(d.Screen(), was.Client) {
 		t.Errorf("what was done is not shown:\n%s", d.Screen())

@@ -44,7 +44,7 @@ func (s *Screen) View() string {
 		return ""
 	}
 	if len(s.list.Items) == 0 {
-		return strings.Join(s.nobody(), "\n")
+		return ui.Clamp(strings.Join(s.nobody(), "\n"), s.W, s.H)
 	}
 	switch s.shape() {
 	case bare:
