@@ -55,10 +55,10 @@ func (a *app) issued(typed string) (chase.Date, error) {
 
 // amount is money as it is said: its code only when it is not the home
 // currency.
-func (a *app) amount(m chase.Money) string { return ui.Kit{Settings: a.db.Settings()}.Amount(m) }
+func (a *app) amount(m chase.Money) string { return ui.Amount(m, a.db.Settings().Home) }
 
 // sum is money per currency, likewise.
-func (a *app) sum(t chase.Totals) string { return ui.Kit{Settings: a.db.Settings()}.Sum(t) }
+func (a *app) sum(t chase.Totals) string { return ui.Sum(t, a.db.Settings().Home) }
 
 // money reads an amount typed for a currency; no words are no amount.
 func (a *app) money(field, typed string, currency chase.Currency) (chase.Money, error) {

@@ -11,21 +11,27 @@ import (
 
 // Amount is money as a list shows it: its code only when it is not the home
 // currency.
-func (k Kit) Amount(m chase.Money) string {
-	if m.Currency == k.Settings.Home || m.Currency == "" {
+func (k Kit) Amount(m chase.Money) string { return Amount(m, k.Settings.Home) }
+
+// Sum is money per currency as a list shows it.
+func (k Kit) Sum(t chase.Totals) string { return Sum(t, k.Settings.Home) }
+
+// Amount is money with its code only when it is not the home currency.
+func Amount(m chase.Money, home chase.Currency) string {
+	if m.Currency == home || m.Currency == "" {
 		return m.String()
 	}
 	return m.WithCode()
 }
 
-// Sum is money per currency as a list shows it.
-func (k Kit) Sum(t chase.Totals) string {
+// Sum is money per currency, the home currency first.
+func Sum(t chase.Totals, home chase.Currency) string {
 	if len(t) == 0 {
-		return chase.Money{Currency: k.Settings.Home}.String()
+		return chase.Money{Currency: home}.String()
 	}
 	words := make([]string, 0, len(t))
-	for _, m := range t.Sorted(k.Settings.Home) {
-		words = append(words, k.Amount(m))
+	for _, m := range t.Sorted(home) {
+		words = append(words, Amount(m, home))
 	}
 	return strings.Join(words, " + ")
 }

@@ -12,9 +12,12 @@ import (
 
 // Kit is what every screen is given: how to draw, what day it is, who the user
 // is, and how to write to the book without losing anything. It goes by value to
-// everything that draws; the styles and keys, 11 KB of them that nobody changes,
-// go by pointer: the copies were 400 KB of the program.
-type Kit struct {
+// everything that draws, so it is no more than a handle: copies of 12 KB were
+// half a megabyte of the program.
+type Kit struct{ *Outfit }
+
+// Outfit is what is in a kit. All the screens of a run share one.
+type Outfit struct {
 	Context  context.Context // ends with the program
 	Styles   *Styles
 	Glyphs   Glyphs
@@ -31,7 +34,7 @@ type Kit struct {
 
 // NewKit fits a kit to the terminal.
 func NewKit(t Terminal, now func() time.Time, s chase.Settings) Kit {
-	return Kit{
+	return Kit{&Outfit{
 		Context:  context.Background(),
 		Styles:   newStyles(t.Mono),
 		Glyphs:   newGlyphs(t.ASCII),
@@ -40,7 +43,7 @@ func NewKit(t Terminal, now func() time.Time, s chase.Settings) Kit {
 		Settings: s,
 		ASCII:    t.ASCII,
 		Getenv:   func(string) string { return "" },
-	}
+	}}
 }
 
 // Today is the day the screens show.
