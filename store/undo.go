@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dues/chase"
 )
@@ -20,6 +21,10 @@ func (db *DB) Undo(ctx context.Context) (chase.Change, error) {
 func (db *DB) Redo(ctx context.Context) (chase.Change, error) {
 	return db.reverse(ctx, "redo", func(h head) chase.ID { return h.undone })
 }
+
+// staysSent is what the journal says of an undo that a sent mail took no notice
+// of.
+const staysSent = ", which stays sent"
 
 // reverse replays the target's rows backwards as a change of its own.
 func (db *DB) reverse(ctx context.Context, kind string, pick func(head) chase.ID) (chase.Change, error) {
@@ -41,8 +46,8 @@ func (db *DB) reverse(ctx context.Context, kind string, pick func(head) chase.ID
 			return err
 		}
 		if final {
-			sent = &chase.SentError{Label: tx.label, Redo: kind == "redo"}
-			tx.label += ", which stays sent"
+			sent = &chase.SentError{Label: strings.TrimSuffix(tx.label, staysSent), Redo: kind == "redo"}
+			tx.label = sent.Label + staysSent
 			return tx.journal(kind, target, nil)
 		}
 		if err := tx.invert(kind, target); err != nil {

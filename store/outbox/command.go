@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -74,7 +75,7 @@ func (c command) verdict(ctx context.Context, err error, said string) error {
 		}
 		return &chase.NotSentError{By: c.Name(), Said: said}
 	}
-	return &chase.UnsureError{By: c.Name(), Said: strings.TrimSpace(said + " " + err.Error())}
+	return &chase.UnsureError{By: c.Name(), Said: cmp.Or(said, err.Error())}
 }
 
 // isThere is why a program cannot be run, if it cannot.

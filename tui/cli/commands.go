@@ -38,6 +38,7 @@ func init() {
 		{"allocate", groupWrite, (*app).allocateCommand},
 		{"letter", groupWrite, (*app).letterCommand},
 		{"mail", groupWrite, (*app).mailCommand},
+		{"send", groupWrite, (*app).sendCommand},
 		{"next", groupWrite, (*app).nextCommand},
 		{"hold", groupWrite, (*app).holdCommand},
 		{"query", groupWrite, (*app).queryCommand},

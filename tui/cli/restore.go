@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"bufio"
-	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -98,18 +95,4 @@ func (a *app) sayDifferences(r *store.Restoration) {
 	for _, words := range r.Broken {
 		a.warn("The backup's record is not whole: " + words)
 	}
-}
-
-// agreed asks a question at the terminal; anything but yes is no.
-func (a *app) agreed(question string) (bool, error) {
-	if err := a.out.Flush(); err != nil {
-		return false, err
-	}
-	fmt.Fprint(a.Stderr, question)
-	answer, _ := bufio.NewReader(a.Stdin).ReadString('\n')
-	switch strings.ToLower(strings.TrimSpace(answer)) {
-	case "y", "yes":
-		return true, nil
-	}
-	return false, nil
 }

@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bufio"
+	"fmt"
 	"os"
+	"strings"
 
 	"github.com/charmbracelet/x/term"
 )
@@ -14,3 +17,20 @@ func isTerminal(v any) bool {
 
 // askable reports whether somebody sits at both ends of a conversation.
 func (a *app) askable() bool { return isTerminal(a.Stdin) && isTerminal(a.Stderr) }
+
+// agreed asks a question that only a yes agrees to.
+func (a *app) agreed(question string) (bool, error) {
+	answer, err := a.asked(question)
+	return answer == "y" || answer == "yes", err
+}
+
+// asked asks a question and gives the line that answers it, in lower case. The
+// end of input is no answer.
+func (a *app) asked(question string) (string, error) {
+	if err := a.out.Flush(); err != nil {
+		return "", err
+	}
+	fmt.Fprint(a.Stderr, question)
+	answer, _ := bufio.NewReader(a.Stdin).ReadString('\n')
+	return strings.ToLower(strings.TrimSpace(answer)), nil
+}

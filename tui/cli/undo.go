@@ -45,6 +45,9 @@ func (a *app) replay(did, nothing string, step func(context.Context) (chase.Chan
 		a.warn(nothing)
 		return exitCode(exitFailed)
 	}
+	if sent := (*chase.SentError)(nil); errors.As(err, &sent) {
+		return sent
+	}
 	if err != nil {
 		return fmt.Errorf("replay the journal: %w", err)
 	}
