@@ -178,6 +178,15 @@ func TestNotTodayLeavesThemInPeaceUntilTheNextWorkingDay(t *testing.T) {
 	}
 }
 
+func TestPuttingThemOffPastTheirPayRunSaysSo(t *testing.T) {
+	_, _, d := open(t, notToday)
+	d.Type("her holiday").Press("tab").Type("mon")
+	uitest.Golden(t, "not-today-80x24", d.Screen())
+	if screen := d.Screen(); !strings.Contains(screen, "Wed 25 Nov: their pay run of Fri 27 Nov closes at 12:00") {
+		t.Errorf("the close of their pay run is not named:\n%s", screen)
+	}
+}
+
 func TestAHoldStopsTheChasingAndIsLifted(t *testing.T) {
 	db, acme, d := open(t, hold)
 	d.Press("i", "tab").Type("+2w").Press("enter")

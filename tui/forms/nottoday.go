@@ -58,4 +58,19 @@ func (n notToday) save(s *Screen) (func(context.Context) (string, error), error)
 	}, nil
 }
 
-func (n notToday) below(*Screen, int) []string { return nil }
+// below is what would be passed over meanwhile.
+func (n notToday) below(s *Screen, w int) []string {
+	until, err := s.moment("until", chase.Moment{On: n.tomorrow(s)}, chase.ParseFutureMoment)
+	if err != nil {
+		return nil
+	}
+	before := chase.Deadlines(s.Sheet.Account, until.On, s.Kit.Now(), s.Kit.Settings)
+	if len(before) == 0 {
+		return nil
+	}
+	lines := []string{"", s.Kit.Styles.Title.Render("Before " + until.On.Day())}
+	for _, d := range before {
+		lines = append(lines, ui.Wrap("  "+ui.Clean(d.String()), w)...)
+	}
+	return lines
+}
