@@ -48,7 +48,7 @@ func (p *position) queried() bool {
 func Compose(template string, tone Tone, a Account, now time.Time, s Settings) (Words, error) {
 	p := newPosition(a, now, s)
 	who := p.askFor()
-	tone = cmp.Or(tone, toneFor(p.Client, who))
+	tone = Tone(letter.ToneOf(template, string(cmp.Or(tone, toneFor(p.Client, who)))))
 	dues := p.mailDues(template)
 	facts := p.mailFacts(who, tone, dues)
 	p.occasion(template, dues, facts)

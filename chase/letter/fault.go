@@ -1,6 +1,9 @@
 package letter
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Fault is what keeps a template from being used, and where it stands.
 type Fault struct {
@@ -21,5 +24,5 @@ type MissingError struct {
 
 // Error is the missing fact in a sentence.
 func (e *MissingError) Error() string {
-	return fmt.Sprintf("not ready: line %d of the template (%s) says %s, and that is not known", e.Line, e.File, says[e.Fact])
+	return fmt.Sprintf("not ready: %s is not known, and line %d of the template (%s) needs it", strings.SplitN(says[e.Fact], ":", 2)[0], e.Line, e.File)
 }

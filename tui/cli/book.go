@@ -2,6 +2,7 @@ package cli
 
 import (
 	"dues/chase"
+	"dues/chase/letter"
 	"dues/store"
 	"dues/store/config"
 	"dues/store/outbox"
@@ -19,6 +20,7 @@ func (a *app) open() error {
 	if err != nil {
 		return err
 	}
+	settings.Own = a.ownTemplates()
 	path := a.bookPath()
 	a.db, err = store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now, Out: a.wayOut(settings)})
 	if err != nil {
@@ -44,4 +46,16 @@ func (a *app) bookPath() string {
 		return path
 	}
 	return config.Book(a.Env)
+}
+
+// ownTemplates are the user's own mails. One that cannot be read is said, and
+// the program goes on: it would have to be wanted first.
+func (a *app) ownTemplates() *letter.Own {
+	own := &letter.Own{}
+	files, err := config.Templates(config.TemplateFolder(a.Env))
+	if err != nil {
+		a.warn("dues: " + err.Error())
+	}
+	own.Set(files)
+	return own
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dues/chase"
+	"dues/chase/letter"
 	"dues/store"
 	"dues/tui/ui"
 )
@@ -162,6 +163,7 @@ func (a *app) flagWords() map[string]completer {
 		"next": days, "until": days, "away-until": days, "answer": days, "due": days, "on": past, "issued": past, "as-of": past, "to": past,
 		"kind":     oneWord([]chase.Kind{chase.Company, chase.SoleTrader, chase.Individual, chase.Public}),
 		"tone":     oneWord([]chase.Tone{chase.Informal, chase.Neutral, chase.Formal}),
+		"template": oneWord(letter.Names()),
 		"role":     oneWord([]chase.Role{chase.Pays, chase.Approves, chase.Ordered, chase.Decides}),
 		"rounding": oneWord([]chase.Rounding{chase.RoundEnd, chase.RoundDaily}),
 		"dates":    oneWord([]string{"dmy", "mdy", "ymd"}),

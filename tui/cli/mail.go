@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -9,40 +10,159 @@ import (
 	"dues/chase"
 )
 
-// mailCommand is `dues mail`: the mails that wait to be sent.
+// mailFlags are the flags of `dues mail`.
+type mailFlags struct {
+	template, tone string
+	print          bool
+}
+
+// mailCommand is `dues mail`: it drafts, and lists what was drafted. Nothing is
+// sent by it.
 func (a *app) mailCommand() *cobra.Command {
+	var f mailFlags
 	cmd := &cobra.Command{
 		Use:   "mail [CLIENT]",
-		Short: "The mails drafted and not sent, to copy into your mail program",
-		Args:  takes(0, 1, "one client, or none for everybody"),
-
+		Short: "Draft the mail that fits; without a client, list the drafts",
+		Long: "Drafts the mail of the step and tone where a client stands, in the thread of its invoice,\n" +
+			"and reads it once more: what it finds goes to standard error. Nothing is sent by this.\n" +
+			"Your own words go before the built-in ones: see \"Your own words\" in the README.",
+		Example:           "  dues mail acme                            draft it\n  dues mail acme --print                    show it, keep nothing\n  dues mail acme --template firm --tone formal",
+		Args:              takes(0, 1, "one client, or none for the drafts"),
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := a.open(); err != nil {
-				return err
+			if len(args) == 0 {
+				return a.listLetters("")
 			}
-			var client chase.ID
-			if len(args) == 1 {
-				line, err := a.client(args[0])
-				if err != nil {
-					return err
-				}
-				client = line.Client.ID
-			}
-			letters, err := a.db.Letters(a.ctx, client)
-			if err != nil {
-				return err
-			}
-			if a.json {
-				return a.printJSON(mailJSON(letters))
-			}
-			a.sayLetters(letters)
-			return nil
+			return a.draftMail(args[0], f)
 		},
 	}
 	a.jsonFlag(cmd.Flags())
-	cmd.AddCommand(a.mailSyncCommand(), a.mailUnmatchedCommand())
+	flags := cmd.Flags()
+	flags.StringVar(&f.template, "template", "", "which mail: `NAME`, as friendly-2 or notice; else the one that fits")
+	flags.StringVar(&f.tone, "tone", "", "in which tone: `TONE`, one of informal, neutral, formal; else that of whom it goes to")
+	flags.BoolVar(&f.print, "print", false, "print it and keep no draft")
+	cmd.AddCommand(a.mailDraftsCommand(), a.mailSyncCommand(), a.mailUnmatchedCommand())
 	return cmd
+}
+
+// mailDraftsCommand is `dues mail drafts`.
+func (a *app) mailDraftsCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:               "drafts [CLIENT]",
+		Short:             "The mails drafted and not sent",
+		Args:              takes(0, 1, "one client, or none for everybody"),
+		ValidArgsFunction: a.completeClient,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.listLetters(strings.Join(args, " "))
+		},
+	}
+	a.jsonFlag(cmd.Flags())
+	return cmd
+}
+
+// listLetters prints the mails that wait, a client's or everybody's.
+func (a *app) listLetters(who string) error {
+	if err := a.open(); err != nil {
+		return err
+	}
+	var client chase.ID
+	if who != "" {
+		line, err := a.client(who)
+		if err != nil {
+			return err
+		}
+		client = line.Client.ID
+	}
+	letters, err := a.db.Letters(a.ctx, client)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(mailJSON(letters))
+	}
+	a.sayLetters(letters)
+	return nil
+}
+
+// draftMail composes the mail that fits, keeps it as a draft and prints it with
+// what was found in it. One that waits already in the same words is not kept
+// twice.
+func (a *app) draftMail(who string, f mailFlags) error {
+	line, err := a.client(who)
+	if err != nil {
+		return err
+	}
+	acct, err := a.db.Account(a.ctx, line.Client.ID)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", line.Client.Name, err)
+	}
+	tone := chase.Tone(f.tone)
+	if tone != "" {
+		if tone, err = oneOf("--tone", tone, chase.Informal, chase.Neutral, chase.Formal); err != nil {
+			return err
+		}
+	}
+	if f.template == "" {
+		f.template, _ = chase.MailFor(acct, a.now(), a.db.Settings())
+	}
+	words, err := chase.Compose(f.template, tone, acct, a.now(), a.db.Settings())
+	if err != nil {
+		return err
+	}
+	d := chase.Drafted{ClientID: line.Client.ID, Client: line.Client.Name, Written: a.now(), Words: words}
+	if !f.print {
+		if d, err = a.keepMail(d); err != nil {
+			return err
+		}
+	}
+	found := chase.Check(words, acct, a.now(), a.db.Settings())
+	if a.json {
+		return a.printJSON(draftDoc{1, letterOf(d), findingsOf(found)})
+	}
+	a.sayWords(d.Words)
+	for _, f := range found {
+		a.warn("check: " + f.String())
+	}
+	if !f.print {
+		a.warn("Draft kept, nothing sent. dues mail drafts lists them, dues undo takes it back.")
+	}
+	return nil
+}
+
+// keepMail keeps a mail as a draft, unless it waits already.
+func (a *app) keepMail(d chase.Drafted) (chase.Drafted, error) {
+	waiting, err := a.db.Letters(a.ctx, d.ClientID)
+	if err != nil {
+		return d, err
+	}
+	for _, w := range waiting {
+		if w.Words == d.Words {
+			return w, nil
+		}
+	}
+	return a.db.KeepLetter(a.ctx, d, "")
+}
+
+// draftDoc is `dues mail CLIENT --json`.
+type draftDoc struct {
+	V      int          `json:"v"`
+	Draft  letterDoc    `json:"draft"`
+	Checks []findingDoc `json:"checks"`
+}
+
+// findingDoc is one thing a mail is to be looked at for.
+type findingDoc struct {
+	Where string `json:"where"`
+	Words string `json:"words"`
+	Stop  bool   `json:"stop"`
+}
+
+func findingsOf(found []chase.Finding) []findingDoc {
+	docs := make([]findingDoc, len(found))
+	for i, f := range found {
+		docs[i] = findingDoc(f)
+	}
+	return docs
 }
 
 // mailDoc is `dues mail --json`.
@@ -52,18 +172,29 @@ type mailDoc struct {
 }
 
 type letterDoc struct {
-	Client   string    `json:"client"`
-	Written  time.Time `json:"written_at"`
-	Template string    `json:"template"`
-	To       string    `json:"to"`
-	Subject  string    `json:"subject"`
-	Body     string    `json:"body"`
+	ID       chase.ID      `json:"id,omitempty"` // none of a mail that was not kept
+	Client   string        `json:"client"`
+	Written  time.Time     `json:"written_at"`
+	Template string        `json:"template"`
+	Step     chase.Step    `json:"step"`
+	Tone     chase.Tone    `json:"tone"`
+	To       string        `json:"to"`
+	Cc       string        `json:"cc"`
+	Subject  string        `json:"subject"`
+	Body     string        `json:"body"`
+	State    chase.Sending `json:"state"` // "", sending or failed
+	Why      string        `json:"why,omitempty"`
+}
+
+func letterOf(d chase.Drafted) letterDoc {
+	w := d.Words
+	return letterDoc{d.ID, d.Client, d.Written, w.Template, w.Step, w.Tone, w.To, w.Cc, w.Subject, w.Body, d.Sending, d.Why}
 }
 
 func mailJSON(letters []chase.Drafted) mailDoc {
 	doc := mailDoc{V: 1, Drafts: make([]letterDoc, len(letters))}
 	for i, d := range letters {
-		doc.Drafts[i] = letterDoc{d.Client, d.Written, d.Words.Template, d.Words.To, d.Words.Subject, d.Words.Body}
+		doc.Drafts[i] = letterOf(d)
 	}
 	return doc
 }
@@ -79,11 +210,19 @@ func (a *app) sayLetters(letters []chase.Drafted) {
 			a.say("")
 		}
 		a.say("%s   drafted %s, not sent", d.Client, d.Written.In(a.now().Location()).Format("2 Jan 15:04"))
-		a.say("To: %s", d.Words.To)
-		a.say("Subject: %s", d.Words.Subject)
-		a.say("")
-		for line := range strings.Lines(strings.TrimRight(d.Words.Body, "\n")) {
-			a.say("%s", strings.TrimRight(line, "\n"))
-		}
+		a.sayWords(d.Words)
+	}
+}
+
+// sayWords prints a mail as it would be sent.
+func (a *app) sayWords(w chase.Words) {
+	a.say("To: %s", w.To)
+	if w.Cc != "" {
+		a.say("Cc: %s", w.Cc)
+	}
+	a.say("Subject: %s", w.Subject)
+	a.say("")
+	for line := range strings.Lines(strings.TrimRight(w.Body, "\n")) {
+		a.say("%s", strings.TrimRight(line, "\n"))
 	}
 }
