@@ -26,8 +26,12 @@ type Account struct {
 	// Mails is the mail brought in that is a contact: what came from them, and
 	// what I sent that names an invoice of theirs, since the oldest open one was
 	// issued. Newest first, without words.
-	Mails   []Activity
-	Threads []Thread // for a sheet
+	Mails []Activity
+	// Wrote is the newest mail of theirs, when it is newer than every other mail
+	// here; CameBack are the latest mails that did not reach a contact.
+	Wrote    *Wrote
+	CameBack []Wrote
+	Threads  []Thread // for a sheet
 	// Invoiced: an invoice was issued to them, if only one settled since.
 	Invoiced bool
 	// Settled stands, in a list, for the settled parts that are not among the

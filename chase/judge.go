@@ -39,6 +39,8 @@ func Judge(a Account, now time.Time, s Settings) Verdict {
 	j.notices()
 	j.brokenPromises()
 	j.queries()
+	j.theirMail()
+	j.bounces()
 	j.followUps()
 	j.cutOffs()
 	j.overdueMoney()
@@ -108,6 +110,8 @@ func (j *judge) item() *Item {
 		if j.stage.Start == 0 {
 			it.Step = StepPreDue
 		}
+	case ReasonMail:
+		it.Channel, _ = j.means(Mail, who)
 	case ReasonCourtesy:
 		it.Step = StepCourtesy
 		if j.newClient() {

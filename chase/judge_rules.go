@@ -30,6 +30,8 @@ func ruleOf(r Reason, group int) string {
 			return "A query that waits for me stays in sight until it is answered; on the day the answer is due it is my promise."
 		}
 		return "What they were told I would do, and an answer I owe, is my own promise and is kept on its day."
+	case ReasonMail:
+		return "A mail of theirs waits for an answer until a reply, a talk or a note deals with it; one of mine that came back waits for the right address."
 	case ReasonFollowUp:
 		return "A follow-up is due on the day it was set for, and stays until it is done or moved."
 	case ReasonCutOff:

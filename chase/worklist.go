@@ -20,6 +20,7 @@ const (
 	ReasonPreDue        Reason = "pre-due"        // 8 due soon, no date and method fixed
 	ReasonCourtesy      Reason = "courtesy"       // 9
 	ReasonBank          Reason = "bank"           // 10 money should have landed
+	ReasonMail          Reason = "mail"           // 4 a mail of theirs nobody answered, one of mine that came back
 	ReasonOrphan        Reason = "orphan"         // open money and no next date anywhere
 )
 

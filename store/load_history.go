@@ -19,7 +19,7 @@ import (
 // happened, with its words.
 func (l *loader) history() error {
 	since := l.sinceOldest()
-	if err := l.mails(since); err != nil {
+	if err := errors.Join(l.mails(since), l.wrote(), l.cameBack()); err != nil {
 		return err
 	}
 	if !l.sheet {
@@ -81,7 +81,7 @@ func (l *loader) mails(since string) error {
 	m := chase.Activity{Kind: chase.Mail}
 	return l.each(`SELECT m.id, m.client_id, m.direction, m.sent FROM json_each(?1) j CROSS JOIN message m INDEXED BY message_client
 		WHERE m.client_id = j.value ->> 0 AND m.sent BETWEEN j.value ->> 1 AND ?2
-		AND (m.direction = 'in' OR m.direction = 'out' AND EXISTS (
+		AND (m.direction = 'in' AND NOT EXISTS (SELECT 1 FROM message_nature WHERE id = m.id) OR m.direction = 'out' AND EXISTS (
 			SELECT 1 FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id WHERE mi.message_id = m.id AND v.client_id = m.client_id))
 		ORDER BY m.client_id, m.sent DESC, m.id DESC`,
 		[]any{since, l.until}, []any{&m.MessageID, &m.ClientID, &m.Direction, l.local(&m.At)}, func() {

@@ -103,6 +103,8 @@ func reasonName(r chase.Reason) string {
 		return "promise broken"
 	case chase.ReasonMyPromise:
 		return "your move"
+	case chase.ReasonMail:
+		return "mail to answer"
 	case chase.ReasonFollowUp:
 		return "follow-up"
 	case chase.ReasonCutOff:

@@ -68,7 +68,7 @@ func (s *Screen) tally() string {
 		switch it.Why.Reason {
 		case chase.ReasonPromiseBroken:
 			broken++
-		case chase.ReasonMyPromise:
+		case chase.ReasonMyPromise, chase.ReasonMail:
 			mine++
 		}
 	}
