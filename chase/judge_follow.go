@@ -13,7 +13,7 @@ func (j *judge) callBacks() {
 			continue
 		}
 		j.because(ReasonTimed, groupTimed, said("call-back at "+f.When.At.String(), f.Words), f.When, j.owed(),
-			"agreed "+f.Made.Short(j.today))
+			"agreed "+f.Made.Short(j.today)+" for "+f.When.String())
 	}
 }
 
@@ -72,12 +72,12 @@ func (j *judge) followUps() {
 				j.waitFor(f)
 			}
 		case f.What == Event:
-			j.because(ReasonBank, groupBank, said("check the bank", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today))
+			j.because(ReasonBank, groupBank, said("check the bank", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today)+" for "+f.When.String())
 		case f.Told || f.Asked:
 			j.because(ReasonMyPromise, groupMine, said(j.toldThem(f), f.Words), f.When, j.owed(),
-				"told them "+f.Made.Short(j.today))
+				"told them "+f.Made.Short(j.today)+", for "+f.When.String())
 		default:
-			j.because(ReasonFollowUp, groupFollowUp, said("follow up", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today))
+			j.because(ReasonFollowUp, groupFollowUp, said("follow up", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today)+" for "+f.When.String())
 		}
 	}
 }
@@ -112,7 +112,7 @@ func (j *judge) waitFor(f FollowUp) {
 	if f.Told || f.Asked {
 		words = said("they expect you "+f.When.String(), f.Words)
 	}
-	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today))
+	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today)+" for "+f.When.String())
 }
 
 // follows reports whether a follow-up is still to come, or the bank is to be

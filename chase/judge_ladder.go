@@ -1,6 +1,10 @@
 package chase
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // notices finds a notice whose days are over (RULES 3). A contact since then
 // has acted on it; the ladder goes on from there.
@@ -36,12 +40,12 @@ func (j *judge) overdueMoney() {
 		return
 	}
 	_, why := j.means(j.stage.By, j.askFor())
-	if why == "" {
+	if why != "" {
+		facts = append(facts, j.triedFact())
+	} else {
 		why = fmt.Sprintf("%s late: %s", plural(j.today.Since(late[0].part.Due), "day"), j.stage.Step.Words())
 	}
-	if j.stage.Done != "" {
-		facts = append(facts, fmt.Sprintf("%s done %s", j.stage.Done.Words(), j.stage.DoneOn.Short(j.today)))
-	}
+	facts = append(facts, j.stageFacts()...)
 	j.because(ReasonOverdue, groupOverdue, why, Moment{On: j.stage.NextOn}, j.collectable(), facts...)
 }
 
@@ -52,7 +56,41 @@ func (j *judge) betweenSteps(late []due, facts []string) {
 		return
 	}
 	j.peace(OffGap, j.stage.NextOn, true, fmt.Sprintf("%s from %s", j.stage.Step.Words(), j.stage.NextOn.Short(j.today)),
-		append(facts, fmt.Sprintf("%s done %s", j.stage.Done.Words(), j.stage.DoneOn.Short(j.today)))...)
+		append(facts, j.stageFacts()...)...)
+}
+
+// stageFacts is where on the ladder they stand, and since when the next step is
+// due.
+func (j *judge) stageFacts() []string {
+	var facts []string
+	st := j.stage
+	if st.Done != "" {
+		facts = append(facts, fmt.Sprintf("%s done %s", st.Done.Words(), st.DoneOn.Short(j.today)))
+	}
+	if st.Broken > 0 {
+		facts = append(facts, plural(st.Broken, "promise")+" broken since it fell due")
+	}
+	switch {
+	case j.Client.Step.level() >= StepFriendly1.level():
+		facts = append(facts, fmt.Sprintf("the step was set to %s by hand, due from %s", st.Step.Words(), st.NextOn.Short(j.today)))
+	case st.Done == "" && st.Broken == 0:
+		facts = append(facts, fmt.Sprintf("%s after %s of grace: from %s", st.Step.Words(), plural(j.s.grace(j.Client), "day"), st.NextOn.Short(j.today)))
+	default:
+		facts = append(facts, fmt.Sprintf("%s is due from %s", st.Step.Words(), st.NextOn.Short(j.today)))
+	}
+	return facts
+}
+
+// triedFact is the mails and calls that were not answered, by date.
+func (j *judge) triedFact() string {
+	var tried []string
+	for _, c := range j.contacts[:min(len(j.contacts), j.unansweredMails()+j.unansweredCalls())] {
+		if c.Direction != In {
+			tried = append(tried, string(c.Kind)+" "+DateOf(c.At).Short(j.today))
+		}
+	}
+	slices.Reverse(tried)
+	return "not answered: " + strings.Join(tried, ", ")
 }
 
 // dueSoon finds the parts about to be due with no date and method fixed.
@@ -63,6 +101,7 @@ func (j *judge) dueSoon() {
 		}
 		from := j.s.Calendar.Add(d.part.Due, -j.s.PreDue)
 		fact := j.dueFact(d)
+		asked := fmt.Sprintf("asked for %s before: from %s; no date and method since", plural(j.s.PreDue, "working day"), from.Short(j.today))
 		switch {
 		case j.today < from:
 			j.peace(OffNotDue, from, false, "due "+d.part.Due.Short(j.today), fact)
@@ -70,10 +109,10 @@ func (j *judge) dueSoon() {
 			first := d.part.Due.AddDays(max(1, j.s.grace(j.Client)))
 			j.peace(OffNotDue, j.s.Calendar.Next(first), false, "due "+d.part.Due.Short(j.today)+", spoken to", fact, j.contactFact())
 		case j.today == d.part.Due:
-			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.collectable(), fact)
+			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.collectable(), fact, asked, j.contactFact())
 		default:
 			j.because(ReasonPreDue, groupPreDue, "due "+d.part.Due.Weekday().String()[:3]+": fix date and method",
-				Moment{On: from}, j.collectable(), fact)
+				Moment{On: from}, j.collectable(), fact, asked, j.contactFact())
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (j *judge) bank() {
 			continue
 		}
 		late := j.coversLate(pr)
-		facts := []string{fmt.Sprintf("promised %s: %s on %s", pr.Made.Short(j.today), j.sum(pr.Amount, pr.Method), pr.PayOn.Short(j.today))}
+		facts := append(j.promiseFacts(pr), fmt.Sprintf("promised %s: %s on %s", pr.Made.Short(j.today), j.sum(pr.Amount, pr.Method), pr.PayOn.Short(j.today)), "late from "+pr.Deadline.AddDays(1).Short(j.today))
 		if pr.LandsOn > j.today {
 			j.peace(OffPromised, pr.LandsOn, late, "lands "+pr.LandsOn.Short(j.today), facts...)
 			continue
@@ -71,9 +71,19 @@ func (j *judge) bank() {
 		if label := j.labelOf(pr); label != "" {
 			words += " (" + label + ")"
 		}
-		facts = append(facts, "late from "+pr.Deadline.AddDays(1).Short(j.today))
 		j.because(ReasonBank, groupBank, words, Moment{On: pr.LandsOn}, Totals{pr.Remaining()}, facts...)
 	}
+}
+
+// promiseFacts is the parts a promise will bring money for.
+func (j *judge) promiseFacts(pr *Promise) []string {
+	var facts []string
+	for _, d := range j.dues {
+		if d.promise == pr {
+			facts = append(facts, j.dueFact(d))
+		}
+	}
+	return facts
 }
 
 func (j *judge) coversLate(pr *Promise) bool {

@@ -64,7 +64,7 @@ func offRuleOf(r OffReason) string {
 	case OffSnoozed:
 		return "A next date was chosen; until then they are left in peace."
 	}
-	return "Nothing is due yet."
+	return "What is not yet due is asked after about a week after it was sent, and again a few working days before it is due."
 }
 
 // place orders the reasons inside one group: my own open move comes before the

@@ -44,6 +44,10 @@ func (j *judge) cutOffs() {
 	case at != 0:
 		closes = "closes at " + at.String()
 	}
+	facts := append(j.dueFacts(missing), "the run lands "+j.s.Lands(Moment{On: run.On}, runs.Method()).Short(j.today))
+	if again {
+		facts = append(facts, "the next one is "+after.On.Day()+", too late for what is due")
+	}
 	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s %s: is it in?", run.On.Day(), closes), run.CutOff, j.collectable(),
-		append(j.dueFacts(missing), "the run lands "+j.s.Lands(Moment{On: run.On}, runs.Method()).Short(j.today))...)
+		facts...)
 }
