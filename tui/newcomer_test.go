@@ -3,7 +3,6 @@ package tui
 import (
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -162,23 +161,5 @@ func TestImportScreens(t *testing.T) {
 		uitest.Golden(t, "import-page"+name, d.Type(path).Press("enter").Screen())
 		d.Press("esc", "ctrl+u")
 		uitest.Golden(t, "import-asks"+name, d.Type(asking).Press("enter").Screen())
-	}
-}
-
-func TestACrawlOverAnEmptyBookNeverBreaksAFrame(t *testing.T) {
-	keys := strings.Split("j k enter esc i a d m tab shift+tab ctrl+s ctrl+x n r c p u U ? : s N 1 2 3 x 0 space backspace ctrl+d left right W y F z", " ")
-	for _, size := range [][2]int{{20, 6}, {40, 16}, {80, 24}, {160, 50}} {
-		r := program(t, uitest.Empty(t))
-		d := uitest.Model(t, r, size[0], size[1])
-		dice := rand.New(rand.NewPCG(7, uint64(size[0])))
-		var pressed []string
-		for range crawl {
-			pressed = append(pressed, keys[dice.IntN(len(keys))])
-			d.Press(pressed[len(pressed)-1])
-			d.Screen()
-			if t.Failed() || r.crash != nil {
-				t.Fatalf("broken after %v", pressed[max(0, len(pressed)-30):])
-			}
-		}
 	}
 }

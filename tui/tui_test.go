@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -80,34 +79,6 @@ func TestNoKeyMeansTwoThingsOnOneScreen(t *testing.T) {
 		}
 	}
 }
-
-func TestACrawlOverEveryKeyNeverBreaksAFrame(t *testing.T) {
-	keys := strings.Split("j k g G enter esc tab shift+tab r n f p d x S W y s N ? : / . u U z h l 1 q0 ctrl+d ctrl+u up down left right space backspace ctrl+s ctrl+x ctrl+t pgup pgdown J K ] [ c v b a o w e i t 2 3", " ")
-	for _, size := range [][2]int{{20, 6}, {40, 16}, {80, 24}, {100, 30}, {160, 50}} {
-		r := program(t, practised(t))
-		d := uitest.Model(t, r, size[0], size[1])
-		dice := rand.New(rand.NewPCG(11, uint64(size[0])))
-		var pressed []string
-		for range crawl {
-			k := keys[dice.IntN(len(keys))]
-			if _, known := ui.KeyMsg(k); !known {
-				continue
-			}
-			pressed = append(pressed, k)
-			d.Press(k)
-			d.Screen()
-			if t.Failed() || r.crash != nil {
-				if r.crash != nil {
-					t.Logf("%s", r.crash.stack)
-				}
-				t.Fatalf("broken after %v", pressed[max(0, len(pressed)-30):])
-			}
-		}
-	}
-}
-
-// crawl is how many keys are pressed at each size.
-const crawl = 300
 
 func TestPracticeIsLabelledOnEveryScreen(t *testing.T) {
 	r := program(t, uitest.Morning(t))

@@ -5,6 +5,7 @@ package clients
 
 import (
 	"context"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,11 +23,11 @@ type Data interface {
 
 // Screen is the list of clients.
 type Screen struct {
-	ui.Listing[row]
+	ui.Listing[*row]
 	data Data
 
-	open   []row
-	all    []row // every client; read when that view is looked at
+	open   []*row
+	all    []*row // every client; read when that view is looked at
 	widths widths
 	sum    chase.Totals         // of those shown
 	late   int                  // of open, how many
@@ -36,7 +37,9 @@ type Screen struct {
 // row is a client with the words the filter looks at.
 type row struct {
 	chase.Payer
-	text string
+	text   string
+	name   string // in small letters, to be put in order
+	widths widths // what its cells need
 }
 
 // telling is what a list can only say once a client's history was read.
@@ -47,7 +50,7 @@ type telling struct {
 
 type listedMsg struct {
 	load      int
-	open, all []row
+	open, all []*row
 	err       error
 }
 
@@ -68,12 +71,12 @@ func New(k ui.Kit, data Data) *Screen {
 }
 
 // Row is a client.
-func (s *Screen) Row(r row) ui.Row {
+func (s *Screen) Row(r *row) ui.Row {
 	return ui.Row{ID: r.Client.ID, Client: r.Client.ID, Name: r.Client.Name, Text: r.text}
 }
 
 // Lines are those who owe or, in the view of everybody, all.
-func (s *Screen) Lines() []row {
+func (s *Screen) Lines() []*row {
 	if s.Views[s.ViewAt].Apart {
 		return s.all
 	}
@@ -85,42 +88,44 @@ func (s *Screen) Act(tea.KeyMsg) tea.Cmd { return nil }
 
 // Reload reads who owes, and, where they are looked at, everybody.
 func (s *Screen) Reload() tea.Cmd {
-	load, data, now, settings, all := s.Loading(), s.data, s.Kit.Now(), s.Kit.Settings, s.Views[s.ViewAt].Apart
+	load, data, kit, now, settings, all := s.Loading(), s.data, s.Kit, s.Kit.Now(), s.Kit.Settings, s.Views[s.ViewAt].Apart
 	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.OpenAccounts(ctx)
 		if err != nil {
 			return listedMsg{load: load, err: err}
 		}
 		m := listedMsg{load: load}
-		owing := map[chase.ID]row{}
+		owing := map[chase.ID]*row{}
 		for _, a := range accounts {
-			r := rowOf(chase.PayerOf(a, now, settings))
+			r := rowOf(kit, chase.PayerOf(a, now, settings))
 			m.open = append(m.open, r)
 			owing[a.Client.ID] = r
 		}
 		if all {
-			m.all, m.err = everybody(ctx, data, owing)
+			m.all, m.err = everybody(ctx, kit, data, owing)
 		}
 		return m
 	})
 }
 
 // everybody is a row for every client, those who owe nothing too.
-func everybody(ctx context.Context, data Data, owing map[chase.ID]row) ([]row, error) {
+func everybody(ctx context.Context, kit ui.Kit, data Data, owing map[chase.ID]*row) ([]*row, error) {
 	lines, err := data.Clients(ctx, chase.ScopeAll)
-	rows := make([]row, 0, len(lines))
+	rows := make([]*row, 0, len(lines))
 	for _, l := range lines {
 		r, ok := owing[l.Client.ID]
 		if !ok {
-			r = rowOf(chase.Payer{Client: l.Client})
+			r = rowOf(kit, chase.Payer{Client: l.Client})
 		}
 		rows = append(rows, r)
 	}
 	return rows, err
 }
 
-func rowOf(p chase.Payer) row {
-	return row{p, ui.FilterText(p.Client.Name, string(p.Client.Kind), p.Client.Reference, p.PaysBy())}
+// rowOf makes a line ready to be looked through, put in order and measured:
+// here, and not at every key, for there may be thousands.
+func rowOf(kit ui.Kit, p chase.Payer) *row {
+	return &row{p, ui.FilterText(p.Client.Name, string(p.Client.Kind), p.Client.Reference, p.PaysBy()), strings.ToLower(p.Client.Name), measure(kit, p)}
 }
 
 // Update takes a key or a message.
@@ -171,7 +176,7 @@ func (s *Screen) hear(m toldMsg) tea.Cmd {
 }
 
 // words is a line to be copied.
-func (s *Screen) words(p row) string {
+func (s *Screen) words(p *row) string {
 	words := p.Client.Name + ": owes " + s.Kit.Sum(p.Open) + ", usually " + s.full(p.Payer).Usual() + " late, promises kept " + s.full(p.Payer).Record()
 	if next := s.next(p.Payer); next != "" {
 		words += ", next: " + next

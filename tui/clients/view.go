@@ -133,30 +133,38 @@ type widths struct{ client, open, late int }
 // mostClient is the most a name takes of a row before it is cut.
 const mostClient = 28
 
-func (s *Screen) measure() widths {
+// measure is what the cells of one line need.
+func measure(kit ui.Kit, p chase.Payer) widths {
+	return widths{
+		client: min(mostClient, ui.Width(ui.Clean(p.Client.Name))),
+		open:   len(owed(kit, p)),
+		late:   len(strings.TrimRight(lateness(p), "! ")),
+	}
+}
+
+// widest is what the cells of all lines shown need.
+func (s *Screen) widest() widths {
 	w := widths{client: 10, open: 8, late: 3}
 	for _, r := range s.Shown {
-		w.client = max(w.client, min(mostClient, ui.Width(ui.Clean(r.Client.Name))))
-		w.open = max(w.open, len(s.owed(r.Payer)))
-		w.late = max(w.late, len(strings.TrimRight(s.lateness(r.Payer), "! ")))
+		w.client, w.open, w.late = max(w.client, r.widths.client), max(w.open, r.widths.open), max(w.late, r.widths.late)
 	}
 	return w
 }
 
 // owed is what is owed on a row: one amount, and "+" when there is more in
 // another currency.
-func (s *Screen) owed(p chase.Payer) string {
-	t := p.Open.Sorted(s.Kit.Settings.Home)
+func owed(kit ui.Kit, p chase.Payer) string {
+	t := p.Open.Sorted(kit.Settings.Home)
 	switch len(t) {
 	case 0:
 		return "-"
 	case 1:
-		return s.Kit.Amount(t[0])
+		return kit.Amount(t[0])
 	}
 	return t[0].WithCode() + "+"
 }
 
-func (s *Screen) lateness(p chase.Payer) string {
+func lateness(p chase.Payer) string {
 	if p.Invoices == 0 {
 		return ""
 	}
@@ -208,7 +216,7 @@ func (s *Screen) table(w int) []string {
 
 func (s *Screen) row(i int, c columns, w int) string {
 	p := s.full(s.Shown[i].Payer)
-	left := s.Gutter(i) + ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(s.owed(p), c.open) + "  "
+	left := s.Gutter(i) + ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(owed(s.Kit, p), c.open) + "  "
 	late := ui.Spaces(c.late + 3)
 	if p.Invoices > 0 {
 		late = ui.LateColumn(p.DaysLate, c.late)
@@ -229,7 +237,7 @@ func (s *Screen) narrowRows() []string {
 	var lines []string
 	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
 		p := s.full(s.Shown[i].Payer)
-		line := ui.Line(s.NarrowGutter(i)+ui.Clean(p.Client.Name), s.owed(p)+ui.Right(strings.TrimRight(s.lateness(p), "!"), 5)+" ", s.W)
+		line := ui.Line(s.NarrowGutter(i)+ui.Clean(p.Client.Name), owed(s.Kit, p)+ui.Right(strings.TrimRight(lateness(p), "!"), 5)+" ", s.W)
 		if i == s.Cursor.At {
 			line = s.Kit.Styles.Selected.Render(line)
 		}
@@ -246,7 +254,7 @@ func (s *Screen) narrowRows() []string {
 
 // Laid measures the lines shown and adds up what the head says.
 func (s *Screen) Laid() {
-	s.widths = s.measure()
+	s.widths = s.widest()
 	s.sum, s.late = nil, 0
 	for _, r := range s.Shown {
 		for _, m := range r.Open {

@@ -24,7 +24,7 @@ func BenchmarkAKeyOnFiveThousandInvoices(b *testing.B) {
 			ClientID: chase.ID(i % 900), Client: fmt.Sprintf("Client %d Ltd", i%900), Part: part, DaysLate: today.Since(part.Due), State: chase.OwingLate,
 		})
 	}
-	s.Update(listedMsg{load: s.Loading(), open: rows(all)})
+	s.Update(listedMsg{load: s.Loading(), open: rows(s.Kit, all)})
 	down, _ := ui.KeyMsg("j")
 	first, _ := ui.KeyMsg("g")
 	for b.Loop() {

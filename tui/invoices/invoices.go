@@ -5,6 +5,7 @@ package invoices
 
 import (
 	"context"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -25,11 +26,11 @@ const mostPaid = 500
 
 // Screen is the list of invoices.
 type Screen struct {
-	ui.Listing[row]
+	ui.Listing[*row]
 	data Data
 
-	open   []row
-	paid   []row
+	open   []*row
+	paid   []*row
 	money  money
 	widths widths
 	sum    chase.Totals             // of those shown
@@ -40,7 +41,9 @@ type Screen struct {
 // row is an invoice with the words the filter looks at.
 type row struct {
 	chase.Owing
-	text string
+	text   string
+	client string // the name in small letters, to be put in order
+	widths widths // what its cells need
 }
 
 // money is the sums over all that is open.
@@ -54,8 +57,8 @@ const forecastWeeks = 8
 
 type listedMsg struct {
 	load  int
-	open  []row
-	paid  []row
+	open  []*row
+	paid  []*row
 	money money
 	err   error
 }
@@ -77,12 +80,12 @@ func New(k ui.Kit, data Data) *Screen {
 }
 
 // Row is an invoice.
-func (s *Screen) Row(r row) ui.Row {
+func (s *Screen) Row(r *row) ui.Row {
 	return ui.Row{ID: r.Invoice.ID, Client: r.ClientID, Invoice: r.Invoice.ID, Name: r.Client, Text: r.text}
 }
 
 // Lines are the open invoices or, in their view, the paid ones.
-func (s *Screen) Lines() []row {
+func (s *Screen) Lines() []*row {
 	if s.ofPaid() {
 		return s.paid
 	}
@@ -97,27 +100,30 @@ func (s *Screen) Act(tea.KeyMsg) tea.Cmd { return nil }
 
 // Reload reads what is open, and, where it is looked at, what was paid last.
 func (s *Screen) Reload() tea.Cmd {
-	load, data, now, settings, paid := s.Loading(), s.data, s.Kit.Now(), s.Kit.Settings, s.ofPaid()
+	load, data, kit, now, settings, paid := s.Loading(), s.data, s.Kit, s.Kit.Now(), s.Kit.Settings, s.ofPaid()
 	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.OpenAccounts(ctx)
 		if err != nil {
 			return listedMsg{load: load, err: err}
 		}
-		m := listedMsg{load: load, open: rows(chase.Owings(accounts, now, settings))}
+		m := listedMsg{load: load, open: rows(kit, chase.Owings(accounts, now, settings))}
 		m.money.ageing = chase.Age(accounts, chase.DateOf(now), settings.Home)
 		m.money.forecast = chase.Expect(accounts, now, settings, forecastWeeks)
 		if paid {
 			lines, err := data.PaidInvoices(ctx, mostPaid)
-			m.paid, m.err = rows(paidRows(lines)), err
+			m.paid, m.err = rows(kit, paidRows(lines)), err
 		}
 		return m
 	})
 }
 
-func rows(all []chase.Owing) []row {
-	rows := make([]row, len(all))
+// rows makes the lines ready to be looked through, put in order and measured:
+// here, and not at every key, for there may be tens of thousands.
+func rows(kit ui.Kit, all []chase.Owing) []*row {
+	rows := make([]*row, len(all))
 	for i, o := range all {
-		rows[i] = row{o, ui.FilterText(o.Invoice.Number, o.Client, o.Invoice.For, o.Invoice.PO, string(o.State))}
+		text := ui.FilterText(o.Invoice.Number, o.Client, o.Invoice.For, o.Invoice.PO, string(o.State))
+		rows[i] = &row{o, text, strings.ToLower(o.Client), measure(kit, o)}
 	}
 	return rows
 }
@@ -191,7 +197,7 @@ func (s *Screen) told(m stoodMsg) tea.Cmd {
 }
 
 // words is a line to be copied.
-func (s *Screen) words(o row) string {
+func (s *Screen) words(o *row) string {
 	words := o.Invoice.Number + ", " + o.Client + ", " + o.Invoice.Open().WithCode() + " open, due " + o.Part.Due.Long()
 	if status := s.status(o.Owing); status != "" {
 		words += ", " + status
@@ -200,8 +206,10 @@ func (s *Screen) words(o row) string {
 }
 
 func (s *Screen) number() string {
-	o, _ := s.Selected()
-	return o.Invoice.Number
+	if o, ok := s.Selected(); ok {
+		return o.Invoice.Number
+	}
+	return ""
 }
 
 // status is how an invoice stands, in full once its history was read.

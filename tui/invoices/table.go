@@ -18,28 +18,36 @@ const (
 )
 
 // Laid measures the lines shown and adds up what the head says.
-func (s *Screen) Laid() { s.widths, s.sum, s.counts = s.measure(), s.total(), s.count() }
+func (s *Screen) Laid() { s.widths, s.sum, s.counts = s.widest(), s.total(), s.count() }
 
-// measure looks at every line of the view once.
-func (s *Screen) measure() widths {
+// measure is what the cells of one line need.
+func measure(kit ui.Kit, o chase.Owing) widths {
+	today := kit.Today()
+	return widths{
+		number: min(mostNumber, ui.Width(ui.Clean(o.Invoice.Number))),
+		client: min(mostClient, ui.Width(ui.Clean(o.Client))),
+		date:   max(len(o.Part.Due.Short(today)), len(o.Invoice.Issued.Short(today))),
+		open:   len(amount(kit, o)),
+		late:   len(strings.TrimRight(ui.Late(o.DaysLate), "!")),
+	}
+}
+
+// widest is what the cells of all lines shown need.
+func (s *Screen) widest() widths {
 	w := widths{number: len("Number"), client: len("Client"), date: len("Issued"), open: 8, late: 3}
-	today := s.Kit.Today()
 	for _, r := range s.Shown {
-		w.number = max(w.number, min(mostNumber, ui.Width(ui.Clean(r.Invoice.Number))))
-		w.client = max(w.client, min(mostClient, ui.Width(ui.Clean(r.Client))))
-		w.date = max(w.date, len(r.Part.Due.Short(today)), len(r.Invoice.Issued.Short(today)))
-		w.open = max(w.open, len(s.amount(r.Owing)))
-		w.late = max(w.late, len(strings.TrimRight(ui.Late(r.DaysLate), "!")))
+		w.number, w.client, w.date = max(w.number, r.widths.number), max(w.client, r.widths.client), max(w.date, r.widths.date)
+		w.open, w.late = max(w.open, r.widths.open), max(w.late, r.widths.late)
 	}
 	return w
 }
 
 // amount is what is open on an invoice; of a paid one its total.
-func (s *Screen) amount(o chase.Owing) string {
+func amount(kit ui.Kit, o chase.Owing) string {
 	if o.State == statePaid {
-		return s.Kit.Amount(o.Invoice.Total)
+		return kit.Amount(o.Invoice.Total)
 	}
-	return s.Kit.Amount(o.Invoice.Open())
+	return kit.Amount(o.Invoice.Open())
 }
 
 // columns are the widths of the table; a column of no width is left out.
@@ -124,7 +132,7 @@ func (s *Screen) row(i int, c columns, w int) string {
 	if c.next == 0 && o.State == statePaid {
 		status = next
 	}
-	right := " " + ui.Right(s.amount(o), c.open) + "  " + ui.Fit(ui.Clean(status), c.status)
+	right := " " + ui.Right(amount(s.Kit, o), c.open) + "  " + ui.Fit(ui.Clean(status), c.status)
 	if c.next > 0 {
 		right += " " + ui.Fit(ui.Clean(next), c.next)
 	}
@@ -157,7 +165,7 @@ func (s *Screen) narrowRows() []string {
 func (s *Screen) narrowRow(i int) string {
 	o := s.Shown[i].Owing
 	late := strings.TrimRight(ui.Late(o.DaysLate), "!")
-	line := ui.Line(s.NarrowGutter(i)+ui.Clean(o.Invoice.Number)+" "+ui.Clean(o.Client), s.amount(o)+ui.Right(late, 5)+" ", s.W)
+	line := ui.Line(s.NarrowGutter(i)+ui.Clean(o.Invoice.Number)+" "+ui.Clean(o.Client), amount(s.Kit, o)+ui.Right(late, 5)+" ", s.W)
 	if i == s.Cursor.At {
 		return s.Kit.Styles.Selected.Render(line)
 	}

@@ -69,14 +69,16 @@ type Listing[T any] struct {
 	AddScreen  string // what a opens
 	EditScreen string // what e opens about the selected line
 
-	kind  ListKind[T]
-	book  ListBook
-	load  int // the last load of the list that was asked for
-	peek  int // the last load of a sheet that was asked for
-	asked map[chase.ID]bool
-	menu  menu
-	off   []offKey
-	marks marks
+	kind    ListKind[T]
+	book    ListBook
+	ordered []T // the lines the view is of, in order
+	sorting int // the last putting in order that was asked for
+	load    int // the last load of the list that was asked for
+	peek    int // the last load of a sheet that was asked for
+	asked   map[chase.ID]bool
+	menu    menu
+	off     []offKey
+	marks   marks
 }
 
 // offKey is a key that means nothing on this list, and why.
@@ -184,33 +186,60 @@ func (l *Listing[T]) Current(load int) bool { return load == l.load }
 // not. The selection stays on the same line, or where it was when that has left
 // the view.
 func (l *Listing[T]) Listed(err error) tea.Cmd {
-	l.Read = true
 	if err != nil {
+		l.Read = true
 		return l.Ask(Failed{Err: err})
 	}
 	l.asked = map[chase.ID]bool{}
+	return l.arrange()
+}
+
+// arranged is the lines of a list in their order.
+type arranged[T any] struct {
+	sorting int
+	lines   []T
+}
+
+// arrange puts the lines in order, away from the event loop: there may be tens
+// of thousands.
+func (l *Listing[T]) arrange() tea.Cmd {
+	l.sorting++
+	if len(l.Orders) == 0 || l.Views[l.ViewAt].Order != "" {
+		return l.show(l.kind.Lines())
+	}
+	m := arranged[T]{l.sorting, slices.Clone(l.kind.Lines())}
+	compare, home := l.Orders[l.OrderAt].Compare, l.Kit.Settings.Home
+	return l.Kit.Load(func(context.Context) tea.Msg {
+		chase.Arrange(m.lines, func(x, y T) int { return compare(x, y, home) })
+		return m
+	})
+}
+
+// show shows lines that are in order.
+func (l *Listing[T]) show(ordered []T) tea.Cmd {
+	l.Read, l.ordered = true, ordered
 	l.Narrow()
 	return l.look()
 }
 
-// Narrow works out the lines of the view that the filter leaves, in order.
+// Narrow works out the lines of the view that the filter leaves.
 func (l *Listing[T]) Narrow() {
 	was, had := l.Selected()
+	var id chase.ID
+	if had {
+		id = l.kind.Row(was).ID
+	}
 	matches := l.Filter.Matcher()
 	l.keepMarks()
-	l.Shown = l.Shown[:0:0]
-	for _, x := range l.kind.Lines() {
+	l.Shown = make([]T, 0, len(l.ordered))
+	for _, x := range l.ordered {
 		if l.inView(x) && matches(l.kind.Row(x).Text) {
 			l.Shown = append(l.Shown, x)
 		}
 	}
-	if len(l.Orders) > 0 && l.Views[l.ViewAt].Order == "" {
-		compare, home := l.Orders[l.OrderAt].Compare, l.Kit.Settings.Home
-		chase.Arrange(l.Shown, func(x, y T) int { return compare(x, y, home) })
-	}
 	l.kind.Laid()
 	if had {
-		if i := l.find(l.kind.Row(was).ID); i >= 0 {
+		if i := l.find(id); i >= 0 {
 			l.Cursor.At = i
 		}
 	}
@@ -298,6 +327,10 @@ func (l *Listing[T]) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		return l.press(msg)
+	case arranged[T]:
+		if msg.sorting == l.sorting {
+			return l.show(msg.lines)
+		}
 	case sheetRead[T]:
 		if msg.peek != l.peek {
 			return nil
@@ -321,7 +354,10 @@ func (l *Listing[T]) Update(msg tea.Msg) tea.Cmd {
 
 // About asks for a screen about the selected line.
 func (l *Listing[T]) About(screen string) Open {
-	x, _ := l.Selected()
+	x, ok := l.Selected()
+	if !ok {
+		return Open{Screen: screen}
+	}
 	line := l.kind.Row(x)
 	return Open{Screen: screen, Client: line.Client, Invoice: line.Invoice, Name: line.Name, Rank: l.Cursor.At + 1, Of: len(l.Shown)}
 }

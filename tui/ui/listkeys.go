@@ -87,12 +87,16 @@ func (l *Listing[T]) views() tea.Cmd {
 
 // Show goes to a view.
 func (l *Listing[T]) Show(view int) tea.Cmd {
+	was := l.Views[l.ViewAt].Apart
 	l.ViewAt, l.Cursor = view, Cursor{}
 	l.Unmark()
-	l.Narrow()
-	if l.Views[view].Apart {
-		return l.kind.Reload()
+	switch apart := l.Views[view].Apart; {
+	case apart:
+		return tea.Batch(l.arrange(), l.kind.Reload())
+	case was:
+		return l.arrange()
 	}
+	l.Narrow()
 	return l.look()
 }
 
@@ -102,8 +106,7 @@ func (l *Listing[T]) reorder() tea.Cmd {
 	}
 	l.endRange()
 	l.OrderAt = (l.OrderAt + 1) % len(l.Orders)
-	l.Narrow()
-	return l.look()
+	return l.arrange()
 }
 
 // stepBack closes what is open on the list, one thing at a time.
@@ -111,7 +114,7 @@ func (l *Listing[T]) stepBack() tea.Cmd {
 	switch {
 	case l.Why:
 		l.Why = false
-	case len(l.Marked()) > 0:
+	case l.marking():
 		l.Unmark()
 	case l.Filter.Words() != "":
 		l.Filter.Clear()
@@ -208,7 +211,7 @@ func (l *Listing[T]) Footer(usual ...key.Binding) []key.Binding {
 		return l.Copies.Help()
 	case l.menu == viewMenu:
 		return l.viewHelp()
-	case len(l.Marked()) > 0:
+	case l.marking():
 		k := l.Keys
 		return []key.Binding{k.FollowUp, k.Note, k.NotToday, k.Paid, k.Step, k.Copy, k.MarkAll, bind("esc", "unmark", "esc")}
 	case l.Why:

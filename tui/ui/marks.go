@@ -167,9 +167,12 @@ func (l *Listing[T]) NarrowGutter(i int) string {
 
 // MarkedHead says in a head how many lines are marked.
 func (l *Listing[T]) MarkedHead(h Head) Head {
-	n := len(l.Marked())
-	if n == 0 {
+	if !l.marking() {
 		return h
+	}
+	n := len(l.marks.set)
+	if l.marks.from >= 0 {
+		n = len(l.Marked())
 	}
 	words := Count(n, "line") + " marked"
 	if l.W < 60 {
