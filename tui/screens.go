@@ -102,6 +102,10 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewNotToday(r.kit, r.book, o)
 	case ui.ScreenContact:
 		return forms.NewContact(r.kit, r.book, o)
+	case ui.ScreenClient:
+		return forms.NewClient(r.kit, r.book, o)
+	case ui.ScreenEditInvoice:
+		return forms.NewEditInvoice(r.kit, r.book, o)
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
 	case ui.ScreenStep:
@@ -155,6 +159,7 @@ func (r *root) acts() []helpscreen.Act {
 		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
 		do("", "import: invoices from a file", ui.Open{Screen: ui.ScreenImport}),
 		do("", "new invoice: type one in", ui.Open{Screen: ui.ScreenNewInvoice}),
+		do("", "new client: with whom to ask for", ui.Open{Screen: ui.ScreenClient}),
 		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
 		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),

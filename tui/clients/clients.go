@@ -65,6 +65,7 @@ func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{data: data, told: map[chase.ID]telling{}}
 	s.Views, s.Orders = views, orders
 	s.Bind(k, data, s, s.words)
+	s.AddScreen, s.Keys.Add = ui.ScreenClient, ui.Also(s.Keys.Add, "add: a client")
 	s.Keys.Open = s.Keys.Sheet
 	s.Off(&s.Keys.Later, "Later belongs to today's list: 1 goes there. x leaves a client alone for a while.")
 	return s

@@ -224,6 +224,7 @@ var titles = map[string]string{
 	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
 	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
 	ui.ScreenNewInvoice: "New invoice", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
+	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice",
 }
 
 // quickNote is the form of `dues n`.

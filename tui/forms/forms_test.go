@@ -21,8 +21,6 @@ func kit() ui.Kit {
 	return k
 }
 
-func contact(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen { return forms.NewContact(k, db, o) }
-
 type makeForm func(ui.Kit, *store.DB, ui.Open) *forms.Screen
 
 func note(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen     { return forms.NewNote(k, db, o) }
@@ -200,22 +198,6 @@ func TestAHoldStopsTheChasingAndIsLifted(t *testing.T) {
 	saved(t, d)
 	if got := account(t, db, acme).Holds; len(got) > 0 && got[0].Lifted == 0 {
 		t.Errorf("the hold is still in force: %+v", got)
-	}
-}
-
-func TestAContactIsChangedOrAdded(t *testing.T) {
-	db, acme, d := open(t, contact)
-	uitest.Golden(t, "contact-80x24", d.Screen())
-	d.Press("tab", "tab", "tab").Press("ctrl+u").Type("020 7946 0199").Press("enter")
-	saved(t, d)
-	if got := account(t, db, acme).Contacts; len(got) != 2 || got[0].Phone != "020 7946 0199" || got[0].Name != "Priya Shah" {
-		t.Errorf("the book holds %+v", got)
-	}
-	d = uitest.Screen(t, contact(kit(), db, ui.Open{Client: acme}), 80, 18)
-	d.Press("ctrl+u").Type("Jo Lane").Press("tab", "tab", "tab", "tab", "tab", "tab", "space", "enter")
-	saved(t, d)
-	if got := account(t, db, acme).Contacts; len(got) != 3 {
-		t.Errorf("the book holds %+v", got)
 	}
 }
 

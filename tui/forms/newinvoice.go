@@ -228,27 +228,9 @@ func (s *NewInvoice) issued() (chase.Date, error) {
 	return r.Moment.On, err
 }
 
-// due reads terms or a day: "net 30" as well as "6 nov". Nothing typed is what
-// the client's own terms say.
+// due reads terms or a day; nothing typed is what the client's own terms say.
 func (s *NewInvoice) due(c chase.Client, issued chase.Date, total chase.Money) (string, []chase.Part, error) {
-	words := cmp.Or(s.value("due"), c.Terms)
-	if words == "" {
-		return "", nil, &chase.FieldError{Field: "due", Problem: "When is it due? net 30, or a day: 6 nov, 2026-11-06."}
-	}
-	if terms, err := chase.ParseTerms(words); err == nil {
-		parts, err := terms.Parts(issued, total)
-		return words, parts, err
-	}
-	from := s.anchor() // the words count from the day it was sent
-	from.Now = issued.Noon()
-	r, err := chase.ParseMoment(words, from)
-	if err != nil {
-		return "", nil, err
-	}
-	if r.Moment.On < issued {
-		return "", nil, &chase.FieldError{Field: "due", Problem: r.Moment.On.Long() + " is before it was sent."}
-	}
-	return "", []chase.Part{{Seq: 1, Due: r.Moment.On, Amount: total}}, nil
+	return dueParts(cmp.Or(s.value("due"), c.Terms), issued, total, s.anchor())
 }
 
 func (s *NewInvoice) value(name string) string { return strings.TrimSpace(s.form.Value(name)) }

@@ -24,6 +24,9 @@ func (s *Screen) View() string {
 }
 
 func (s *Screen) body() string {
+	if s.Open.Client == 0 { // nobody yet: there are no facts beside it
+		return strings.Join(s.formLines(min(s.W, twoColumns), s.H), "\n")
+	}
 	if s.W >= twoColumns {
 		room := s.W - factsWidth - 2
 		return ui.Beside(strings.Join(s.Sheet.Facts(s.Kit, factsWidth, s.H), "\n"), strings.Join(s.formLines(room, s.H), "\n"),

@@ -116,6 +116,8 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	case s.scroll(k):
 	case key.Matches(k, keys.Client):
 		return s.ask(ui.ScreenSheet)
+	case key.Matches(k, keys.Edit):
+		return s.ask(ui.ScreenEditInvoice)
 	case key.Matches(k, keys.Why):
 		s.why, s.top = !s.why, 0
 	case key.Matches(k, keys.Copy):

@@ -23,6 +23,7 @@ func defaultKeys(k *ui.Keys) keyMap {
 		Client: bind("c", "call sheet: of the client", "c", "enter"),
 		Back:   bind("esc", "back", "esc", "q", "h", "left"),
 	}
+	keys.Subject.Edit = ui.Also(k.Subject.Edit, "edit: this invoice")
 	keys.Subject.Next = ui.Also(k.Subject.Next, "next invoice")
 	keys.Subject.Previous = ui.Also(k.Subject.Previous, "previous invoice")
 	return keys
@@ -45,7 +46,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
-		append([]key.Binding{k.Client, k.Why, k.Copy}, k.Verbs()...),
+		append([]key.Binding{k.Client, k.Edit, k.Why, k.Copy}, k.Verbs()...),
 		{k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp},
 		{k.Next, k.Previous, k.Back},
 		s.copies.Help(),

@@ -74,6 +74,7 @@ func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{data: data, stood: map[chase.ID]chase.Owing{}}
 	s.Views, s.Orders = views, orders
 	s.Bind(k, data, s, s.words)
+	s.EditScreen, s.Keys.Edit = ui.ScreenEditInvoice, ui.Also(s.Keys.Edit, "edit: this invoice")
 	s.Off(&s.Keys.Later, "Later belongs to today's list: 1 goes there. x leaves a client alone for a while.")
 	s.Copies.Replace("i", ui.NewCopyKey("i", "invoice number", s.number))
 	return s

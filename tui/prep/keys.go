@@ -11,10 +11,10 @@ import (
 type keyMap struct {
 	ui.List
 	ui.Subject
-	Contact, Find, NextPart, PrevPart key.Binding
-	Quotes, Newer, Older, Page, Back  key.Binding
-	CopyBank, CopyNumber, CopyMail    key.Binding
-	CopyPhone, CopySummary, CopyLine  key.Binding
+	Contact, Client, Find, NextPart, PrevPart key.Binding
+	Quotes, Newer, Older, Page, Back          key.Binding
+	CopyBank, CopyNumber, CopyMail            key.Binding
+	CopyPhone, CopySummary, CopyLine          key.Binding
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -25,6 +25,7 @@ func defaultKeys(k *ui.Keys) keyMap {
 	keys := keyMap{
 		List: k.List, Subject: k.Subject,
 		Contact:     bind("e", "contact: change or add", "e"),
+		Client:      bind("C", "client: terms, pay run, tone, kind", "C"),
 		Find:        bind("/", "find: in the history", "/"),
 		NextPart:    bind("]", "next part: Sheet, History, Mail", "]"),
 		PrevPart:    bind("[", "previous part", "["),
@@ -67,7 +68,7 @@ func (s *Screen) turnHelp() key.Binding   { return ui.Pair(s.keys.Next, s.keys.P
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
-		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Allocate, k.Query, k.Letter, k.Plan, k.Contact, k.Step, k.Later, k.NotToday, k.Why},
+		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Allocate, k.Query, k.Letter, k.Plan, k.Contact, k.Client, k.Step, k.Later, k.NotToday, k.Why},
 		{k.Open, k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.First, k.Last},
 		{k.NextPart, k.PrevPart, k.NextPane, k.PrevPane, k.Find, k.Quotes, k.Next, k.Previous, k.Back},
 		{k.CopyLine, k.CopyBank, k.CopyNumber, k.CopyMail, k.CopyPhone, k.CopySummary},

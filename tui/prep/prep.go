@@ -173,6 +173,8 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 		return s.form(ui.ScreenLetter)
 	case key.Matches(k, keys.Plan):
 		return s.form(ui.ScreenPlan)
+	case key.Matches(k, keys.Client):
+		return s.form(ui.ScreenClient)
 	case key.Matches(k, keys.Contact):
 		return s.form(ui.ScreenContact)
 	case key.Matches(k, keys.Step):

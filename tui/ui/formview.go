@@ -39,7 +39,17 @@ func (f *Form) View(w, h int) string {
 	if to > h {
 		skip = min(from, to-h)
 	}
+	f.moreBelow(lines[skip:], w, h)
 	return Clamp(strings.Join(lines[skip:], "\n"), w, h)
+}
+
+// moreBelow marks the last line in sight when there are fields below it and it
+// has room for the mark: no text and no amount is cut for it.
+func (f *Form) moreBelow(lines []string, w, h int) {
+	const mark = "more"
+	if h > 1 && len(lines) > h && Width(lines[h-1])+2+Width(mark) <= w {
+		lines[h-1] = Line(lines[h-1], f.kit.Styles.Quiet.Render(mark), w)
+	}
 }
 
 func (f *Form) buttons(label int) string {

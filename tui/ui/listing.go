@@ -116,7 +116,7 @@ const (
 // line is a line as words, to be copied.
 func (l *Listing[T]) Bind(k Kit, book ListBook, kind ListKind[T], line func(T) string) {
 	l.Kit, l.Keys, l.book, l.kind, l.Filter = k, k.Keys.ForLists(), book, kind, NewFilter(k)
-	l.AddScreen, l.EditScreen = ScreenNewInvoice, ScreenContact
+	l.AddScreen, l.EditScreen = ScreenNewInvoice, ScreenClient
 	for _, off := range []struct {
 		key *key.Binding
 		why string

@@ -68,7 +68,7 @@ func TestEveryVerbOfAListAsksForItsScreenOrSaysWhyNot(t *testing.T) {
 	for name, want := range map[string]string{
 		"enter": ui.ScreenSheet, "l": ui.ScreenSheet, "c": ui.ScreenSheet, "r": ui.ScreenRecord, "m": ui.ScreenCompose, "w": ui.ScreenLetter,
 		"n": ui.ScreenNote, "f": ui.ScreenFollowUp, "p": ui.ScreenPayment, "d": ui.ScreenQuery, "i": ui.ScreenPlan, "t": ui.ScreenTemplates,
-		"S": ui.ScreenStep, "x": ui.ScreenNotToday, "a": ui.ScreenNewInvoice, "e": ui.ScreenContact,
+		"S": ui.ScreenStep, "x": ui.ScreenNotToday, "a": ui.ScreenNewInvoice, "e": ui.ScreenClient,
 		"O": "", "E": "", "X": "", "D": "", "J": "", "K": "", "tab": "", "shift+tab": "",
 	} {
 		p := newPlain(uitest.Practice(t))

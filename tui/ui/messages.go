@@ -25,6 +25,7 @@ const (
 	ScreenStep     = "step" // step and tone, hold, pin
 	ScreenHold     = "hold"
 	ScreenContact  = "contact"
+	ScreenClient   = "client"   // the facts of a client; of a new one when none is named
 	ScreenAllocate = "allocate" // what money settles, said anew
 	ScreenSearch   = "search"
 	ScreenHelp     = "help"
@@ -35,7 +36,8 @@ const (
 	ScreenCompose   = "compose"   // the mail that fits, for review
 	ScreenTemplates = "templates" // the one to fill in is chosen first
 
-	ScreenNewInvoice = "new-invoice" // type one in, with its client
+	ScreenNewInvoice  = "new-invoice" // type one in, with its client
+	ScreenEditInvoice = "edit-invoice"
 )
 
 // Open asks for a screen on top of this one.
