@@ -9,6 +9,7 @@ import (
 	"dues/store"
 	"dues/tui/bringin"
 	"dues/tui/clients"
+	"dues/tui/compose"
 	"dues/tui/drafts"
 	"dues/tui/forms"
 	"dues/tui/helpscreen"
@@ -67,7 +68,6 @@ func (r *root) buildTabs() []tab {
 
 // notHere is where to do what no screen does.
 var notHere = map[string]string{
-	ui.ScreenCompose:   "Mails are drafted from the shell: dues mail CLIENT. What was sent is recorded here with r.",
 	ui.ScreenTemplates: "Templates are filled in from the shell: dues mail CLIENT.",
 }
 
@@ -108,6 +108,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewEditInvoice(r.kit, r.book, o)
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
+	case ui.ScreenCompose:
+		return compose.New(r.kit, r.book, o)
 	case ui.ScreenStep:
 		return step.New(r.kit, r.book, o)
 	case ui.ScreenSearch:

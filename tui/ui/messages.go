@@ -57,6 +57,10 @@ type Open struct {
 	All []About // every line that was marked, the first one too; none when it is about one
 
 	CallFrom time.Time // when the call under way began; zero when there is none
+
+	Mail     chase.ID // for the mail: which draft; zero is the one that waits, or a new one
+	Template string   // for the mail: which one; "" is the one that fits
+	Ask      bool     // for the mail: ask at once whether to send it
 }
 
 // About is a client that a form is about, or one of their invoices.
