@@ -1,10 +1,6 @@
 package store
 
-import (
-	"strings"
-
-	"dues/chase"
-)
+import "dues/chase"
 
 // clientInBook is what an import needs to know of a client.
 type clientInBook struct {
@@ -28,6 +24,7 @@ type invoiceInBook struct {
 	parts             []partInBook
 	imported          []paidInBook // by imports, oldest first
 	byHand            int64        // what other payments and credits settled of it
+	putElsewhere      int64        // of payments entered for it, what was then put to something else by hand
 	dispute           chase.ID     // the one an import opened
 	disputed, settled bool         // there is, or was, a query; the imported one is closed
 	moved             bool         // to another currency, by this import
@@ -93,11 +90,12 @@ func (im *ledgerImport) readBook() error {
 func (im *ledgerImport) readInvoices(clients any) error {
 	byID := make(map[chase.ID]*invoiceInBook)
 	byPart := make(map[chase.ID]*invoiceInBook)
+	byKey := make(map[string]*invoiceInBook) // by how the keys of its payments begin
 	var v chase.Invoice
 	err := im.each("SELECT "+invoiceColumns+" FROM invoice v WHERE v.client_id IN (SELECT value FROM json_each(?))", []any{clients}, intoInvoice(&v), func() {
 		b := &invoiceInBook{id: v.ID, client: v.ClientID, issued: v.Issued, total: v.Total, po: v.PO, what: v.For, ref: v.Reference}
 		im.invoices[invoiceKey{v.ClientID, nameKey(v.Number)}] = b
-		byID[v.ID] = b
+		byID[v.ID], byKey[keyOf(v.ClientID, v.Number)] = b, b
 	})
 	if err != nil {
 		return err
@@ -114,23 +112,7 @@ func (im *ledgerImport) readInvoices(clients any) error {
 	if err != nil {
 		return err
 	}
-	var payment, part chase.ID
-	var key string
-	var amount int64
-	var on chase.Date
-	err = im.each(`SELECT ifnull(a.payment_id, 0), a.part_id, a.amount, a.counts_on, ifnull(m.key, '') FROM part p
-		JOIN allocation a ON a.part_id = p.id LEFT JOIN payment m ON m.id = a.payment_id
-		WHERE p.client_id IN (SELECT value FROM json_each(?)) ORDER BY a.counts_on, a.id`,
-		[]any{clients}, []any{&payment, &part, &amount, day(&on), &key}, func() {
-			switch b := byPart[part]; {
-			case b == nil:
-			case strings.HasPrefix(key, ledgerKey):
-				b.addImported(payment, on, amount)
-			default:
-				b.byHand += amount
-			}
-		})
-	if err != nil {
+	if err := im.readMoney(clients, moneyInBook{byPart: byPart, byKey: byKey}); err != nil {
 		return err
 	}
 	var dispute chase.ID
@@ -145,15 +127,6 @@ func (im *ledgerImport) readInvoices(clients any) error {
 				}
 			}
 		})
-}
-
-// addImported adds an imported payment, or another allocation of the last one.
-func (v *invoiceInBook) addImported(id chase.ID, on chase.Date, amount int64) {
-	if n := len(v.imported); n > 0 && v.imported[n-1].id == id {
-		v.imported[n-1].amount += amount
-		return
-	}
-	v.imported = append(v.imported, paidInBook{id, on, amount})
 }
 
 // each runs a query and fills the same places for every row.

@@ -20,7 +20,7 @@ func (im *ledgerImport) onDay(p csvin.Payment, v csvin.Invoice) chase.Date {
 
 // receive writes a payment of an invoice, over its parts in their order.
 func (im *ledgerImport) receive(b *invoiceInBook, v csvin.Invoice, p csvin.Payment) error {
-	key, err := im.freeKey(fmt.Sprintf("%s%d:%s:", ledgerKey, b.client, nameKey(v.Number)))
+	key, err := im.freeKey(keyOf(b.client, v.Number))
 	if err != nil {
 		return err
 	}
@@ -72,12 +72,12 @@ func (im *ledgerImport) readKeys() error {
 
 // bringUpMoney makes the payments that imports entered for an invoice those of
 // the file, less what was recorded by hand: a payment that the user entered
-// first is not entered again.
+// first is not entered again, and one they put to another invoice stays there.
 func (im *ledgerImport) bringUpMoney(b *invoiceInBook, v csvin.Invoice) (changed bool, err error) {
 	if v.Total.Minor <= 0 {
 		return false, nil
 	}
-	want := uncovered(v.Payments, b.byHand)
+	want := uncovered(uncovered(v.Payments, b.putElsewhere), b.byHand)
 	if !b.moved && sameMoney(b.imported, want) {
 		return false, nil
 	}
