@@ -7,13 +7,19 @@ import "slices"
 // compiled anew for every kind of row, 8 KB each for the forty there are, and
 // moves every row several times.
 func Arrange[Row any](rows []Row, compare func(a, b Row) int) {
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return compare(rows[i], rows[j]) })
+	order := inOrder(len(rows), func(i, j int) int { return compare(rows[i], rows[j]) })
 	was := slices.Clone(rows)
 	for i, from := range order {
 		rows[i] = was[from]
 	}
+}
+
+// inOrder is the places of n rows in the order they belong in.
+func inOrder(n int, compare func(i, j int) int) []int {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, compare)
+	return order
 }

@@ -149,7 +149,7 @@ func (p *position) livePlan() []Promise {
 			plan = append(plan, pr)
 		}
 	}
-	slices.SortStableFunc(plan, func(x, y Promise) int { return cmp.Compare(x.PayOn, y.PayOn) })
+	Arrange(plan, func(x, y Promise) int { return cmp.Compare(x.PayOn, y.PayOn) })
 	return plan
 }
 

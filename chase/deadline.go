@@ -33,7 +33,7 @@ func Deadlines(a Account, until Date, now time.Time, s Settings) []Deadline {
 	if end := p.noticeEnd(); end != 0 {
 		add(end, p.notice().Step.Words()+" ends")
 	}
-	slices.SortStableFunc(all, func(x, y Deadline) int { return x.On.Since(y.On) })
+	Arrange(all, func(x, y Deadline) int { return x.On.Since(y.On) })
 	return all
 }
 

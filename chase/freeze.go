@@ -99,7 +99,7 @@ func (v Invoice) queriedOf(p Part, q Dispute) int64 {
 	}
 	left := q.Amount.Minor
 	parts := slices.Clone(v.Parts)
-	slices.SortStableFunc(parts, func(x, y Part) int { return x.Due.Since(y.Due) })
+	Arrange(parts, func(x, y Part) int { return x.Due.Since(y.Due) })
 	for _, other := range parts {
 		n := min(left, other.Amount.Minor)
 		if other.ID == p.ID && other.Seq == p.Seq {

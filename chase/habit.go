@@ -107,7 +107,7 @@ func (d *daysLate) byMoney() []MoneyHabit {
 		habits[i] = m.MoneyHabit
 		habits[i].DaysLate = int(math.Round(m.weighted / m.amount))
 	}
-	slices.SortFunc(habits, func(x, y MoneyHabit) int {
+	Arrange(habits, func(x, y MoneyHabit) int {
 		return cmp.Or(cmp.Compare(y.Observations, x.Observations), cmp.Compare(x.Currency, y.Currency))
 	})
 	return habits

@@ -65,7 +65,7 @@ func keptMoney(promises []Promise, home Currency) []KeptMoney {
 			all[i].Kept.Minor += pr.Amount.Minor
 		}
 	}
-	slices.SortFunc(all, func(x, y KeptMoney) int { return byCurrency(x.Made.Currency, y.Made.Currency, home) })
+	Arrange(all, func(x, y KeptMoney) int { return byCurrency(x.Made.Currency, y.Made.Currency, home) })
 	return all
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 )
@@ -34,7 +33,7 @@ func Check(w Words, a Account, now time.Time, s Settings) []Finding {
 	for _, check := range []func(){c.head, c.blanks, c.silence, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.manners} {
 		check()
 	}
-	slices.SortStableFunc(c.found, func(x, y Finding) int {
+	Arrange(c.found, func(x, y Finding) int {
 		if x.Stop == y.Stop {
 			return 0
 		}

@@ -94,8 +94,8 @@ func (s *Session) promises(done []Done) {
 			s.Told = append(s.Told, Told{Client: d.Client, When: d.Next})
 		}
 	}
-	slices.SortStableFunc(s.Lands, func(x, y MoneyIn) int { return cmp.Compare(x.On, y.On) })
-	slices.SortStableFunc(s.Told, func(x, y Told) int {
+	Arrange(s.Lands, func(x, y MoneyIn) int { return cmp.Compare(x.On, y.On) })
+	Arrange(s.Told, func(x, y Told) int {
 		return cmp.Or(cmp.Compare(x.When.On, y.When.On), cmp.Compare(x.When.At.String(), y.When.At.String()))
 	})
 }

@@ -76,7 +76,7 @@ func (u *unmatchedLoader) load() ([]chase.Unmatched, error) {
 	for _, t := range threads {
 		all = append(all, u.propose(t, strays[t.ID]))
 	}
-	slices.SortStableFunc(all, func(a, b chase.Unmatched) int {
+	chase.Arrange(all, func(a, b chase.Unmatched) int {
 		return cmp.Or(last(b).Date.Compare(last(a).Date), cmp.Compare(a.Thread.ID, b.Thread.ID))
 	})
 	return all, nil

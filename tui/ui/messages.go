@@ -137,7 +137,10 @@ type Edited struct {
 // the letters typed after the one that opens a field go into that field.
 type Wishes struct{ asked []tea.Msg }
 
-// Ask notes the wish. It returns no command.
+// Ask notes the wish. It returns no command. Three hundred places ask: inlined
+// in each it would be 50 KB of the program.
+//
+//go:noinline
 func (w *Wishes) Ask(m tea.Msg) tea.Cmd {
 	w.asked = append(w.asked, m)
 	return nil
