@@ -7,7 +7,6 @@ import (
 
 	"dues/chase"
 	"dues/store"
-	"dues/tui/ui"
 )
 
 // The exit codes of DESIGN section 5.
@@ -94,7 +93,7 @@ func (a *app) report(err error) int {
 // warn prints words on stderr, each line cleaned.
 func (a *app) warn(words string) {
 	for line := range strings.Lines(words) {
-		fmt.Fprintln(a.Stderr, ui.Clean(strings.TrimSuffix(line, "\n")))
+		fmt.Fprintln(a.Stderr, a.shown(strings.TrimSuffix(line, "\n")))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"dues/tui/ui"
 )
 
 // exportCommand is `dues export`.
@@ -27,7 +29,7 @@ func (a *app) exportCommand() *cobra.Command {
 			if len(args) > 0 {
 				return a.exportFolder(args[0])
 			}
-			if err := a.db.Export(a.ctx, a.out); err != nil {
+			if err := a.db.Export(a.ctx, &escaped{w: a.out, ascii: ui.ASCIILocale(a.Env)}); err != nil {
 				return fmt.Errorf("export the book: %w", err)
 			}
 			return nil

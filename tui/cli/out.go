@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -17,7 +18,17 @@ import (
 
 // say prints a line of text on stdout, cleaned.
 func (a *app) say(format string, args ...any) {
-	fmt.Fprintln(a.out, strings.TrimRight(ui.Clean(fmt.Sprintf(format, args...)), " "))
+	fmt.Fprintln(a.out, strings.TrimRight(a.shown(fmt.Sprintf(format, args...)), " "))
+}
+
+// shown is text as a line of words shows it: cleaned, and in ASCII where the
+// locale has nothing else.
+func (a *app) shown(s string) string {
+	s = ui.Clean(s)
+	if ui.ASCIILocale(a.Env) {
+		s = ui.ASCII(s)
+	}
+	return s
 }
 
 // sayLines prints text of several lines, each cleaned and indented.
@@ -36,18 +47,22 @@ func (a *app) printJSON(v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	return writeEscaped(a.out, b.Bytes())
+	return writeEscaped(a.out, b.Bytes(), ui.ASCIILocale(a.Env))
 }
 
 // writeEscaped writes JSON with what no terminal should be given (control and
 // direction characters beyond ASCII) as \u escapes: the same text to whoever
-// reads it, harmless to whoever looks at it.
-func writeEscaped(w io.Writer, text []byte) error {
+// reads it, harmless to whoever looks at it. With ascii all beyond ASCII is.
+func writeEscaped(w io.Writer, text []byte, ascii bool) error {
 	out := make([]byte, 0, len(text))
 	for _, r := range string(text) {
+		if r < 0x7f {
+			out = append(out, byte(r))
+			continue
+		}
 		s := string(r)
 		switch {
-		case r < 0x7f || ui.Clean(s) == s && unicode.IsPrint(r):
+		case !ascii && ui.Clean(s) == s && unicode.IsPrint(r):
 			out = append(out, s...)
 		case r > 0xffff:
 			high, low := utf16.EncodeRune(r)
@@ -58,6 +73,30 @@ func writeEscaped(w io.Writer, text []byte) error {
 	}
 	_, err := w.Write(out)
 	return err
+}
+
+// escaped writes JSON through writeEscaped as it comes, in pieces that may end
+// within a letter.
+type escaped struct {
+	w     io.Writer
+	ascii bool
+	rest  []byte // the beginning of a letter that is not all there
+}
+
+// Write writes all of the text that is whole.
+func (e *escaped) Write(p []byte) (int, error) {
+	text := append(e.rest, p...)
+	whole := len(text)
+	for n := 1; n < utf8.UTFMax && n <= len(text); n++ {
+		if at := len(text) - n; utf8.RuneStart(text[at]) {
+			if !utf8.FullRune(text[at:]) {
+				whole = at
+			}
+			break
+		}
+	}
+	e.rest = append([]byte(nil), text[whole:]...)
+	return len(p), writeEscaped(e.w, text[:whole], e.ascii)
 }
 
 // cell is one value of a CSV row: text is made safe, a number stays a number.

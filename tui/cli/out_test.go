@@ -85,6 +85,23 @@ func TestSlug(t *testing.T) {
 	}
 }
 
+func TestJSONThatComesInPiecesIsEscapedWhole(t *testing.T) {
+	const text = "{\"a\":\"Šk\u202eoda 🦊 é\"}"
+	for size := 1; size < len(text); size++ {
+		var utf, ascii strings.Builder
+		for _, e := range []*escaped{{w: &utf}, {w: &ascii, ascii: true}} {
+			for at := 0; at < len(text); at += size {
+				if n, err := e.Write([]byte(text[at:min(len(text), at+size)])); err != nil || n == 0 {
+					t.Fatal(n, err)
+				}
+			}
+		}
+		if utf.String() != `{"a":"Šk\u202eoda 🦊 é"}` || ascii.String() != `{"a":"\u0160k\u202eoda \ud83e\udd8a \u00e9"}` {
+			t.Fatalf("in pieces of %d it is %q and %q", size, utf.String(), ascii.String())
+		}
+	}
+}
+
 func TestALongNameKeepsTheTableNarrow(t *testing.T) {
 	tab := newTable("lrl")
 	tab.add("Acme", "1,240.00", "ring")

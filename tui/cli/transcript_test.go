@@ -116,11 +116,11 @@ func (s *shell) answer(line string) string {
 	if code != 0 {
 		b.WriteString("[exit " + strconv.Itoa(code) + "]\n")
 	}
-	return hashes.ReplaceAllString(strings.ReplaceAll(b.String(), s.dir+"/", "FILE/"), "HASH")
+	return hashes.ReplaceAllString(strings.ReplaceAll(b.String(), s.dir+"/", "FILE/"), "${1}HASH")
 }
 
-// hashes are another on every run: the keys of acts are random.
-var hashes = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
+// hashes of the record are another on every run: the keys of acts are random.
+var hashes = regexp.MustCompile(`(newest is |"head":")[0-9a-f]{64}`)
 
 func unescape(s string) string {
 	return strings.NewReplacer(`\n`, "\n", `\e`, "\x1b", `\t`, "\t").Replace(s)

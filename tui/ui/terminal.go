@@ -32,6 +32,12 @@ func ReadTerminal(getenv func(string) string, color string) Terminal {
 	return t
 }
 
+// ASCIILocale reports whether the environment says outright that text is not
+// UTF-8. One that says nothing, as cron's, leaves text as it is.
+func ASCIILocale(getenv func(string) string) bool {
+	return (getenv("LC_ALL") != "" || getenv("LC_CTYPE") != "" || getenv("LANG") != "") && !utf8Locale(getenv)
+}
+
 // utf8Locale follows POSIX: the first of LC_ALL, LC_CTYPE and LANG that is set
 // decides.
 func utf8Locale(getenv func(string) string) bool {
