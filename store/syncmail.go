@@ -236,3 +236,7 @@ func (db *DB) Synced(ctx context.Context) (map[string]time.Time, error) {
 
 // contentOf is by what a message is known again.
 func contentOf(m *mailin.Message) string { return hex.EncodeToString(m.Content[:]) }
+
+// MailSources are the sources that the settings name, ready to be read. home is
+// the user's folder, for paths that begin with ~/.
+func MailSources(s chase.MailSources, home string) []source.Source { return source.All(s, home) }

@@ -16,6 +16,7 @@ import (
 	"dues/tui/history"
 	"dues/tui/invoice"
 	"dues/tui/invoices"
+	"dues/tui/mailsync"
 	"dues/tui/pick"
 	"dues/tui/prep"
 	"dues/tui/record"
@@ -24,6 +25,7 @@ import (
 	"dues/tui/step"
 	"dues/tui/today"
 	"dues/tui/ui"
+	"dues/tui/unmatched"
 )
 
 // book is the book with the drafts as they are on screen, not as they were
@@ -118,6 +120,10 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return bringin.New(r.kit, ledgers{r.book, r.kit.Getenv("HOME")})
 	case ui.ScreenNewInvoice:
 		return forms.NewNewInvoice(r.kit, r.book, o)
+	case ui.ScreenMailSync:
+		return mailsync.New(r.kit, mails{r.book, r.kit.Getenv("HOME")})
+	case ui.ScreenUnmatched:
+		return unmatched.New(r.kit, r.book)
 	case ui.ScreenHistory:
 		return history.New(r.kit, r.book)
 	case ui.ScreenDrafts:
@@ -162,6 +168,8 @@ func (r *root) acts() []helpscreen.Act {
 		do("", "import: invoices from a file", ui.Open{Screen: ui.ScreenImport}),
 		do("", "new invoice: type one in", ui.Open{Screen: ui.ScreenNewInvoice}),
 		do("", "new client: with whom to ask for", ui.Open{Screen: ui.ScreenClient}),
+		do("", "sync: bring in what is new in your mail", ui.Open{Screen: ui.ScreenMailSync}),
+		do("", "unmatched: mail that looks like a client's; tie it", ui.Open{Screen: ui.ScreenUnmatched}),
 		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
 		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),

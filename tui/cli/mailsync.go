@@ -11,7 +11,6 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/store/config"
-	"dues/store/source"
 )
 
 // mailSyncCommand is `dues mail sync`.
@@ -42,7 +41,7 @@ func (a *app) syncMail(again bool) error {
 		return fmt.Errorf("no mail is named in %s. Put in, for example:\n[mail]\nmaildir = [\"~/Mail\"]", config.File(a.Env))
 	}
 	bar := a.newProgress("mail")
-	report, err := a.db.SyncMail(a.ctx, source.All(mail, a.Env("HOME")), store.SyncOptions{Again: again, Progress: bar.mail})
+	report, err := a.db.SyncMail(a.ctx, store.MailSources(mail, a.Env("HOME")), store.SyncOptions{Again: again, Progress: bar.mail})
 	bar.done()
 	if errors.Is(err, store.ErrNobody) {
 		return fmt.Errorf("%w. Begin with dues import or dues add client", err)

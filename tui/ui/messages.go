@@ -38,6 +38,9 @@ const (
 
 	ScreenNewInvoice  = "new-invoice" // type one in, with its client
 	ScreenEditInvoice = "edit-invoice"
+
+	ScreenMailSync  = "mail-sync" // what is new in the user's mail
+	ScreenUnmatched = "unmatched" // mail that looks like a client's and is tied to none
 )
 
 // Open asks for a screen on top of this one.
