@@ -28,6 +28,9 @@ type Settings struct {
 	// DigestAmounts lets the morning's digest name amounts: others may see the
 	// screen it appears on.
 	DigestAmounts bool
+	// Mouse lets the full screen take the mouse: then the terminal marks and
+	// copies only with shift held. No verdict rests on it.
+	Mouse bool `json:"-"`
 	// Mail is where mail is brought in from. No verdict rests on it.
 	Mail MailSources `json:"-"`
 	// Send is how mail leaves. No verdict rests on it.

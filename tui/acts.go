@@ -22,6 +22,7 @@ const (
 	actToday   = "today"
 
 	actMessages = "messages"
+	actMouse    = "mouse"
 )
 
 // run does one of the root's own acts.
@@ -39,6 +40,8 @@ func (r *root) run(act string) tea.Cmd {
 		return tea.Suspend
 	case actToday:
 		return r.show(0)
+	case actMouse:
+		return r.turnMouse()
 	case actMessages:
 		r.stack = append(r.stack, helpscreen.NewText(r.kit, "Messages", r.news.all))
 		r.fit()

@@ -173,6 +173,7 @@ func (r *root) acts() []helpscreen.Act {
 		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
 		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),
+		do("", "mouse: on or off; off, the terminal marks and copies", ui.Run{Act: actMouse}),
 		do(k.Redraw.Help().Key, "redraw", ui.Run{Act: actRedraw}),
 		do(k.Suspend.Help().Key, "suspend", ui.Run{Act: actSuspend}),
 		do(k.Quit.Help().Key, "quit", ui.Run{Act: actQuit}),

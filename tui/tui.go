@@ -30,6 +30,7 @@ type root struct {
 	news   news
 	seen   int64 // the version of the book the screens show
 	day    string
+	mouse  bool
 	stop   int // seconds in which a second ctrl+c quits
 	crash  *crash
 	saving bool // a save was under way a second ago
@@ -74,7 +75,8 @@ const draftDelay = 300 * time.Millisecond
 func (r *root) Init() tea.Cmd {
 	r.day = r.kit.Today().String()
 	r.tabs[r.tab].read = true
-	return r.guard(tea.Batch(r.tabs[r.tab].screen.Init(), r.readVersion(), r.lookEmpty(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
+	r.mouse = r.kit.Settings.Mouse
+	return r.guard(tea.Batch(r.mouseAgain(), r.tabs[r.tab].screen.Init(), r.readVersion(), r.lookEmpty(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
 }
 
 // Update routes: keys to the screen on top, every other message to all.
@@ -87,6 +89,8 @@ func (r *root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		r.queue = append(r.queue, single(msg)...)
+	case tea.MouseMsg:
+		cmds = append(cmds, r.mouseKeys(msg))
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
 	default:
@@ -140,6 +144,8 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case crashedMsg:
 		r.crash = msg.crash
 		return tea.Quit
+	case tea.ResumeMsg, ui.Edited:
+		return tea.Batch(r.mouseAgain(), r.broadcast(msg))
 	default:
 		return r.broadcast(msg)
 	}

@@ -24,6 +24,7 @@ type file struct {
 	Calendar     string       `toml:"calendar"`
 	Holidays     []chase.Date `toml:"holidays"`
 	Digest       bool         `toml:"digest_amounts"`
+	Mouse        bool         `toml:"mouse"`
 	Me           me           `toml:"me"`
 	// Methods are clearings by the name of the method, in the words of
 	// chase.ParseClearing.
@@ -64,6 +65,7 @@ var examples = map[string]string{
 	"calendar":       `calendar = "ew"`,
 	"holidays":       `holidays = ["2026-12-24", "2026-12-31"]`,
 	"digest_amounts": `digest_amounts = true`,
+	"mouse":          `mouse = true`,
 
 	"me.name":     `name = "Sam Lee"`,
 	"me.business": `business = "Sam Lee Design"`,
@@ -102,7 +104,7 @@ func (f file) settings(text string) (chase.Settings, error) {
 	s.Me = chase.Me(f.Me)
 	s.Home = chase.Currency(strings.ToUpper(f.Currency))
 	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
-	s.DigestAmounts = f.Digest
+	s.DigestAmounts, s.Mouse = f.Digest, f.Mouse
 	s.Courtesy, s.PreDue, s.PromiseGrace = f.Courtesy, f.PreDue, f.PromiseGrace
 	s.CallAt, _ = chase.ParseClock(f.CallAt) // wrong has read it
 	if f.Big != "" {

@@ -59,6 +59,19 @@ func (s *Screen) Visible() int {
 	return max(1, rows)
 }
 
+// Grid is where the clients stand.
+func (s *Screen) Grid() ui.Grid {
+	switch {
+	case s.double():
+		return ui.Grid{Each: 2, Width: s.W}
+	case s.narrowShape():
+		return ui.Grid{Each: 1, Width: s.W}
+	case s.beside():
+		return ui.Grid{Top: 1, Each: 1, Width: s.W*6/10 - 1}
+	}
+	return ui.Grid{Top: 1, Each: 1, Width: s.W}
+}
+
 // View draws the list and the facts beside or under it.
 func (s *Screen) View() string {
 	switch {

@@ -107,6 +107,17 @@ func (s *Screen) leftWidth() int {
 	return s.W
 }
 
+// Grid is where the invoices stand.
+func (s *Screen) Grid() ui.Grid {
+	switch s.shape() {
+	case bare:
+		return ui.Grid{Each: 1, Width: s.W}
+	case double:
+		return ui.Grid{Each: 2, Width: s.W}
+	}
+	return ui.Grid{Top: 1, Each: 1, Width: s.leftWidth()}
+}
+
 // View draws the list and what belongs beside or under it.
 func (s *Screen) View() string {
 	switch {

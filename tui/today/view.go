@@ -38,6 +38,19 @@ func (s *Screen) shape() shape {
 	return brief
 }
 
+// Grid is where the clients stand.
+func (s *Screen) Grid() ui.Grid {
+	switch s.shape() {
+	case bare:
+		return ui.Grid{Each: 1, Width: s.W}
+	case double:
+		return ui.Grid{Each: 2, Width: s.W}
+	case beside, full:
+		return ui.Grid{Top: 1, Each: 1, Width: s.leftWidth() - 1}
+	}
+	return ui.Grid{Top: 1, Each: 1, Width: s.W}
+}
+
 // View draws the list and what belongs beside or under it.
 func (s *Screen) View() string {
 	if !s.Read {

@@ -34,6 +34,9 @@ type ListKind[T any] interface {
 	Lines() []T
 	// Visible is how many lines are in sight.
 	Visible() int
+	// Grid is how the lines stand in the body: below how many others, how many
+	// high, and how wide.
+	Grid() Grid
 	// Laid is called when other lines are shown: to measure them.
 	Laid()
 	// Reload reads the list again.
@@ -346,10 +349,31 @@ func (l *Listing[T]) Update(msg tea.Msg) tea.Cmd {
 		if l.load > 0 {
 			return l.kind.Reload()
 		}
+	case Clicked:
+		return l.look()
 	case Turn:
 		return l.turn(msg)
 	}
 	return nil
+}
+
+// Grid is where the lines of a list stand.
+type Grid struct{ Top, Each, Width int }
+
+// Click selects the line at a place of the body. On the selected one it gives
+// the key that opens it.
+func (l *Listing[T]) Click(x, y int) (open tea.KeyMsg, ok bool) {
+	g := l.kind.Grid()
+	i := (y - g.Top) / max(1, g.Each)
+	at := l.Cursor.Top + i
+	if l.Typing() || y < g.Top || i >= l.kind.Visible() || x >= g.Width || at >= len(l.Shown) {
+		return open, false
+	}
+	if at == l.Cursor.At {
+		return KeyMsg(l.Keys.Open.Keys()[0])
+	}
+	l.Cursor.At = at
+	return open, false
 }
 
 // About asks for a screen about the selected line.

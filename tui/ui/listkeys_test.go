@@ -39,6 +39,7 @@ func (p *plain) Row(l chase.ClientLine) ui.Row {
 }
 func (p *plain) Lines() []chase.ClientLine { return p.lines }
 func (p *plain) Visible() int              { return 5 }
+func (p *plain) Grid() ui.Grid             { return ui.Grid{Each: 1, Width: 80} }
 func (p *plain) Laid()                     {}
 func (p *plain) Look() tea.Cmd             { return nil }
 func (p *plain) Act(tea.KeyMsg) tea.Cmd    { return nil }

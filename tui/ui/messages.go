@@ -81,6 +81,9 @@ func (o Open) Has(invoice chase.ID) bool {
 // Outside asks for a file or a page to be opened by the desktop's own program.
 type Outside struct{ Target string }
 
+// Clicked says that the mouse has selected another line.
+type Clicked struct{}
+
 // Turn asks for the next (By 1) or previous (By -1) person of the list below,
 // in place of this screen.
 type Turn struct {

@@ -43,3 +43,10 @@ type Waiter interface{ Waiting() bool }
 type Drafter interface {
 	Draft() (chase.Draft, bool)
 }
+
+// Clicker is a screen that knows which of its lines stands where. Click selects
+// the line at a place of the body; on the line that was selected it gives the
+// key that opens it.
+type Clicker interface {
+	Click(x, y int) (open tea.KeyMsg, ok bool)
+}
