@@ -52,7 +52,7 @@ func (s *Screen) say(w int) []string {
 }
 
 // title names the selected client and how they stand.
-func (s *Screen) title(it chase.Item) string {
+func (s *Screen) title(it *chase.Item) string {
 	words := ui.Clean(it.Client)
 	if s.Sheet != nil && s.Sheet.Account.Client.ID == it.ClientID {
 		words += "   " + s.Sheet.Standing(s.W-ui.Width(words)-8)
@@ -138,7 +138,7 @@ func (s *Screen) landingBlock(w, most int) []string {
 // mineBlock is what I promised them.
 func (s *Screen) mineBlock(w, most int) []string {
 	lines := []string{s.Kit.Rule("your promises to them", w)}
-	for _, it := range s.list.Items {
+	for _, it := range s.Lines() {
 		for _, why := range append([]chase.Why{it.Why}, it.Others...) {
 			if why.Reason == chase.ReasonMyPromise {
 				lines = append(lines, ui.Cut("  "+ui.Fit(s.when(it), 7)+ui.Fit(ui.Clean(it.Client), 18)+" "+ui.Clean(why.Words), w))
@@ -165,8 +165,8 @@ func (s *Screen) doneBlock(w, most int) []string {
 
 // whyLines explains the place of a client; where there is more of it than lines,
 // the last one says so.
-func (s *Screen) whyLines(it chase.Item, w, h int) []string {
-	lines := s.Kit.Reasons(chase.Verdict{Item: &it}, w)
+func (s *Screen) whyLines(it *chase.Item, w, h int) []string {
+	lines := s.Kit.Reasons(chase.Verdict{Item: it}, w)
 	if h < 2 || len(lines) <= h {
 		return clip(lines, h)
 	}

@@ -24,7 +24,7 @@ type Data interface {
 
 // Screen is today's list.
 type Screen struct {
-	ui.Listing[chase.Item]
+	ui.Listing[*chase.Item]
 	data Data
 
 	list   chase.List
@@ -43,7 +43,7 @@ type laterMsg struct {
 }
 
 // views is the one view there is: whom to ring is not for choosing.
-var views = []ui.ListView[chase.Item]{{
+var views = []ui.ListView[*chase.Item]{{
 	Letter: "t", Name: "today", Short: "today",
 	Order: "Today's order is who is most pressing: W says why. S p pins one to the top, . puts one last.",
 }}
@@ -58,7 +58,7 @@ func New(k ui.Kit, data Data) *Screen {
 }
 
 // Row is a client.
-func (s *Screen) Row(it chase.Item) ui.Row {
+func (s *Screen) Row(it *chase.Item) ui.Row {
 	return ui.Row{
 		ID: it.ClientID, Client: it.ClientID, Name: it.Client,
 		Text: ui.FilterText(it.Client, it.Why.Words, it.Step.Words(), it.Contact.Name, strings.Join(it.Invoices, " ")),
@@ -66,7 +66,13 @@ func (s *Screen) Row(it chase.Item) ui.Row {
 }
 
 // Lines are whom to contact, the most pressing first.
-func (s *Screen) Lines() []chase.Item { return s.list.Items }
+func (s *Screen) Lines() []*chase.Item {
+	lines := make([]*chase.Item, len(s.list.Items))
+	for i := range lines {
+		lines[i] = &s.list.Items[i]
+	}
+	return lines
+}
 
 // Laid has nothing to measure: the table looks at the few lines there are.
 func (s *Screen) Laid() {}
@@ -168,7 +174,7 @@ func (s *Screen) putOff(m laterMsg) tea.Cmd {
 }
 
 // words is a line to be copied.
-func (s *Screen) words(it chase.Item) string {
+func (s *Screen) words(it *chase.Item) string {
 	owes := "nothing yet"
 	if len(it.Owed) > 0 {
 		owes = s.Kit.Sum(it.Owed)

@@ -182,7 +182,7 @@ func (s *Screen) columns(w int) columns {
 
 // owed is what a row is about: one amount, and "+" when there is more in another
 // currency; "-" for who owes nothing yet.
-func (s *Screen) owed(it chase.Item) string {
+func (s *Screen) owed(it *chase.Item) string {
 	t := it.Stake().Sorted(s.Kit.Settings.Home)
 	switch len(t) {
 	case 0:
@@ -194,7 +194,7 @@ func (s *Screen) owed(it chase.Item) string {
 }
 
 // when is the day cell: the hour of a call, "bank" for money to look for.
-func (s *Screen) when(it chase.Item) string {
+func (s *Screen) when(it *chase.Item) string {
 	switch {
 	case it.Later:
 		return "later"
@@ -280,7 +280,7 @@ func (s *Screen) bareRows() []string {
 
 // bareLate is how late a row is, without its marks; "-" for who owes nothing
 // yet.
-func bareLate(it chase.Item) string {
+func bareLate(it *chase.Item) string {
 	if len(it.Owed) == 0 {
 		return "-"
 	}
