@@ -45,7 +45,7 @@ func TestCellsAreSafeInASpreadsheet(t *testing.T) {
 func TestCSVOfTwoCurrenciesIsTwoRows(t *testing.T) {
 	l := chase.List{Items: []chase.Item{{Rank: 1, Client: "=Acme", Owed: chase.Totals{gbp(100), {Minor: 200, Currency: "EUR"}}, Overdue: chase.Totals{{Minor: 50, Currency: "EUR"}}}}}
 	var out bytes.Buffer
-	a := &app{out: bufio.NewWriter(&out)}
+	a := &app{Command: Command{Env: func(string) string { return "" }}, out: bufio.NewWriter(&out)}
 	if err := a.printCSV(todayHeader, todayRows(l, "GBP")); err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestJSONGivesATerminalNothingToObey(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
-			a := &app{out: bufio.NewWriter(&out)}
+			a := &app{Command: Command{Env: func(string) string { return "" }}, out: bufio.NewWriter(&out)}
 			if err := a.printJSON(text); err != nil {
 				t.Fatal(err)
 			}
