@@ -131,16 +131,8 @@ func TestTheTerminalIsPutBack(t *testing.T) {
 	r.Wait("Acme Print", 5*time.Second)
 	r.Signal(syscall.SIGTERM)
 	r.End(5 * time.Second)
-	out := string(r.Output())
-	for _, mode := range []string{"?1049", "?2004"} {
-		if strings.LastIndex(out, "\x1b["+mode+"h") > strings.LastIndex(out, "\x1b["+mode+"l") {
-			t.Errorf("mode %s is left on", mode)
-		}
-	}
-	if strings.LastIndex(out, "\x1b[?25l") > strings.LastIndex(out, "\x1b[?25h") {
-		t.Error("the cursor is left hidden")
-	}
-	if strings.Contains(out, "goroutine ") {
+	r.sane()
+	if strings.Contains(string(r.Output()), "goroutine ") {
 		t.Error("a stack is on the screen")
 	}
 }

@@ -199,7 +199,7 @@ func (c *ClientForm) Press(k tea.KeyMsg) (FormEvent, tea.Cmd) {
 	case FormLeave:
 		return event, c.Ask(Back{})
 	case FormEditor:
-		return event, c.Kit.EditText(c.Form.Focused(), c.Form.Value(c.Form.Focused()))
+		return event, c.Kit.EditText(c.Form.Focused(), c.Form.Value(c.Form.Focused()), c.Sheet.Bare(c.Kit)...)
 	case FormCleared:
 		if c.Form.Cleared() {
 			c.Ask(Said{Words: "Cleared. ctrl+x again brings it back."})

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -20,17 +21,20 @@ import (
 var windowed = []string{"code", "codium", "subl", "atom", "gedit", "kate", "mate", "zed", "notepad"}
 
 // EditText opens the text in the user's editor and answers with Edited for the
-// field. The text is taken back only when the editor ended well.
-func (k Kit) EditText(field, text string) tea.Cmd {
-	words := strings.Fields(k.Getenv("VISUAL"))
+// field. The text is taken back only when the editor ended well; what it wrote
+// and then failed is left where it is and told of. The facts stand under the
+// text, to look at: they do not come back.
+func (k Kit) EditText(field, text string, facts ...string) tea.Cmd {
+	words := editorWords(k.Getenv("VISUAL"))
 	if len(words) == 0 {
-		words = strings.Fields(k.Getenv("EDITOR"))
+		words = editorWords(k.Getenv("EDITOR"))
 	}
 	if len(words) == 0 {
 		words = []string{"vi"}
 	}
 	return func() tea.Msg {
-		path, err := scratch(text)
+		page := underFacts(text, facts)
+		path, err := scratch(page)
 		if err != nil {
 			return Edited{Field: field, Err: err}
 		}
@@ -42,23 +46,87 @@ func (k Kit) EditText(field, text string) tea.Cmd {
 		if k.Input != nil {
 			run.Stdin = k.Input // the program's own input is no file that a child could read
 		}
-		return tea.ExecProcess(run, func(err error) tea.Msg {
-			defer os.RemoveAll(filepath.Dir(path))
+		return tea.ExecProcess(run, func(failed error) tea.Msg {
 			defer gone()
-			if err != nil {
-				return Edited{Field: field, Err: editorFailed(words[0], err)}
-			}
 			got, err := os.ReadFile(path)
-			if err != nil {
-				return Edited{Field: field, Err: fmt.Errorf("read back what was edited: %w", err)}
+			switch {
+			case failed != nil && err == nil && string(got) != page:
+				return Edited{Field: field, Err: fmt.Errorf("%w; what was written there is in %s", editorFailed(words[0], failed), path)}
+			case failed != nil:
+				err = editorFailed(words[0], failed)
+			case err != nil:
+				err = fmt.Errorf("read back what was edited: %w", err)
 			}
-			edited := strings.TrimSuffix(strings.ReplaceAll(string(got), "\r\n", "\n"), "\n")
+			if err := errors.Join(err, os.RemoveAll(filepath.Dir(path))); err != nil {
+				return Edited{Field: field, Err: err}
+			}
+			edited := aboveFacts(strings.ReplaceAll(string(got), "\r\n", "\n"), facts)
 			if edited == text && slices.Contains(windowed, filepath.Base(words[0])) && len(words) == 1 {
 				return Edited{Field: field, Err: fmt.Errorf(`%q returned at once. Set EDITOR="%s -w" to edit here`, words[0], words[0])}
 			}
 			return Edited{Field: field, Text: edited}
 		})()
 	}
+}
+
+// editorWords splits the command of an editor into its words, quotes kept
+// together, without a shell: a path with a blank in it is still one word.
+func editorWords(command string) []string {
+	var words []string
+	var word strings.Builder
+	var quote rune
+	begun := false
+	for _, r := range command {
+		switch {
+		case quote == 0 && (r == '"' || r == '\''):
+			quote, begun = r, true
+		case r == quote:
+			quote = 0
+		case quote == 0 && unicode.IsSpace(r):
+			if begun {
+				words = append(words, word.String())
+			}
+			word.Reset()
+			begun = false
+		default:
+			word.WriteRune(r)
+			begun = true
+		}
+	}
+	if begun {
+		words = append(words, word.String())
+	}
+	return words
+}
+
+// factsLine parts the text from the facts under it.
+const factsLine = "# ---- for you to look at: this line and all below it are not kept ----"
+
+// underFacts is the text as the editor gets it.
+func underFacts(text string, facts []string) string {
+	if len(facts) == 0 {
+		return text + "\n"
+	}
+	page := text + "\n\n" + factsLine + "\n"
+	for _, f := range facts {
+		page += strings.TrimRight("# "+Clean(f), " ") + "\n"
+	}
+	return page
+}
+
+// aboveFacts is the text as it came back. Facts whose first line was deleted go
+// as far as they are still as they were.
+func aboveFacts(page string, facts []string) string {
+	if len(facts) == 0 {
+		return strings.TrimSuffix(page, "\n")
+	}
+	text, _, parted := strings.Cut(page, factsLine)
+	if !parted {
+		for _, f := range slices.Backward(facts) {
+			text = strings.TrimSuffix(text, strings.TrimRight("# "+Clean(f), " ")+"\n")
+		}
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\n")
 }
 
 // editorLeaves is how long the editor may take to end with the program.
@@ -71,7 +139,7 @@ func scratch(text string) (string, error) {
 		return "", fmt.Errorf("make a file for the editor: %w", err)
 	}
 	path := filepath.Join(dir, "note.md")
-	if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return "", errors.Join(fmt.Errorf("make a file for the editor: %w", err), os.RemoveAll(dir))
 	}
 	return path, nil

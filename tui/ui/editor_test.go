@@ -15,9 +15,14 @@ import (
 // edit runs the command in a program without a screen and gives its answer.
 func edit(t *testing.T, editor, text string) ui.Edited {
 	t.Helper()
+	return editAbout(t, editor, text, nil)
+}
+
+func editAbout(t *testing.T, editor, text string, facts []string) ui.Edited {
+	t.Helper()
 	k := uitest.Kit()
 	k.Getenv = func(name string) string { return map[string]string{"EDITOR": editor}[name] }
-	msg := k.EditText("words", text)()
+	msg := k.EditText("words", text, facts...)()
 	if e, ok := msg.(ui.Edited); ok {
 		return e
 	}
@@ -67,5 +72,53 @@ func TestEditTextTakesTheTextBackOnlyWhenTheEditorEndedWell(t *testing.T) {
 	}
 	if e := edit(t, "/no/such/editor", "one"); e.Err == nil {
 		t.Error("an editor that is not there gave no error")
+	}
+}
+
+func TestAnEditorThatFailsLosesNothingThatWasWrittenInIt(t *testing.T) {
+	e := edit(t, script(t, `printf 'half a letter' > "$1"; exit 3`), "one")
+	if e.Err == nil || !strings.Contains(e.Err.Error(), "ended with an error (3). Your text is unchanged; what was written there is in ") {
+		t.Fatalf("got %+v", e)
+	}
+	_, path, _ := strings.Cut(e.Err.Error(), "there is in ")
+	defer os.RemoveAll(filepath.Dir(path))
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != "half a letter" {
+		t.Errorf("it holds %q, %v", got, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("others can read it: %v, %v", info.Mode(), err)
+	}
+}
+
+func TestTheCommandOfAnEditorMayHaveBlanksInQuotes(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "my editors")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "ed")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\nprintf '%s' \"$1 $2\" > \"$3\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, quote := range []string{`"`, `'`} {
+		if e := edit(t, quote+path+quote+"  -w "+quote+"two words"+quote, "one"); e.Err != nil || e.Text != "-w two words" {
+			t.Errorf("got %+v", e)
+		}
+	}
+}
+
+func TestTheFactsUnderATextAreThereToLookAtAndDoNotComeBack(t *testing.T) {
+	facts := []string{"Acme Print Ltd", "2,100.00 GBP  2 open"}
+	for name, c := range map[string]struct{ body, want string }{
+		"left as they are":           {`true`, "one\n\n# mine\n"},
+		"with words typed above":     {`printf 'new words\n' | cat - "$1" > "$1.new" && mv "$1.new" "$1"`, "new words\none\n\n# mine\n"},
+		"with the line above gone":   {`grep -v -e '----' "$1" > "$1.new"; mv "$1.new" "$1"`, "one\n\n# mine\n"},
+		"gone altogether":            {`printf 'all new\n' > "$1"`, "all new"},
+		"that can be seen, at least": {`grep -q 'Acme Print' "$1" || exit 9`, "one\n\n# mine\n"},
+	} {
+		e := editAbout(t, script(t, c.body), "one\n\n# mine\n", facts)
+		if e.Err != nil || e.Text != c.want {
+			t.Errorf("%s: got %q, %v", name, e.Text, e.Err)
+		}
 	}
 }

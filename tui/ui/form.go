@@ -124,6 +124,9 @@ func (f *Form) Fail(err error) bool {
 // Edit replaces the text of a field as if the user had typed it.
 func (f *Form) Edit(name, text string) {
 	field := f.Field(name)
+	if field.Value() == text {
+		return
+	}
 	field.SetValue(text)
 	field.virgin = false
 }
@@ -144,7 +147,7 @@ func (f *Form) Update(k tea.KeyMsg) FormEvent {
 		f.clear()
 		return FormCleared
 	case key.Matches(k, keys.Editor):
-		if f.Focused() == "" {
+		if name := f.Focused(); name == "" || f.Field(name).Kind == TickField {
 			f.lastText()
 		}
 		return FormEditor
@@ -228,15 +231,21 @@ func (f *Form) last() int {
 	return -1
 }
 
-// lastText moves the cursor to the longest text there is, for [Editor].
+// lastText moves the cursor to the longest text there is, for [Editor]: never to
+// boxes, of which there is nothing to write.
 func (f *Form) lastText() {
+	last := 0
 	for i, field := range f.fields {
-		if field.Kind == LongField && !field.Off {
+		switch {
+		case field.Off || field.Kind == TickField:
+		case field.Kind == LongField:
 			f.at(i)
 			return
+		default:
+			last = i
 		}
 	}
-	f.at(max(0, f.last()))
+	f.at(last)
 }
 
 // move goes n fields on, round the buttons, past those that are off.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"dues/chase"
 )
 
@@ -33,6 +35,23 @@ func (s Sheet) Bounds(k Kit, w int) []string {
 		p.wrap("   ", "Not today: "+Clean(s.Prep.LeaveOut))
 	}
 	return p.lines
+}
+
+// bareWidth is the width of the facts under a text in an editor.
+const bareWidth = 76
+
+// Bare is the facts of a client as plain lines, for the foot of a text in the
+// user's editor.
+func (s Sheet) Bare(k Kit) []string {
+	c := s.Account.Client
+	if c.ID == 0 {
+		return nil
+	}
+	lines := append([]string{c.Name, s.Standing(bareWidth)}, s.Brief(k, bareWidth)...)
+	for i := range lines {
+		lines[i] = ansi.Strip(lines[i])
+	}
+	return lines
 }
 
 // Brief is the facts of a call sheet for a window that has room for one
