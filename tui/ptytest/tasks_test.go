@@ -1,6 +1,9 @@
 package ptytest
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +31,11 @@ var tasks = []task{
 	{"open a query and stop the chasing", "d" + "wrong PO on it, says" + "\r", 22, "Saved", `wrong PO on it, says`},
 	{"find what they said about the cut-off", "scut-off\r", 9, "cut-off", ""},
 	{"copy the phone number", "yt", 2, "phone number", ""},
+	{"copy bank details", "yb", 2, "bank details", ""},
+	{"more came in than is owed: keep it as credit", "p1500\rc\r", 8, "Saved", `"paid":{"minor":124000,"currency":"GBP"}`},
+	{"somebody took a message", "rgJo\x13", 5, "Saved", `"direction":"out","contact":"Jo","outcome":"gatekeeper"`},
+	{"they asked to be left alone for two weeks", "rd+2w\x13", 6, "Saved", `"outcome":"do-not-contact"`},
+	{"Priya has left, Dan does it now", "rlDan\x13", 6, "Saved", `"outcome":"left-company"`},
 }
 
 func TestTheCommonestTasksTakeNoMoreKeysThanDrawn(t *testing.T) {
@@ -38,6 +46,7 @@ func TestTheCommonestTasksTakeNoMoreKeysThanDrawn(t *testing.T) {
 				t.Errorf("%d keys; %d are drawn", n, c.most)
 			}
 			env := append(acme(t), "SSH_TTY=/dev/pts/9")
+			configured(t, env, "[me]\nbank = \"Sort code 00-00-00, account 12345678\"\n")
 			before := Run(t, env, "export", "--json")
 			Run(t, env, "note", "acme", "their cut-off is Wednesday noon")
 			r := Start(t, env, 100, 30)
@@ -57,5 +66,18 @@ func TestTheCommonestTasksTakeNoMoreKeysThanDrawn(t *testing.T) {
 				t.Errorf("undone, the book is not as it was:\n%s\n%s", before, after)
 			}
 		})
+	}
+}
+
+// configured writes the config file of a book's home.
+func configured(t *testing.T, env []string, text string) {
+	t.Helper()
+	for _, v := range env {
+		if home, ok := strings.CutPrefix(v, "XDG_CONFIG_HOME="); ok {
+			folder := filepath.Join(home, "dues")
+			if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(filepath.Join(folder, "config.toml"), []byte(text), 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
