@@ -144,7 +144,11 @@ func (r *root) saved(m ui.Saved) tea.Cmd {
 	}
 	r.fit()
 	r.news.say("Saved: "+m.Words, true)
-	return r.broadcast(changed)
+	told := r.broadcast(changed)
+	if m.Then != nil {
+		return tea.Batch(told, r.open(*m.Then))
+	}
+	return told
 }
 
 // noteDraft takes the draft of the screen on top as it is now and reports

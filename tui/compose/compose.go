@@ -15,7 +15,7 @@ import (
 )
 
 // Form is the name under which what was typed is kept.
-const Form = "mail"
+const Form = ui.ScreenCompose
 
 // Book is what the screen reads and keeps in the book.
 type Book interface {

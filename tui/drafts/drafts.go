@@ -1,11 +1,14 @@
-// Package drafts lists what was typed into a form and not saved, newest first.
-// Enter opens the form with the words in it; saving it there ends the draft. D
-// throws one away, and asks first: that cannot be undone.
+// Package drafts lists what waits: the mails that were drafted and have not
+// gone, and what was typed into a form and not saved, newest first. Enter opens
+// the mail, or the form with the words in it; saving it there ends the draft. D
+// throws one away: of a mail undo brings it back, for typing it asks first.
 package drafts
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,6 +22,14 @@ type Data interface {
 	Drafts(context.Context) ([]chase.Draft, error)
 	Account(context.Context, chase.ID) (chase.Account, error)
 	DropDraft(ctx context.Context, form string, client chase.ID) error
+	Mails
+}
+
+// Mails is what the list needs for the mails that wait.
+type Mails interface {
+	Letters(ctx context.Context, client chase.ID) ([]chase.Drafted, error)
+	DropLetter(ctx context.Context, id chase.ID) error
+	SettleMail(ctx context.Context, id chase.ID, went bool) (chase.SentMail, error)
 }
 
 // line is a draft with the name of the client it is about.
@@ -28,6 +39,7 @@ type line struct {
 	form   string
 	about  chase.ID // the invoice or contact the form was opened on
 	thing  string   // what that is called: "INV-1042"
+	mail   chase.Drafted
 }
 
 // Screen is the list.
@@ -48,7 +60,8 @@ type Screen struct {
 
 type keyMap struct {
 	ui.List
-	Open, Throw, Yes, No, Back key.Binding
+	Open, Send, Throw, Yes, No, Back key.Binding
+	Went, Stayed                     key.Binding
 }
 
 type thrownMsg struct{ err error }
@@ -62,12 +75,15 @@ type readMsg struct {
 // New is the list of a book's drafts.
 func New(k ui.Kit, data Data) *Screen {
 	return &Screen{kit: k, data: data, keys: keyMap{
-		List:  k.Keys.List,
-		Open:  key.NewBinding(key.WithKeys("enter", "l", "right"), key.WithHelp("enter", "go on with it")),
-		Throw: key.NewBinding(key.WithKeys("D"), key.WithHelp("D", "throw away: asks first")),
-		Yes:   key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "throw it away")),
-		No:    key.NewBinding(key.WithKeys("esc", "n", "enter"), key.WithHelp("esc", "keep it")),
-		Back:  key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "back")),
+		List:   k.Keys.List,
+		Open:   key.NewBinding(key.WithKeys("enter", "l", "right"), key.WithHelp("enter", "go on with it")),
+		Send:   key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "send the mail: asks first")),
+		Throw:  key.NewBinding(key.WithKeys("D"), key.WithHelp("D", "throw away: typing asks first, a mail comes back with undo")),
+		Went:   key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "it went: save it as sent")),
+		Stayed: key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "it did not go: it waits again")),
+		Yes:    key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "throw it away")),
+		No:     key.NewBinding(key.WithKeys("esc", "n", "enter"), key.WithHelp("esc", "keep it")),
+		Back:   key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "back")),
 	}}
 }
 
@@ -88,20 +104,32 @@ func read(ctx context.Context, data Data) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines := make([]line, len(drafts))
-	for i, d := range drafts {
-		lines[i].Draft = d
-		lines[i].form, lines[i].about = ui.FormOf(d.Form)
-		if d.ClientID == 0 {
-			continue
-		}
-		a, err := data.Account(ctx, d.ClientID)
-		if err != nil {
-			return nil, err
-		}
-		lines[i].client, lines[i].thing = a.Client.Name, thing(a, lines[i])
+	lines, err := readMails(ctx, data)
+	if err != nil {
+		return nil, err
 	}
+	for _, d := range drafts {
+		l := line{Draft: d}
+		l.form, l.about = ui.FormOf(d.Form)
+		if d.ClientID != 0 {
+			a, err := data.Account(ctx, d.ClientID)
+			if err != nil {
+				return nil, err
+			}
+			l.client, l.thing = a.Client.Name, thing(a, l)
+		}
+		lines = append(lines, l)
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return b.at().Compare(a.at()) })
 	return lines, nil
+}
+
+// at is when a line was written last.
+func (l line) at() time.Time {
+	if l.mail.ID != 0 {
+		return l.mail.Written
+	}
+	return l.Updated
 }
 
 // thing is what a draft is about, as it is called.
@@ -133,7 +161,8 @@ func (s *Screen) SetSize(w, h int) {
 
 // Head says how a draft ends.
 func (s *Screen) Head() ui.Head {
-	return ui.Head{Crumbs: []string{"Drafts"}, Right: ui.Count(len(s.lines), "draft"), Line: "Typed and not saved. Enter goes on with one; saving it ends the draft."}
+	line := "Mails that have not gone, and what was typed and not saved. Enter goes on with one."
+	return ui.Head{Crumbs: []string{"Drafts"}, Right: ui.Count(len(s.lines), "draft"), Line: ui.Cut(line, max(0, s.w-2))}
 }
 
 // ShortHelp is the footer.
@@ -141,13 +170,16 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.asking {
 		return []key.Binding{s.keys.Yes, s.keys.No}
 	}
-	return []key.Binding{s.keys.Open, s.keys.Throw, s.keys.Down, s.keys.Up, s.keys.Back}
+	if d, ok := s.mail(); ok && d.Sending == chase.OnItsWay {
+		return []key.Binding{s.keys.Went, s.keys.Stayed, s.keys.Down, s.keys.Up, s.keys.Back}
+	}
+	return []key.Binding{s.keys.Open, s.keys.Send, s.keys.Throw, s.keys.Down, s.keys.Up, s.keys.Back}
 }
 
 // FullHelp is every key of the list, for the help list.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
-	return [][]key.Binding{{k.Open, k.Throw}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Back}}
+	return [][]key.Binding{{k.Open, k.Send, k.Throw, k.Went, k.Stayed}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Back}}
 }
 
 // Update takes a key or a message.
@@ -172,6 +204,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 		s.Ask(ui.Said{Words: "Thrown away."})
 		return s.reload()
+	case mailMsg:
+		return s.mailDone(msg)
 	case ui.Changed, ui.DraftsWritten:
 		return s.reload()
 	}
@@ -188,6 +222,9 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	}
 	if isMove, _ := s.cursor.Press(k, s.keys.List, len(s.lines), s.rows()); isMove {
 		return nil
+	}
+	if d, ok := s.mail(); ok && !key.Matches(k, s.keys.Back) {
+		return s.pressMail(k, d)
 	}
 	switch {
 	case key.Matches(k, s.keys.Back):
@@ -224,7 +261,7 @@ var titles = map[string]string{
 	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
 	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
 	ui.ScreenNewInvoice: "New invoice", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
-	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice",
+	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice", ui.ScreenCompose: "Mail, being changed",
 }
 
 // quickNote is the form of `dues n`.
@@ -268,6 +305,9 @@ func (s *Screen) View() string {
 // two is a draft: form, client and when on one line, the words on the next.
 func (s *Screen) two(i int) []string {
 	d := s.lines[i]
+	if d.mail.ID != 0 {
+		return s.twoOfMail(i, d.mail)
+	}
 	who := title(d.form)
 	if d.thing != "" {
 		who += ", " + ui.Clean(d.thing)

@@ -112,11 +112,15 @@ func (s *Screen) save() tea.Cmd {
 		return s.Ask(ui.Said{Words: "What happened? One letter first: p promised, v voicemail, n no answer ..."})
 	}
 	e, err := s.entry()
+	var out chase.Outcomes
 	if err == nil {
-		_, err = chase.Record(s.Sheet.Account, e, s.Kit.Now(), s.Kit.Settings)
+		out, err = chase.Record(s.Sheet.Account, e, s.Kit.Now(), s.Kit.Settings)
 	}
 	if err != nil {
 		return s.Fault(err)
+	}
+	if s.After = nil; out.Confirm.Body != "" && !s.Kit.Practice {
+		s.After = &ui.Open{Screen: ui.ScreenCompose, Client: s.Open.Client, Name: s.Open.Name, Ask: true}
 	}
 	return s.Save(func(ctx context.Context) (string, error) {
 		out, err := s.data.Log(ctx, e)

@@ -41,6 +41,7 @@ type ClientForm struct {
 	Open  Open
 	Name  string // the form's name in a draft: "follow-up"
 	Next  bool   // saving it is done with the client: on to the next one
+	After *Open  // what is opened when it is saved; nil is nothing
 	W, H  int    // the room for the body
 	Read  bool   // the account is there
 	Sheet Sheet
@@ -166,7 +167,7 @@ func (c *ClientForm) written(m clientFormSaved) tea.Cmd {
 		return c.kind.Fault(m.err)
 	}
 	c.saved = true
-	return c.Ask(Saved{Client: c.Open.Client, Words: m.words, Next: c.Next})
+	return c.Ask(Saved{Client: c.Open.Client, Words: m.words, Next: c.Next, Then: c.After})
 }
 
 // Fault shows an error beside its field or, where it has none, in the message

@@ -118,7 +118,8 @@ type DraftsWritten struct{}
 type Saved struct {
 	Client chase.ID
 	Words  string
-	Next   bool // on to the next client: back to the list under all open screens
+	Next   bool  // on to the next client: back to the list under all open screens
+	Then   *Open // what is opened then; nil is nothing
 }
 
 // Copy asks for words to be put on the clipboard.
