@@ -30,7 +30,7 @@ func TestAMailOfTheirsWaitsForAnAnswer(t *testing.T) {
 		"the mail taken down as a promise deals with it": {"24 Nov", func(b *book) {
 			wrote(b, "23 Nov at 15:00")
 			b.history(Activity{Kind: Mail, Direction: In, MessageID: 77, Outcome: Fine, At: b.at("23 Nov at 15:00")})
-		}, "not today, gap until 2026-11-30: friendly 2 from 30 Nov"},
+		}, "not today, gap until 2026-11-25: contacted 23 Nov"},
 		"after a month the ladder speaks instead": {"24 Dec", func(b *book) { wrote(b, "23 Nov at 15:00") },
 			"overdue: 32 days late: friendly 1"},
 		"it brings back whom a promise would leave in peace": {"19 Nov", func(b *book) {

@@ -276,6 +276,28 @@ func (e *AmbiguousTerms) Unwrap() error {
 		e.Words, strings.Join(meanings[:last], ", "), meanings[last]))
 }
 
+// ParseTermsFor reads terms as ParseTerms does; what means different days to
+// different people is read as this client's own terms are, which were asked
+// for once and kept (RULES 5.3).
+func ParseTermsFor(words, theirs string) (Terms, error) {
+	t, err := ParseTerms(words)
+	var ambiguous *AmbiguousTerms
+	if !errors.As(err, &ambiguous) {
+		return t, err
+	}
+	known, unread := ParseTerms(theirs)
+	if unread != nil || known.split != splitNone || len(known.shares) != 1 {
+		return t, err
+	}
+	for _, reading := range ambiguous.Readings {
+		r, unread := ParseTerms(reading)
+		if unread == nil && r.shares[0].due.kind == known.shares[0].due.kind {
+			return r, nil
+		}
+	}
+	return t, err
+}
+
 // atMost keeps a rounded-up share from being more than is left of a few pence.
 func atMost(share, left int64) int64 {
 	if share < 0 {

@@ -276,3 +276,24 @@ func FuzzTerms(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatWasAskedOnceIsReadLikeTheirOwnTerms(t *testing.T) {
+	for _, c := range []struct{ words, theirs, want string }{
+		{"30 days eom", "30+eom", "30+eom"},
+		{"60 eom", "30+eom", "60+eom"},
+		{"30 eom", "eom+14", "eom+30"},
+		{"60 days end of month", "eonm", "eonm+1"},
+		{"net 14", "30+eom", "net 14"},
+	} {
+		got, err := ParseTermsFor(c.words, c.theirs)
+		if err != nil || got.String() != c.want {
+			t.Errorf("%q of a client on %q: %s, %v; want %s", c.words, c.theirs, got, err, c.want)
+		}
+	}
+	for _, theirs := range []string{"", "net 30", "as agreed", "deposit 30%, balance 30+eom"} {
+		var which *AmbiguousTerms
+		if _, err := ParseTermsFor("30 eom", theirs); !errors.As(err, &which) {
+			t.Errorf("of a client on %q it is not asked which: %v", theirs, err)
+		}
+	}
+}

@@ -185,10 +185,11 @@ func (a *app) parts(v *chase.Invoice, due string, c chase.Client) error {
 	if v.Terms == "" {
 		return &chase.FieldError{Field: "--due", Problem: "this client has no terms. Give --due 2026-12-20 or --terms 'net 30'."}
 	}
-	terms, err := chase.ParseTerms(v.Terms)
+	terms, err := chase.ParseTermsFor(v.Terms, c.Terms)
 	if err != nil {
 		return named("--terms", err)
 	}
+	v.Terms = terms.String()
 	v.Parts, err = terms.Parts(v.Issued, v.Total)
 	if err != nil {
 		return named("--terms", err)

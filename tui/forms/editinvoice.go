@@ -89,7 +89,7 @@ func (e editInvoice) typed(s *Screen) (chase.Invoice, error) {
 	if due := s.value("due"); v.Total == was.Total && v.Issued == was.Issued && due == dueWords(was) {
 		return v, nil
 	}
-	v.Terms, v.Parts, err = dueParts(cmp.Or(s.value("due"), s.Sheet.Account.Client.Terms), v.Issued, v.Total, s.Anchor())
+	v.Terms, v.Parts, err = dueParts(s.value("due"), s.Sheet.Account.Client.Terms, v.Issued, v.Total, s.Anchor())
 	return v, ui.InField("due", err)
 }
 
@@ -128,15 +128,21 @@ func (e editInvoice) below(s *Screen, w int) []string {
 }
 
 // dueParts reads terms or a day, "net 30" as well as "6 nov", for an invoice of
-// a day: the terms, when that is what they are, and its parts.
-func dueParts(words string, issued chase.Date, total chase.Money, from chase.Anchor) (string, []chase.Part, error) {
-	words = strings.TrimSpace(words)
+// a day: the terms, when that is what they are, and its parts. Nothing is the
+// client's own terms, and terms of several meanings mean what theirs do.
+func dueParts(words, theirs string, issued chase.Date, total chase.Money, from chase.Anchor) (string, []chase.Part, error) {
+	words = cmp.Or(strings.TrimSpace(words), theirs)
 	if words == "" {
 		return "", nil, &chase.FieldError{Field: "due", Problem: "When is it due? net 30, or a day: 6 nov, 2026-11-06."}
 	}
-	if terms, err := chase.ParseTerms(words); err == nil {
+	terms, err := chase.ParseTermsFor(words, theirs)
+	var which *chase.AmbiguousTerms
+	switch {
+	case err == nil:
 		parts, err := terms.Parts(issued, total)
-		return words, parts, err
+		return terms.String(), parts, err
+	case errors.As(err, &which):
+		return "", nil, err
 	}
 	from.Now = issued.Noon() // the words count from the day it was sent
 	r, err := chase.ParseMoment(words, from)

@@ -230,7 +230,7 @@ func (s *NewInvoice) issued() (chase.Date, error) {
 
 // due reads terms or a day; nothing typed is what the client's own terms say.
 func (s *NewInvoice) due(c chase.Client, issued chase.Date, total chase.Money) (string, []chase.Part, error) {
-	return dueParts(cmp.Or(s.value("due"), c.Terms), issued, total, s.anchor())
+	return dueParts(s.value("due"), c.Terms, issued, total, s.anchor())
 }
 
 func (s *NewInvoice) value(name string) string { return strings.TrimSpace(s.form.Value(name)) }
