@@ -106,6 +106,30 @@ func TestTheClockIsReadInMainAlone(t *testing.T) {
 	}
 }
 
+// A regular expression is compiled when it is first used: one compiled before
+// main is paid for by every command.
+func TestNoPatternIsCompiledBeforeMain(t *testing.T) {
+	for _, f := range sources(t) {
+		name := f.nameOf("regexp")
+		for _, d := range f.tree.Decls {
+			if _, inAFunction := d.(*ast.FuncDecl); inAFunction || name == "" {
+				continue
+			}
+			ast.Inspect(d, func(n ast.Node) bool {
+				if _, later := n.(*ast.FuncLit); later {
+					return false
+				}
+				if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "MustCompile" {
+					if pkg, ok := s.X.(*ast.Ident); ok && pkg.Name == name {
+						t.Errorf("%s: compiled before main; compile it on first use, as pattern does", f.at(n))
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
 func TestTheTopLevelHoldsTheHouseAndNothingElse(t *testing.T) {
 	entries, err := fs.ReadDir(moduleRoot(), ".")
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 )
@@ -93,11 +92,11 @@ func (c *checker) head() {
 }
 
 // blank is what stands where words are still to come.
-var blank = regexp.MustCompile(`\{\{|\}\}|\[(?:\.\.\.|…|[a-z ]{3,30})\]|_{3,}|\b(?:TODO|XXX+|TBC|TBD)\b|<(?:name|date|amount)>`)
+var blank = pattern(`\{\{|\}\}|\[(?:\.\.\.|…|[a-z ]{3,30})\]|_{3,}|\b(?:TODO|XXX+|TBC|TBD)\b|<(?:name|date|amount)>`)
 
 func (c *checker) blanks() {
 	c.text(func(where, line string) {
-		if left := blank.FindString(line); left != "" {
+		if left := blank().FindString(line); left != "" {
 			c.stop(where, "a blank is left: %q", left)
 		}
 	})
@@ -127,14 +126,14 @@ func (c *checker) silence() {
 }
 
 // amount is money as a mail writes it: with a sign before it or a code after.
-var amount = regexp.MustCompile(`([£€])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*\.\d{2,3})\s([A-Z]{3})\b`)
+var amount = pattern(`([£€])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*\.\d{2,3})\s([A-Z]{3})\b`)
 
 // amounts looks for money that is not in the book.
 func (c *checker) amounts() {
 	known := c.knownAmounts()
 	said := map[string]bool{}
 	c.text(func(where, line string) {
-		for _, m := range amount.FindAllStringSubmatch(line, -1) {
+		for _, m := range amount().FindAllStringSubmatch(line, -1) {
 			cur := map[string]Currency{"£": "GBP", "€": "EUR"}[m[1]]
 			money, err := ParseMoney(cmp.Or(m[2], m[3]), cmp.Or(cur, Currency(m[4])))
 			if err != nil || known[money] || said[m[0]] {

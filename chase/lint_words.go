@@ -8,17 +8,17 @@ import (
 )
 
 // writtenDay is a date with its day of the week, as a mail writes one.
-var writtenDay = regexp.MustCompile(`\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)(?: (\d{4}))?\b`)
+var writtenDay = pattern(`\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)(?: (\d{4}))?\b`)
 
 // before is what makes a date one by which something must be done.
-var before = regexp.MustCompile(`\b(?:by|until|before|no later than) (\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b`)
+var before = pattern(`\b(?:by|until|before|no later than) (\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b`)
 
 // days looks at the dates: a day of the week that is another, a deadline that is
 // past or falls on a day on which no bank works.
 func (c *checker) days() {
 	year, _, _ := c.today.Calendar()
 	c.text(func(where, line string) {
-		for _, m := range writtenDay.FindAllStringSubmatch(line, -1) {
+		for _, m := range writtenDay().FindAllStringSubmatch(line, -1) {
 			said := m[2] + " " + m[3] + " "
 			right := false
 			for y := year - 1; y <= year+1 && !right; y++ {
@@ -29,7 +29,7 @@ func (c *checker) days() {
 				c.warn(where, "%s is not a %sday", strings.TrimSpace(said+m[4]), m[1])
 			}
 		}
-		for _, m := range before.FindAllStringSubmatch(line, -1) {
+		for _, m := range before().FindAllStringSubmatch(line, -1) {
 			on, err := time.Parse("2 January 2006", m[1])
 			switch day := DateOf(on); {
 			case err != nil:
@@ -73,7 +73,7 @@ func (c *checker) promised() {
 }
 
 // firmWords are those that no mail says before the firm step (UX 15).
-var firmWords = regexp.MustCompile(`(?i)\b(interest|late fees?|penalt(?:y|ies)|court|legal|solicitors?|lawyers?|proceedings|small claims|you promised)\b`)
+var firmWords = pattern(`(?i)\b(interest|late fees?|penalt(?:y|ies)|court|legal|solicitors?|lawyers?|proceedings|small claims|you promised)\b`)
 
 // softMails are the templates of steps before firm, and of what happens beside
 // them.
@@ -83,7 +83,7 @@ var softMails = []string{"pre-invoice", "courtesy", "pre-due", "friendly-1", "fr
 func (c *checker) toneAndStep() {
 	if slices.Contains(softMails, c.w.Template) {
 		c.text(func(where, line string) {
-			if word := firmWords.FindString(line); word != "" {
+			if word := firmWords().FindString(line); word != "" {
 				c.warn(where, "%q belongs to a firmer step than %s", word, c.w.Template)
 			}
 		})
@@ -105,26 +105,26 @@ func (c *checker) toneAndStep() {
 
 // never is what a mail about money must not say, each with why (RULES 7.3).
 var never = []struct {
-	words *regexp.Regexp
+	words func() *regexp.Regexp
 	why   string
 	stop  bool
 }{
-	{regexp.MustCompile(`(?i)\b(police|criminal|prosecut\w+|arrest\w*|fraud)\b`), "a debt is no crime: saying so is an offence (Administration of Justice Act 1970, section 40)", true},
-	{regexp.MustCompile(`(?i)\b(bailiffs?|enforcement (?:agents?|officers?)|seize)\b`), "nobody comes before a court has judged: it must not sound as if they did", true},
-	{regexp.MustCompile(`(?i)\b(your (?:customers|clients|employer|family|neighbours)|social media|publicly|twitter|linkedin|bad review|name and shame)\b`), "a threat to tell others is harassment (the same Act)", true},
-	{regexp.MustCompile(`(?i)\b(credit (?:blacklist\w*|rating|score)|blacklist\w*)\b`), "you cannot put anybody on such a list", true},
-	{regexp.MustCompile(`(?i)\b(court order|summons|writ|official demand|by order of)\b`), "it must not look as if it came from a court", true},
-	{regexp.MustCompile(`(?i)\b(liar|liars|lying|crooks?|thie(?:f|ves)|cheats?|idiots?|scum|shameless|disgrace\w*)\b`), "it may be read out one day: facts, quotes and times only", true},
-	{regexp.MustCompile(`(?i)\b(plus|and|including|with) vat\b[^.]*\binterest\b|\binterest\b[^.]*\b(plus|including|with) vat\b`), "there is no VAT on interest", false},
-	{regexp.MustCompile(`(?i)\b(our|my) (?:mistake|fault|error)\b`), "this concedes a query: is it meant to?", false},
-	{regexp.MustCompile(`(?i)\bwithout prejudice\b`), "only on advice", false},
-	{regexp.MustCompile(`(?i)\b(attached|enclosed|enclose)\b`), "nothing is attached by dues: add it where you send it from", false},
+	{pattern(`(?i)\b(police|criminal|prosecut\w+|arrest\w*|fraud)\b`), "a debt is no crime: saying so is an offence (Administration of Justice Act 1970, section 40)", true},
+	{pattern(`(?i)\b(bailiffs?|enforcement (?:agents?|officers?)|seize)\b`), "nobody comes before a court has judged: it must not sound as if they did", true},
+	{pattern(`(?i)\b(your (?:customers|clients|employer|family|neighbours)|social media|publicly|twitter|linkedin|bad review|name and shame)\b`), "a threat to tell others is harassment (the same Act)", true},
+	{pattern(`(?i)\b(credit (?:blacklist\w*|rating|score)|blacklist\w*)\b`), "you cannot put anybody on such a list", true},
+	{pattern(`(?i)\b(court order|summons|writ|official demand|by order of)\b`), "it must not look as if it came from a court", true},
+	{pattern(`(?i)\b(liar|liars|lying|crooks?|thie(?:f|ves)|cheats?|idiots?|scum|shameless|disgrace\w*)\b`), "it may be read out one day: facts, quotes and times only", true},
+	{pattern(`(?i)\b(plus|and|including|with) vat\b[^.]*\binterest\b|\binterest\b[^.]*\b(plus|including|with) vat\b`), "there is no VAT on interest", false},
+	{pattern(`(?i)\b(our|my) (?:mistake|fault|error)\b`), "this concedes a query: is it meant to?", false},
+	{pattern(`(?i)\bwithout prejudice\b`), "only on advice", false},
+	{pattern(`(?i)\b(attached|enclosed|enclose)\b`), "nothing is attached by dues: add it where you send it from", false},
 }
 
 func (c *checker) mustNot() {
 	c.text(func(where, line string) {
 		for _, n := range never {
-			if word := n.words.FindString(line); word != "" {
+			if word := n.words().FindString(line); word != "" {
 				c.found = append(c.found, Finding{Where: where, Words: `"` + word + `": ` + n.why, Stop: n.stop})
 			}
 		}

@@ -2,6 +2,7 @@ package csvin
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -44,7 +45,14 @@ const (
 // surest first. A header is compared folded: letters, digits and # only.
 type fieldInfo struct {
 	name  string
-	words []string
+	known func() []string // nil is none: only a layout knows the field
+}
+
+func (f fieldInfo) words() []string {
+	if f.known == nil {
+		return nil
+	}
+	return f.known()
 }
 
 // fields holds the header words of every field. The order of the rows decides
@@ -90,13 +98,16 @@ var fields = [numFields]fieldInfo{
 	fKeep:         {"account type", nil},
 }
 
-// words splits a list of header words and folds them.
-func words(list string) []string {
-	parts := strings.Split(list, "|")
-	for i, p := range parts {
-		parts[i] = fold(p)
-	}
-	return parts
+// words splits a list of header words and folds them, once a file is read: the
+// table of fields is made at the start of every command.
+func words(list string) func() []string {
+	return sync.OnceValue(func() []string {
+		parts := strings.Split(list, "|")
+		for i, p := range parts {
+			parts[i] = fold(p)
+		}
+		return parts
+	})
 }
 
 // fold reduces a header to what is compared: lower case, letters, digits and

@@ -162,7 +162,7 @@ func (l layout) assign(header []string) []field {
 		if taken[f] {
 			continue
 		}
-		for _, w := range fields[f].words {
+		for _, w := range fields[f].words() {
 			i := slices.IndexFunc(header, func(h string) bool { return h == w })
 			if i < 0 || decided[i] {
 				continue

@@ -128,7 +128,7 @@ func vocabulary() map[string]bool {
 		}
 	}
 	for _, f := range fields {
-		add(f.words)
+		add(f.words())
 	}
 	for _, l := range layouts {
 		add(commas(l.needs))
