@@ -69,13 +69,20 @@ func (c command) verdict(ctx context.Context, err error, said string) error {
 		return nil
 	case ctx.Err() != nil:
 		return &chase.UnsureError{By: c.Name(), Said: fmt.Sprintf("stopped after %s. %s", c.limit, said)}
-	case errors.As(err, &exit) && exit.Exited() && exit.ExitCode() != exitInputOutput && exit.ExitCode() != exitProtocol:
+	case errors.As(err, &exit) && exit.Exited() && !wentSilent(exit.ExitCode(), said):
 		if said == "" {
 			said = fmt.Sprintf("nothing, and ended with status %d", exit.ExitCode())
 		}
 		return &chase.NotSentError{By: c.Name(), Said: said}
 	}
 	return &chase.UnsureError{By: c.Name(), Said: cmp.Or(said, err.Error())}
+}
+
+// wentSilent reports whether a program that failed may have lost its connection
+// after the mail was taken. Where the encryption was not agreed on, no mail was
+// given.
+func wentSilent(status int, said string) bool {
+	return (status == exitInputOutput || status == exitProtocol) && !strings.Contains(said, "TLS handshake failed")
 }
 
 // isThere is why a program cannot be run, if it cannot.
