@@ -13,7 +13,6 @@ const (
 	ByCommand SendBy = "command" // a program that takes the message on standard input and sends it, as sendmail does
 	ByProgram SendBy = "program" // a mail program that opens the message; it is sent from there
 	ByFolder  SendBy = "folder"  // a Maildir of drafts or a plain folder, where the message is left
-	BySMTP    SendBy = "smtp"    // a mail server
 	ByNothing SendBy = "nothing" // no mail leaves
 )
 
@@ -23,15 +22,7 @@ type SendSettings struct {
 	By      SendBy
 	Command []string      // the program and its arguments, for ByCommand and ByProgram
 	Folder  string        // for ByFolder; may begin with ~
-	Timeout time.Duration // how long a program or a server may take; 0 is a minute
-
-	Server   string // "smtp.example.com:587"; without a port, the one of Security
-	Security string // "starttls", "tls", or "none", which is taken for this machine alone
-	User     string // "" signs in to nothing
-	// PasswordCommand prints the password on its first line; it is run by the
-	// shell each time. The password itself is kept nowhere.
-	PasswordCommand string
-	Certificate     string // a PEM file to trust instead of the system's; "" is the system's
+	Timeout time.Duration // how long a program may take; 0 is a minute
 }
 
 // Limit is how long one mail may take to be handed over.
@@ -40,5 +31,5 @@ func (s SendSettings) Limit() time.Duration { return cmp.Or(s.Timeout, time.Minu
 // DefaultSending is a config that says nothing of sending: the sendmail of this
 // machine, which msmtp and every mail server provide.
 func DefaultSending() SendSettings {
-	return SendSettings{By: ByCommand, Command: []string{"sendmail", "-t", "-i"}, Security: "starttls"}
+	return SendSettings{By: ByCommand, Command: []string{"sendmail", "-t", "-i"}}
 }

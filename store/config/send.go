@@ -13,39 +13,29 @@ import (
 
 // send is the [send] table: how mail leaves.
 type send struct {
-	By              string `toml:"by"`
-	Command         string `toml:"command"`
-	Folder          string `toml:"folder"`
-	Timeout         int    `toml:"timeout"`
-	Server          string `toml:"server"`
-	Security        string `toml:"security"`
-	User            string `toml:"user"`
-	PasswordCommand string `toml:"password_command"`
-	Certificate     string `toml:"certificate"`
+	By      string `toml:"by"`
+	Command string `toml:"command"`
+	Folder  string `toml:"folder"`
+	Timeout int    `toml:"timeout"`
 }
 
 var sendExamples = map[string]string{
-	"send.by":               `by = "command"`,
-	"send.command":          `command = "msmtp -t"`,
-	"send.folder":           `folder = "~/Mail/Drafts"`,
-	"send.timeout":          `timeout = 60`,
-	"send.server":           `server = "smtp.example.com:587"`,
-	"send.security":         `security = "starttls"`,
-	"send.user":             `user = "sam@example.com"`,
-	"send.password_command": `password_command = "pass show mail/work"`,
-	"send.certificate":      `certificate = "~/.config/dues/server.pem"`,
+	"send.by":      `by = "command"`,
+	"send.command": `command = "msmtp -t"`,
+	"send.folder":  `folder = "~/Mail/Drafts"`,
+	"send.timeout": `timeout = 60`,
 }
 
 func init() { maps.Copy(examples, sendExamples) }
 
 // wrong is the first key of [send] whose value cannot stand, and why.
 func (s send) wrong() (key, why string) {
-	ways := []chase.SendBy{chase.ByCommand, chase.ByProgram, chase.ByFolder, chase.BySMTP, chase.ByNothing}
+	ways := []chase.SendBy{chase.ByCommand, chase.ByProgram, chase.ByFolder, chase.ByNothing}
 	by := s.by()
 	words, err := splitWords(s.Command)
 	switch {
 	case !slices.Contains(ways, by):
-		return "send.by", fmt.Sprintf("%q is none of command, program, folder, smtp, nothing", s.By)
+		return "send.by", fmt.Sprintf("%q is none of command, program, folder, nothing", s.By)
 	case err != nil:
 		return "send.command", err.Error()
 	case by == chase.ByProgram && len(words) == 0:
@@ -56,26 +46,6 @@ func (s send) wrong() (key, why string) {
 		return "send.folder", wrongPath(s.Folder)
 	case s.Timeout < 0 || s.Timeout > 600:
 		return "send.timeout", fmt.Sprintf("%d is not a number of seconds from 1 to 600", s.Timeout)
-	case by == chase.BySMTP:
-		return s.wrongServer()
-	}
-	return "", ""
-}
-
-func (s send) wrongServer() (key, why string) {
-	host, _, _ := strings.Cut(s.Server, ":")
-	loopback := slices.Contains([]string{"localhost", "127.0.0.1"}, host)
-	switch {
-	case host == "" || strings.ContainsAny(s.Server, " /@"):
-		return "send.server", fmt.Sprintf("%q is not the name of a server with its port", s.Server)
-	case s.Security != "" && !slices.Contains([]string{"starttls", "tls", "none"}, s.Security):
-		return "send.security", fmt.Sprintf("%q is none of starttls, tls, none", s.Security)
-	case s.Security == "none" && !loopback:
-		return "send.security", "without TLS anybody on the way can read mail and password; only on localhost may it be none"
-	case s.User != "" && strings.TrimSpace(s.PasswordCommand) == "":
-		return "send.password_command", "it is missing; the password itself has no place in this file"
-	case s.Certificate != "" && wrongPath(s.Certificate) != "":
-		return "send.certificate", wrongPath(s.Certificate)
 	}
 	return "", ""
 }
@@ -85,8 +55,6 @@ func (s send) by() chase.SendBy {
 	switch {
 	case s.By != "":
 		return chase.SendBy(s.By)
-	case s.Server != "":
-		return chase.BySMTP
 	case s.Folder != "":
 		return chase.ByFolder
 	}
@@ -99,10 +67,6 @@ func (s send) settings() chase.SendSettings {
 	out.By, out.Folder, out.Timeout = s.by(), s.Folder, time.Duration(s.Timeout)*time.Second
 	if words, _ := splitWords(s.Command); len(words) > 0 { // wrong has read it
 		out.Command = words
-	}
-	out.Server, out.User, out.PasswordCommand, out.Certificate = s.Server, s.User, s.PasswordCommand, s.Certificate
-	if s.Security != "" {
-		out.Security = s.Security
 	}
 	return out
 }

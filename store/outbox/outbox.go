@@ -1,7 +1,6 @@
 // Package outbox hands mail to whatever sends it: the user's own sendmail, a
-// mail program, a folder of drafts, or a mail server. Beside the reader of IMAP
-// it is the only package that opens a socket. It knows nothing of the book: it
-// makes a message's bytes, hands them over and says whether they went.
+// mail program, or a folder of drafts. It knows nothing of the book: it makes a
+// message's bytes, hands them over and says whether they went.
 //
 // What it gives back is one of three. No error: the mail went, or, for a way
 // that opens it elsewhere, it lies there for the user to send. A

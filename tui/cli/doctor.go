@@ -56,6 +56,7 @@ func (a *app) doctor() error {
 	d.book(settings)
 	d.backups()
 	d.surroundings()
+	d.sending(settings)
 	d.terminal()
 	d.keys()
 	if err := d.print(); err != nil {
@@ -224,6 +225,34 @@ func (d *doctor) terminal() {
 		d.well("terminal", "TERM=%s cannot show the full screen: dues prints today's list", d.Env("TERM"))
 	default:
 		d.well("terminal", "TERM=%s, %s, %s", d.Env("TERM"), either(t.Mono, "no colours", "colours"), either(t.ASCII, "ASCII", "Unicode"))
+	}
+}
+
+// sending looks at how mail would leave, without the network, and for mail that
+// nobody knows about.
+func (d *doctor) sending(s chase.Settings) {
+	way := d.wayOut(s)
+	switch {
+	case s.Me.Email == "":
+		d.well("sending", "not set up: your own address goes under [me] in the settings, the way out under [send]")
+	case way == nil:
+		d.well("sending", "off, as the settings say")
+	default:
+		if err := way.Look(); err != nil {
+			d.wrong("sending", err)
+		} else {
+			d.well("sending", "by %s, from %s", way.Name(), s.Me.Email)
+		}
+	}
+	if d.db == nil {
+		return
+	}
+	unsure, err := d.db.Unsure(d.ctx)
+	if err != nil {
+		d.wrong("sending", err)
+	}
+	for _, m := range unsure {
+		d.wrong("sending", fmt.Errorf("nobody knows whether the mail to %s of %s went: %s asks", m.Words.To, d.clockWords(m), sendOf(m)))
 	}
 }
 
