@@ -68,6 +68,7 @@ type Activity struct {
 	Invoices  []ID         `json:"-"`                 // what it was about; none is the whole account
 	Corrects  ID           `json:"corrects,omitempty"`
 	MessageID ID           `json:"-"`                 // the mail it is or confirms
+	Confirmed ID           `json:"-"`                 // for a sheet: the mail that was sent to confirm it
 	Seconds   int          `json:"seconds,omitempty"` // how long a call took
 	Ends      Date         `json:"ends,omitempty"`    // the last day of those a letter gave them; none is by the rules of NoticeDays
 	At        time.Time    `json:"at"`                // when it happened

@@ -156,9 +156,10 @@ func (l *loader) wholeHistory(a *chase.Account) error {
 	var h chase.Activity
 	var about string
 	var failed error
-	err := l.each("SELECT "+activityColumns+`, (SELECT json_group_array(invoice_id) FROM activity_invoice WHERE activity_id = activity.id)
+	err := l.each("SELECT "+activityColumns+`, (SELECT json_group_array(invoice_id) FROM activity_invoice WHERE activity_id = activity.id),
+			ifnull((SELECT x.message_id FROM letter l JOIN letter_mail x ON x.id = l.id WHERE l.client_id = activity.client_id AND l.activity_id = activity.id AND x.message_id IS NOT NULL ORDER BY l.id DESC LIMIT 1), 0)
 		FROM activity WHERE client_id = ?1 AND happened <= ?2 ORDER BY happened DESC, id DESC`,
-		[]any{a.Client.ID, l.until}, append(l.intoActivity(&h), &about), func() {
+		[]any{a.Client.ID, l.until}, append(l.intoActivity(&h), &about, &h.Confirmed), func() {
 			h.Invoices = nil
 			if about != "[]" {
 				if err := json.Unmarshal([]byte(about), &h.Invoices); err != nil {

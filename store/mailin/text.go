@@ -127,7 +127,11 @@ func (r *reading) files(p *part) {
 	if p.encoding() == "base64" {
 		size = size * 3 / 4
 	}
-	r.attachments = append(r.attachments, Attachment{safeName(name, p.kind, len(r.attachments)+1), p.kind, size})
+	a := Attachment{safeName(name, p.kind, len(r.attachments)+1), p.kind, size}
+	r.attachments = append(r.attachments, a)
+	if r.each != nil {
+		r.each(a, p)
+	}
 }
 
 // decoded is the text of a leaf in UTF-8 with "\n" line ends.

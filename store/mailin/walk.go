@@ -20,6 +20,7 @@ type reading struct {
 	parts       int // met so far
 	depth       int // of the multiparts and messages open now
 	attachments []Attachment
+	each        func(Attachment, *part) // is told of each, unless nil
 }
 
 // walk cuts a message into its parts in one pass over its lines, so that its

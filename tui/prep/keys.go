@@ -15,6 +15,7 @@ type keyMap struct {
 	Quotes, Newer, Older, Page, Back          key.Binding
 	CopyBank, CopyNumber, CopyMail            key.Binding
 	CopyPhone, CopySummary, CopyLine          key.Binding
+	Files, Confirmed                          key.Binding
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -40,6 +41,8 @@ func defaultKeys(k *ui.Keys) keyMap {
 		CopyMail:    bind("y e", "mail address", "e"),
 		CopyPhone:   bind("y t", "phone number", "t"),
 		CopySummary: bind("y s", "summary", "s"),
+		Files:       bind("ctrl+s", "save files: what came with the mail", "ctrl+s"),
+		Confirmed:   bind("enter", "its mail: the one that confirms this", "enter"),
 	}
 	keys.Subject.Next = ui.Without(k.Subject.Next, "]") // which turns the part here
 	keys.Subject.Previous = ui.Without(k.Subject.Previous, "[")
@@ -52,12 +55,27 @@ func (s *Screen) ShortHelp() []key.Binding {
 	switch {
 	case s.copying:
 		return []key.Binding{k.CopyLine, k.CopyBank, k.CopyNumber, k.CopyMail, k.CopyPhone, k.CopySummary}
+	case s.saver != nil:
+		return []key.Binding{k.Open, k.Back}
 	case s.reader != nil:
-		return []key.Binding{s.scrollHelp(), k.Older, k.Newer, k.Quotes, k.Copy, k.Back}
+		return s.readerHelp()
 	case s.narrow():
 		return []key.Binding{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, s.partHelp(), s.turnHelp(), k.Back}
 	}
 	return []key.Binding{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Copy, k.Find, s.turnHelp(), k.Back}
+}
+
+// readerHelp is what the text that is open can do.
+func (s *Screen) readerHelp() []key.Binding {
+	k, p := s.keys, s.reader.pages[s.reader.place]
+	keys := []key.Binding{s.scrollHelp(), k.Older, k.Newer, k.Quotes, k.Copy}
+	if len(p.files) > 0 {
+		keys = append(keys, k.Files)
+	}
+	if p.confirmed != 0 {
+		keys = append(keys, k.Confirmed)
+	}
+	return append(keys, k.Back)
 }
 
 func (s *Screen) scrollHelp() key.Binding { return ui.Pair(s.keys.Down, s.keys.Up, " ", "scroll") }
@@ -70,7 +88,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Allocate, k.Query, k.Letter, k.Plan, k.Contact, k.Client, k.Step, k.Later, k.NotToday, k.Why},
 		{k.Open, k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.First, k.Last},
-		{k.NextPart, k.PrevPart, k.NextPane, k.PrevPane, k.Find, k.Quotes, k.Next, k.Previous, k.Back},
+		{k.NextPart, k.PrevPart, k.NextPane, k.PrevPane, k.Find, k.Quotes, k.Files, k.Next, k.Previous, k.Back},
 		{k.CopyLine, k.CopyBank, k.CopyNumber, k.CopyMail, k.CopyPhone, k.CopySummary},
 	}
 }

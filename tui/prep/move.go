@@ -3,6 +3,9 @@ package prep
 import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/tui/ui"
 )
 
 // move does what the moving keys ask, and reports whether k was one of them.
@@ -127,6 +130,10 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 		r.scroll(-len(r.lines))
 	case key.Matches(k, keys.Last):
 		r.scroll(len(r.lines))
+	case key.Matches(k, keys.Files):
+		return s.saveFiles()
+	case key.Matches(k, keys.Confirmed) && r.pages[r.place].confirmed != 0:
+		s.openMail(r.pages[r.place].confirmed)
 	case key.Matches(k, keys.Quotes):
 		r.showQuotes()
 	case key.Matches(k, keys.Newer):
@@ -137,6 +144,20 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 		return s.copyWords(r.words(), "this text")
 	}
 	return nil
+}
+
+// openMail opens a mail in its thread, from the note it confirms.
+func (s *Screen) openMail(message chase.ID) {
+	for t := range s.sheet.Account.Threads {
+		for i, m := range s.sheet.Account.Threads[t].Messages {
+			if m.ID == message {
+				s.reader = readThread(s.kit, s.sheet.Account.Threads[t], i)
+				s.reader.setSize(s.readerSize())
+				return
+			}
+		}
+	}
+	s.Ask(ui.Said{Words: "Its mail is not in the book."})
 }
 
 // turnReader goes to the next or previous message of the thread, and past its

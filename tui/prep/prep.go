@@ -19,6 +19,7 @@ import (
 type Data interface {
 	Account(context.Context, chase.ID) (chase.Account, error)
 	Snooze(context.Context, chase.Snooze) error
+	SaveAttachments(ctx context.Context, message chase.ID, which int, folder string) ([]string, error)
 }
 
 // part is what a narrow window shows, or a wide one beside the facts.
@@ -54,6 +55,8 @@ type Screen struct {
 	pane    pane
 	find    find
 	reader  *reader
+	saver   *saver    // asks where the files of a mail are to go; nil when it does not
+	folder  string    // the one chosen last
 	calling time.Time // since when; zero when no call is under way
 	copying bool
 
@@ -116,6 +119,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.client == s.client {
 			return s.putBack(msg.err)
 		}
+	case filesSavedMsg:
+		return s.filesSaved(msg)
 	case tea.KeyMsg:
 		return s.press(msg)
 	}
@@ -142,6 +147,8 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	case s.copying:
 		s.copying = false
 		return s.copy(k)
+	case s.saver != nil:
+		return s.pressSaver(k)
 	case s.reader != nil:
 		return s.pressReader(k)
 	}
@@ -250,7 +257,7 @@ func (s *Screen) SetSize(w, h int) {
 
 // Typing reports that a letter is not a verb: something is being looked for, or
 // what to copy is being chosen.
-func (s *Screen) Typing() bool { return s.find.typing || s.copying }
+func (s *Screen) Typing() bool { return s.find.typing || s.copying || s.saver != nil }
 
 // Waiting reports that the account is not read yet.
 func (s *Screen) Waiting() bool { return !s.read }

@@ -1,6 +1,7 @@
 package prep
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -31,6 +32,10 @@ type page struct {
 	blocks   []ui.Block
 	warning  string
 	standing string // "3 of 100"
+
+	message   chase.ID // the mail it is; 0 is a note
+	files     []string // that came with it
+	confirmed chase.ID // of a note: the mail that confirms it
 }
 
 // readThread opens a thread at one of its messages.
@@ -63,9 +68,10 @@ func messagePage(m chase.Message, now time.Time) page {
 		},
 		warning: ui.Clean(m.Warning),
 		blocks:  ui.Quotes(ui.CleanLines(m.Text)),
+		message: m.ID, files: m.Attachments,
 	}
 	if len(m.Attachments) > 0 {
-		p.facts = append(p.facts, "Attached "+ui.Clean(strings.Join(m.Attachments, ", ")))
+		p.facts = append(p.facts, "Attached "+ui.Clean(strings.Join(m.Attachments, ", "))+"   ctrl+s saves")
 	}
 	return p
 }
@@ -74,6 +80,8 @@ func activityPage(s ui.Sheet, a chase.Activity) page {
 	p := page{
 		title:  stamp(a.At, s.Now) + "   " + kindWords(a),
 		blocks: []ui.Block{{Lines: strings.Split(ui.CleanLines(a.Words), "\n")}},
+
+		confirmed: cmp.Or(a.Confirmed, a.MessageID),
 	}
 	fact := func(label, words string) {
 		if words != "" {
@@ -90,6 +98,9 @@ func activityPage(s ui.Sheet, a chase.Activity) page {
 	}
 	if a.Private {
 		fact("Private", "never goes in a mail or the evidence unless picked")
+	}
+	if p.confirmed != 0 {
+		fact("Mail", "enter opens the one that confirms this")
 	}
 	if late := a.WrittenAt.Sub(a.At); late > time.Hour {
 		fact("Written", stamp(a.WrittenAt, s.Now))

@@ -32,6 +32,8 @@ func (s *Screen) View() string {
 
 func (s *Screen) body() string {
 	switch {
+	case s.saver != nil:
+		return strings.Join(s.saverLines(s.w, s.h), "\n")
 	case s.reader != nil && s.w < threeColumns:
 		return s.reader.view()
 	case s.narrow():
