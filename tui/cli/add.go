@@ -12,15 +12,20 @@ import (
 
 // addCommand is `dues add`.
 func (a *app) addCommand() *cobra.Command {
+	return nounCommand("add", "Enter a client, an invoice or a contact by hand", a.addClientCommand(), a.addInvoiceCommand(), a.addContactCommand())
+}
+
+// nounCommand is a verb that is followed by what it is done to.
+func nounCommand(verb, short string, nouns ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "add client|invoice|contact",
-		Short: "Enter a client, an invoice or a contact by hand",
+		Use:   verb + " client|invoice|contact",
+		Short: short,
 		Args:  cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error {
-			return &usageError{words: "add what? client, invoice or contact", command: "dues add"}
+		RunE: func(*cobra.Command, []string) error {
+			return &usageError{words: verb + " what? client, invoice or contact", command: "dues " + verb}
 		},
 	}
-	cmd.AddCommand(a.addClientCommand(), a.addInvoiceCommand(), a.addContactCommand())
+	cmd.AddCommand(nouns...)
 	return cmd
 }
 

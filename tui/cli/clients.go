@@ -11,28 +11,13 @@ import (
 
 // clientsCommand is `dues clients`.
 func (a *app) clientsCommand() *cobra.Command {
-	var scope scopeFlags
-	cmd := &cobra.Command{
-		Use:   "clients",
-		Short: "The clients who owe",
-		Args:  takesNone,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := oneOnly(cmd, "all", "late"); err != nil {
-				return err
-			}
-			if err := a.open(); err != nil {
-				return err
-			}
-			lines, err := a.db.Clients(a.ctx, scope.scope())
-			if err != nil {
-				return fmt.Errorf("list clients: %w", err)
-			}
-			return a.printClients(lines)
-		},
-	}
-	scope.add(cmd, "those who owe nothing too")
-	a.listFlags(cmd.Flags())
-	return cmd
+	return a.scopedCommand("clients", "The clients who owe", "those who owe nothing too", func(scope chase.Scope) error {
+		lines, err := a.db.Clients(a.ctx, scope)
+		if err != nil {
+			return fmt.Errorf("list clients: %w", err)
+		}
+		return a.printClients(lines)
+	})
 }
 
 // printClients prints the list in the form the flags ask for.

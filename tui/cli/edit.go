@@ -12,16 +12,7 @@ import (
 
 // editCommand is `dues edit`.
 func (a *app) editCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "edit client|invoice|contact",
-		Short: "Change the facts of a client, an invoice or a contact",
-		Args:  cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error {
-			return &usageError{words: "edit what? client, invoice or contact", command: "dues edit"}
-		},
-	}
-	cmd.AddCommand(a.editClientCommand(), a.editInvoiceCommand(), a.editContactCommand())
-	return cmd
+	return nounCommand("edit", "Change the facts of a client, an invoice or a contact", a.editClientCommand(), a.editInvoiceCommand(), a.editContactCommand())
 }
 
 // editClientCommand is `dues edit client`.

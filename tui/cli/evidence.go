@@ -26,15 +26,12 @@ func (a *app) evidenceCommand() *cobra.Command {
 		Example:           "  dues evidence acme > acme.txt\n  dues evidence 1042 --csv > 1042.csv\n  dues evidence acme --json",
 		Args:              takes(1, -1, "whose record? A client or an invoice"),
 		ValidArgsFunction: a.completeEither,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOnly(cmd, "json", "csv"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			return a.evidence(words(args), private)
 		},
 	}
 	cmd.Flags().BoolVar(&private, "private", false, "private entries too")
-	a.listFlags(cmd.Flags())
+	a.listFlags(cmd)
 	return cmd
 }
 

@@ -11,10 +11,23 @@ import (
 
 // invoicesCommand is `dues invoices`.
 func (a *app) invoicesCommand() *cobra.Command {
+	return a.scopedCommand("invoices", "The open invoices", "the settled ones too", func(scope chase.Scope) error {
+		lines, err := a.db.Invoices(a.ctx, scope)
+		if err != nil {
+			return fmt.Errorf("list invoices: %w", err)
+		}
+		return a.printInvoices(lines)
+	})
+}
+
+// scopedCommand is the command of a list that shows what is open, with --all
+// everything and with --late what is overdue. list reads and prints it from the
+// open book.
+func (a *app) scopedCommand(name, short, all string, list func(chase.Scope) error) *cobra.Command {
 	var scope scopeFlags
 	cmd := &cobra.Command{
-		Use:   "invoices",
-		Short: "The open invoices",
+		Use:   name,
+		Short: short,
 		Args:  takesNone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOnly(cmd, "all", "late"); err != nil {
@@ -23,15 +36,11 @@ func (a *app) invoicesCommand() *cobra.Command {
 			if err := a.open(); err != nil {
 				return err
 			}
-			lines, err := a.db.Invoices(a.ctx, scope.scope())
-			if err != nil {
-				return fmt.Errorf("list invoices: %w", err)
-			}
-			return a.printInvoices(lines)
+			return list(scope.scope())
 		},
 	}
-	scope.add(cmd, "the settled ones too")
-	a.listFlags(cmd.Flags())
+	scope.add(cmd, all)
+	a.listFlags(cmd)
 	return cmd
 }
 

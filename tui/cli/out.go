@@ -12,6 +12,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/spf13/cobra"
+
 	"dues/chase"
 	"dues/tui/ui"
 )
@@ -161,10 +163,11 @@ func startsFormula(s string) bool {
 // decimal is an amount as a program reads it: "1240.00".
 func decimal(m chase.Money) string { return strings.ReplaceAll(m.String(), ",", "") }
 
-// listFlags adds --json and --csv.
-func (a *app) listFlags(f flagSet) {
-	a.jsonFlag(f)
-	f.BoolVar(&a.csv, "csv", false, "print CSV for a spreadsheet")
+// listFlags adds --json and --csv, of which one may be given.
+func (a *app) listFlags(cmd *cobra.Command) {
+	a.jsonFlag(cmd.Flags())
+	cmd.Flags().BoolVar(&a.csv, "csv", false, "print CSV for a spreadsheet")
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error { return oneOnly(cmd, "json", "csv") }
 }
 
 // jsonFlag adds --json.

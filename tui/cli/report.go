@@ -27,17 +27,14 @@ func (a *app) reportCommand() *cobra.Command {
 		Example:   "  dues report ageing\n  dues report forecast --json\n  dues report clients --csv > slow.csv",
 		Args:      takes(1, 1, "which report? ageing, forecast or clients"),
 		ValidArgs: reports,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOnly(cmd, "json", "csv"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(reports, args[0]) {
 				return &usageError{words: fmt.Sprintf("no report %q. Try ageing, forecast or clients.", args[0]), command: "dues report"}
 			}
 			return a.printReport(args[0])
 		},
 	}
-	a.listFlags(cmd.Flags())
+	a.listFlags(cmd)
 	return cmd
 }
 

@@ -22,15 +22,12 @@ func (a *app) statementCommand() *cobra.Command {
 		Example:           "  dues statement acme\n  dues statement acme --since 2026-01-01\n  dues --as-of 2026-10-31 statement acme --csv",
 		Args:              takes(1, -1, "whose statement?"),
 		ValidArgsFunction: a.completeClient,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOnly(cmd, "json", "csv"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			return a.statement(words(args), since)
 		},
 	}
 	cmd.Flags().StringVar(&since, "since", "", "tell the movements from `DATE` on")
-	a.listFlags(cmd.Flags())
+	a.listFlags(cmd)
 	return cmd
 }
 

@@ -28,7 +28,7 @@ func (a *app) todayCommand() *cobra.Command {
 			return nil
 		},
 	}
-	a.listFlags(cmd.Flags())
+	a.listFlags(cmd)
 	cmd.Flags().BoolVar(&check, "check", false, "exit 10 when somebody is due")
 	return cmd
 }
