@@ -37,3 +37,15 @@ func (e *SentError) Error() string {
 
 // ErrNothing is that there is nothing to undo, or nothing to redo.
 var ErrNothing = errors.New("nothing to take back")
+
+// RestsError is that a change cannot be taken back by itself: something done
+// later rests on it.
+type RestsError struct {
+	Label string // the change's
+	On    string // the later one's
+}
+
+// Error names what would have to go first.
+func (e *RestsError) Error() string {
+	return "It stays: " + e.On + " rests on it"
+}

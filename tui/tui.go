@@ -4,11 +4,13 @@
 package tui
 
 import (
+	"context"
 	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dues/chase"
 	"dues/tui/ui"
 )
 
@@ -113,6 +115,8 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.saved(msg)
 	case ui.Run:
 		return r.run(msg.Act)
+	case ui.TakeBack:
+		return r.takeBack(func(ctx context.Context) (chase.Change, error) { return r.book.TakeBack(ctx, msg.Change) }, "", "u puts it back")
 	case ui.Press:
 		return r.pressFor(msg)
 	case ui.Copy:

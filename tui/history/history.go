@@ -1,6 +1,6 @@
 // Package history is the journal on screen: every change of the book, newest
-// first, each with what became of it. What it takes back is the newest change
-// that stands; the ones before it follow one at a time, as they were made.
+// first, each with what became of it. It takes back the newest change as u does,
+// and an earlier one by itself where nothing done later rests on it.
 package history
 
 import (
@@ -137,36 +137,30 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// take takes back the selected change when it is the newest that stands, puts
-// it back when it is the one taken back last, and else says what comes first.
+// take asks for the selected change to be taken back, where later ones do not
+// rest on it.
 func (s *Screen) take() tea.Cmd {
 	if s.cursor.At >= len(s.shown) {
 		return s.Ask(ui.Said{Words: "No change is selected."})
 	}
 	c := s.shown[s.cursor.At]
-	newer, newest := s.newerThan(c.ID)
 	switch {
-	case c.Kind != "act":
-		return s.Ask(ui.Said{Words: "That line says what u and U did. Choose the change itself."})
 	case c.Undone:
 		return s.Ask(ui.Said{Words: "It was taken back. U puts back what was taken back last."})
-	case !newest:
-		return s.Ask(ui.Said{Words: ui.Count(newer, "newer change") + " would have to go first: u takes back one at a time, newest first."})
+	case c.Kind != "act":
+		return s.Ask(ui.Said{Words: "That line says what u and U did. Choose the change itself."})
+	case s.newest(c.ID):
+		return s.Ask(ui.Run{Act: "undo"})
 	}
-	return s.Ask(ui.Run{Act: "undo"})
+	return s.Ask(ui.TakeBack{Change: c.ID})
 }
 
-// newerThan counts the changes made after one that still stand, and reports
-// whether there is none.
-func (s *Screen) newerThan(id chase.ID) (int, bool) {
-	n := 0
+// newest reports whether a change is the one that u takes back.
+func (s *Screen) newest(id chase.ID) bool {
 	for _, c := range s.all {
-		if c.ID == id {
-			break
-		}
 		if c.Kind == "act" && !c.Undone {
-			n++
+			return c.ID == id
 		}
 	}
-	return n, n == 0
+	return false
 }

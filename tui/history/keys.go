@@ -14,7 +14,7 @@ type keyMap struct {
 func defaultKeys(k *ui.Keys) keyMap {
 	return keyMap{
 		List: k.List,
-		Take: key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "take back: the newest change")),
+		Take: key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "take back: this change, where later ones allow")),
 		Back: key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "back")),
 	}
 }

@@ -81,6 +81,9 @@ func (o Open) Has(invoice chase.ID) bool {
 // Outside asks for a file or a page to be opened by the desktop's own program.
 type Outside struct{ Target string }
 
+// TakeBack asks for one change to be taken back by itself, whatever came since.
+type TakeBack struct{ Change chase.ID }
+
 // Clicked says that the mouse has selected another line.
 type Clicked struct{}
 
