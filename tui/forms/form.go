@@ -70,6 +70,7 @@ type shaper interface{ shape(*Screen) }
 func (s *Screen) Think() {
 	if k, ok := s.kind.(shaper); ok {
 		k.shape(s)
+		s.Form.Settle()
 	}
 }
 

@@ -18,7 +18,7 @@ type keyMap struct {
 func defaultKeys(keys *ui.Keys) keyMap {
 	k := keyMap{FormKeys: keys.Form}
 	k.Save.SetHelp(k.Save.Help().Key, "save and next")
-	k.more = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "more: the rarer letters, and back"))
+	k.more = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "more letters: the rarer ones, and back"))
 	for _, l := range slices.Concat(letters, rarer) {
 		name := string(l.key)
 		k.letters = append(k.letters, key.NewBinding(key.WithKeys(name), key.WithHelp(name, l.words)))
@@ -29,6 +29,9 @@ func defaultKeys(keys *ui.Keys) keyMap {
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k := s.keys
+	if s.menu {
+		return []key.Binding{k.more, k.Save, k.Leave}
+	}
 	return []key.Binding{k.Save, k.Next, k.Editor, k.Leave, k.Clear}
 }
 

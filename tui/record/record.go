@@ -182,6 +182,7 @@ func (s *Screen) restore(d chase.Draft) {
 		}
 	}
 	s.Form.Restore(d)
+	s.Form.Settle()
 	if !s.Form.Edited() {
 		s.menu = true
 	}

@@ -86,5 +86,14 @@ func (f *Form) Restore(d chase.Draft) {
 			}
 		}
 	}
-	f.Focus(d.Focus)
+	if i := slices.IndexFunc(f.fields, func(field *Field) bool { return field.Name == d.Focus }); i >= 0 {
+		f.at(i) // even one that is off yet: the words that call for it are back only now
+	}
+}
+
+// Settle moves the cursor on from a field that is no part of the form any more.
+func (f *Form) Settle() {
+	if name := f.Focused(); name != "" && f.Field(name).Off {
+		f.move(1)
+	}
 }
