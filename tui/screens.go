@@ -23,6 +23,7 @@ import (
 	"dues/tui/reports"
 	"dues/tui/search"
 	"dues/tui/step"
+	"dues/tui/templates"
 	"dues/tui/today"
 	"dues/tui/ui"
 	"dues/tui/unmatched"
@@ -69,9 +70,7 @@ func (r *root) buildTabs() []tab {
 }
 
 // notHere is where to do what no screen does.
-var notHere = map[string]string{
-	ui.ScreenTemplates: "Templates are filled in from the shell: dues mail CLIENT.",
-}
+var notHere = map[string]string{}
 
 // build makes the screen that o asks for; nil when there is none of that name.
 // A screen about a client that was not named asks for one first.
@@ -110,6 +109,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewEditInvoice(r.kit, r.book, o)
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
+	case ui.ScreenTemplates:
+		return templates.New(r.kit, r.book, o)
 	case ui.ScreenCompose:
 		return compose.New(r.kit, r.book, o)
 	case ui.ScreenStep:
