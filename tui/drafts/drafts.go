@@ -161,7 +161,7 @@ func (s *Screen) SetSize(w, h int) {
 
 // Head says how a draft ends.
 func (s *Screen) Head() ui.Head {
-	line := "Mails that have not gone, and what was typed and not saved. Enter goes on with one."
+	line := "Mails not sent, and what was typed and not saved. Enter goes on with one."
 	return ui.Head{Crumbs: []string{"Drafts"}, Right: ui.Count(len(s.lines), "draft"), Line: ui.Cut(line, max(0, s.w-2))}
 }
 
