@@ -240,3 +240,6 @@ func contentOf(m *mailin.Message) string { return hex.EncodeToString(m.Content[:
 // MailSources are the sources that the settings name, ready to be read. home is
 // the user's folder, for paths that begin with ~/.
 func MailSources(s chase.MailSources, home string) []source.Source { return source.All(s, home) }
+
+// MailPath is a path of the settings with the user's folder in it.
+func MailPath(name, home string) string { return source.Path(name, home) }

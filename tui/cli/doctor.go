@@ -53,6 +53,7 @@ func (a *app) doctorCommand() *cobra.Command {
 func (a *app) doctor() error {
 	d := &doctor{app: a}
 	settings := d.settings()
+	d.mail(settings.Mail)
 	d.book(settings)
 	d.backups()
 	d.surroundings()
