@@ -101,7 +101,10 @@ func (s *Screen) around(w int) []string {
 
 // historyBlock is what happened last with the selected client.
 func (s *Screen) historyBlock(w, h int) []string {
-	it, _ := s.Selected()
+	it, selected := s.Selected()
+	if !selected {
+		return padTo([]string{s.Kit.Rule("history", w)}, h)
+	}
 	lines := []string{s.Kit.Rule("history with "+ui.Clean(it.Client), w)}
 	if s.Sheet == nil {
 		return padTo(lines, h)

@@ -80,6 +80,15 @@ func TestTheFilterNarrowsAndEscapeShowsAll(t *testing.T) {
 	}
 }
 
+func TestAFilterThatFindsNobodyShowsNobodyAtEverySize(t *testing.T) {
+	for _, size := range uitest.Sizes {
+		d := uitest.Screen(t, New(uitest.Kit(), uitest.Morning(t)), size.W, size.H).Press("/").Type("nobody of that name")
+		if s := d.Screen(); strings.Contains(s, "history with") || strings.Contains(s, "Delta") {
+			t.Errorf("nothing found at %s shows\n%s", size.Window, s)
+		}
+	}
+}
+
 func TestLaterPutsAClientLastAndSelectsTheNext(t *testing.T) {
 	s := New(uitest.Kit(), uitest.Morning(t))
 	d := uitest.Screen(t, s, 100, 24)
