@@ -24,22 +24,32 @@ func (r *root) copyOut(m ui.Copy) tea.Cmd {
 	out, getenv := r.out, r.kit.Getenv
 	return r.kit.Load(func(ctx context.Context) tea.Msg {
 		if tool != nil {
-			ctx, stop := context.WithTimeout(ctx, copyLimit)
-			defer stop()
-			run := exec.CommandContext(ctx, tool[0], tool[1:]...)
-			run.Stdin = strings.NewReader(m.Words)
-			if run.Run() == nil {
+			if give(ctx, m.Words, tool...) == nil {
 				return ui.Said{Words: "Copied " + m.What}
 			}
 		}
 		if out == nil {
 			return ui.Said{Words: "No clipboard here"}
 		}
+		if getenv("TMUX") != "" {
+			_ = give(ctx, m.Words, "tmux", "load-buffer", "-w", "-") // for a tmux that lets no escape pass; it tells nobody whether it helped
+		}
 		if _, err := io.WriteString(out, osc52(m.Words, getenv("TMUX") != "")); err != nil {
 			return ui.Failed{Err: err}
 		}
 		return ui.Said{Words: "Sent " + m.What + " to your terminal's clipboard"}
 	})
+}
+
+// give hands words to a tool, silently and for a short while only: some leave a
+// child behind that keeps what it was given open for ever.
+func give(ctx context.Context, words string, tool ...string) error {
+	ctx, stop := context.WithTimeout(ctx, copyLimit)
+	defer stop()
+	run := exec.CommandContext(ctx, tool[0], tool[1:]...)
+	run.Stdin = strings.NewReader(words)
+	run.WaitDelay = copyLimit
+	return run.Run()
 }
 
 // copyTool is the desktop's clipboard tool, nil when there is none or the
