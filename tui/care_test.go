@@ -22,8 +22,8 @@ func damagedBook(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer raw.Close()
-	var page int64
-	if err := raw.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_id'").Scan(&page); err != nil {
+	var page, size int64
+	if err := raw.QueryRow("SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'message_by_id'").Scan(&page, &size); err != nil {
 		t.Fatal(err)
 	}
 	f, err := os.OpenFile(db.Path(), os.O_RDWR, 0)
@@ -31,7 +31,7 @@ func damagedBook(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if _, err := f.WriteAt(make([]byte, 4096), (page-1)*4096); err != nil {
+	if _, err := f.WriteAt(make([]byte, size), (page-1)*size); err != nil {
 		t.Fatal(err)
 	}
 	return db.Path()
