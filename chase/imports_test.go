@@ -56,8 +56,8 @@ func forbidden(room, imported string) string {
 		return "screens never speak SQL"
 	case isIn(room, "store") && strings.Contains(imported, "/bubbletea"):
 		return "the store does not know that there is a screen"
-	case room != "store/outbox" && slices.Contains([]string{"net", "net/http", "net/smtp"}, imported):
-		return "only store/outbox opens a socket"
+	case room != "store/outbox" && room != "store/imap" && slices.Contains([]string{"net", "net/http", "net/smtp", "crypto/tls"}, imported):
+		return "only store/outbox, to send, and store/imap, to read, open a socket"
 	}
 	return ""
 }

@@ -110,7 +110,7 @@ func (s *mailSync) folder(f source.Folder, want []string, said *chase.SourceSync
 		return nil, err
 	}
 	held := heldMail{folder: f.Key(), name: said.Source}
-	for b, err := range f.Read(s.ctx, since, want) {
+	for b, err := range f.Read(s.ctx, since, source.Want{New: want, Keeps: s.keeps}) {
 		if err != nil {
 			failed = err
 			break
@@ -152,13 +152,18 @@ func (s *mailSync) hold(held *heldMail, b source.Batch, said *chase.SourceSync) 
 		}
 	}
 	for _, m := range b.Messages {
-		if !s.ties.Concerns(peopleOf(&m), s.ties.Named(searched(&m))) {
+		if !s.keeps(&m) {
 			said.Left++
 			continue
 		}
 		held.messages = append(held.messages, m)
 		held.bytes += len(m.Raw)
 	}
+}
+
+// keeps reports whether a message has to do with any client.
+func (s *mailSync) keeps(m *mailin.Message) bool {
+	return s.ties.Concerns(peopleOf(m), s.ties.Named(searched(m)))
 }
 
 // write writes what is held and how far its folder was read, in one

@@ -39,7 +39,7 @@ func (f files) Key() string { return f.key }
 // Read gives the messages of the files whose keys are new. What was read before
 // is opened again only when it may name somebody wanted, and then its head
 // alone.
-func (f files) Read(ctx context.Context, since State, want []string) iter.Seq2[Batch, error] {
+func (f files) Read(ctx context.Context, since State, want Want) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {
 		list, problems := f.list(f.fsys)
 		fresh := slices.DeleteFunc(slices.Clone(list), func(m mailin.File) bool { return since.Files[m.Key] })
@@ -52,7 +52,7 @@ func (f files) Read(ctx context.Context, since State, want []string) iter.Seq2[B
 				return
 			}
 		}
-		if len(want) > 0 && !r.again(list, since, want) {
+		if len(want.New) > 0 && !r.again(list, since, want.New) {
 			return
 		}
 		r.flush()

@@ -54,7 +54,7 @@ const tailBytes = 4096
 
 // Read gives the messages after the place that was reached. When somebody is
 // wanted who was not known then, it begins anew.
-func (m mbox) Read(ctx context.Context, since State, want []string) iter.Seq2[Batch, error] {
+func (m mbox) Read(ctx context.Context, since State, want Want) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {
 		file, err := os.Open(m.path)
 		if err != nil {
@@ -68,7 +68,7 @@ func (m mbox) Read(ctx context.Context, since State, want []string) iter.Seq2[Ba
 			return
 		}
 		var at place
-		if since.Position != "" && len(want) == 0 && json.Unmarshal([]byte(since.Position), &at) == nil {
+		if since.Position != "" && len(want.New) == 0 && json.Unmarshal([]byte(since.Position), &at) == nil {
 			if at.Size == info.Size() && at.Changed.Equal(info.ModTime()) && at.Offset == at.Size {
 				return
 			}

@@ -29,10 +29,16 @@ type Source struct {
 type Folder interface {
 	// Key names the folder for good: under it its State is kept.
 	Key() string
-	// Read gives what is new since a State, in batches, and where want names
-	// addresses, what names them and was read before. An error ends the
-	// reading; what a batch gave before it stands.
-	Read(ctx context.Context, since State, want []string) iter.Seq2[Batch, error]
+	// Read gives what is new since a State, in batches, and what names somebody
+	// newly wanted and was read before. An error ends the reading; what a batch
+	// gave before it stands.
+	Read(ctx context.Context, since State, want Want) iter.Seq2[Batch, error]
+}
+
+// Want is what the reading is for.
+type Want struct {
+	New   []string                   // addresses and domains ("@acme.example") that were not known before
+	Keeps func(*mailin.Message) bool // whether a message will be kept
 }
 
 // State is how far a folder was read.
@@ -82,7 +88,7 @@ func All(s chase.MailSources, home string) []Source {
 	paths("maildir", s.Maildirs, maildirs)
 	paths("mbox", s.Mboxes, mboxes)
 	paths("eml", s.Folders, loose)
-	return all
+	return accounts(all, s, home)
 }
 
 // Path is a path of the settings with the user's folder in it.
