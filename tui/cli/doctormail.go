@@ -30,7 +30,7 @@ func (d *doctor) mail(m chase.MailSources) {
 				continue
 			}
 		}
-		d.well("mail", "%s: %s at %s, port %d, not tried", a.Name, a.User, a.Host, a.Port)
+		d.well("mail", "%s: %s at %s, port %d, read by dues mail sync", a.Name, a.User, a.Host, a.Port)
 	}
 }
 
