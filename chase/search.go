@@ -41,6 +41,42 @@ type Search struct {
 	Under  *Money    // invoices of less than this
 }
 
+// Narrowed reports whether anything but its words narrows the search.
+func (s Search) Narrowed() bool {
+	return s.In != "" || s.Client != "" || s.Since != 0 || s.Over != nil || s.Under != nil
+}
+
+// Place is where the search looks, in words: "notes, mails, invoices and
+// clients", "mails, client acme, since 1 Nov 2026".
+func (s Search) Place() string {
+	place := "notes, mails, invoices and clients"
+	if s.Over != nil || s.Under != nil {
+		s.In = FoundInvoice
+	}
+	if s.In != "" {
+		place = string(s.In) + "s"
+	}
+	if s.Client != "" {
+		place += ", client " + s.Client
+	}
+	if s.Since != 0 {
+		place += ", since " + s.Since.Long()
+	}
+	if s.Over != nil {
+		place += ", over " + strings.TrimSpace(s.Over.WithCode())
+	}
+	if s.Under != nil {
+		place += ", under " + strings.TrimSpace(s.Under.WithCode())
+	}
+	return place
+}
+
+// NarrowingWords are what narrows a search, an example of each, the handiest
+// first.
+func NarrowingWords() []string {
+	return []string{"in:notes", "in:mail", "client:acme", "since:-30d", "amount:>1000", "in:invoices", "amount:<500"}
+}
+
 // searchIn are the words after in: and the kind each narrows to.
 var searchIn = map[string]FoundKind{
 	"notes": FoundNote, "note": FoundNote, "calls": FoundNote,

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,8 +29,7 @@ func (a *app) searchCommand() *cobra.Command {
 				return a.printJSON(searchJSON(words(args), found))
 			}
 			if len(found) == 0 {
-				a.warn(fmt.Sprintf("Nothing for %q.", words(args)))
-				return exitCode(exitNotFound)
+				return a.nothingFound(words(args))
 			}
 			a.sayFound(found)
 			return nil
@@ -38,6 +38,21 @@ func (a *app) searchCommand() *cobra.Command {
 	a.jsonFlag(cmd.Flags())
 	cmd.Flags().IntVar(&limit, "limit", 50, "at most `N` hits")
 	return cmd
+}
+
+// nothingFound says where the words were looked for in vain, and what might
+// have been meant.
+func (a *app) nothingFound(query string) error {
+	asked := chase.ParseSearch(query, chase.Anchor{Now: a.now(), MonthFirst: a.db.Settings().MonthFirst})
+	a.warn(fmt.Sprintf("Nothing for %q in %s.", strings.Join(asked.Words, " "), asked.Place()))
+	near, err := a.db.Nearest(a.ctx, query)
+	if err != nil {
+		return err
+	}
+	if len(near) > 0 {
+		a.warn("Did you mean: " + strings.Join(near, ", ") + "?")
+	}
+	return exitCode(exitNotFound)
 }
 
 // searchDoc is `dues search --json`.

@@ -134,7 +134,25 @@ func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
 	s.read, s.sheet = true, msg.sheet
 	s.threads = newestFirst(msg.sheet.Account.Threads)
 	s.layLists()
+	s.openAt()
 	return nil
+}
+
+// openAt opens the entry or the mail that the sheet was opened for, once.
+func (s *Screen) openAt() {
+	entry, message := s.open.Entry, s.open.Message
+	s.open.Entry, s.open.Message = 0, 0
+	if entry == 0 && message == 0 {
+		return
+	}
+	for i, at := range s.shown {
+		e := s.sheet.Entries[at]
+		if e.Activity != nil && e.Activity.ID == entry || e.Message != nil && e.Message.ID == message {
+			s.part, s.history.cursor = partHistory, i
+			s.openEntry()
+			return
+		}
+	}
 }
 
 // press hands a key to the layer on top.

@@ -16,6 +16,7 @@ import (
 // Data is what the search needs of the book.
 type Data interface {
 	Search(ctx context.Context, query string, limit int) ([]chase.Found, error)
+	Nearest(ctx context.Context, query string) ([]string, error)
 }
 
 // most is how many hits are read; more than fit on any screen.
@@ -41,12 +42,13 @@ type Screen struct {
 	took  time.Duration
 	all   []chase.Found
 	shown []chase.Found
+	near  []string // what to search for instead, when nothing was found
 	kind  int
 	at    int
 	w, h  int
 }
 
-type keyMap struct{ Open, Kind, Move, Up, Down, PageUp, PageDown, Clear, Back key.Binding }
+type keyMap struct{ Open, Instead, Kind, Move, Up, Down, PageUp, PageDown, Clear, Back key.Binding }
 
 type foundMsg struct {
 	query string
@@ -55,10 +57,17 @@ type foundMsg struct {
 	err   error
 }
 
+type nearMsg struct {
+	query string
+	near  []string
+	err   error
+}
+
 // New is an empty search.
 func New(k ui.Kit, data Data) *Screen {
 	s := &Screen{kit: k, data: data, keys: keyMap{
 		Open:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "open")),
+		Instead:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "search for it instead")),
 		Kind:     key.NewBinding(key.WithKeys("tab", "shift+tab"), key.WithHelp("tab", "kind")),
 		Move:     key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("arrows", "move")),
 		Up:       key.NewBinding(key.WithKeys("up", "ctrl+p"), key.WithHelp("up", "up")),
@@ -85,7 +94,11 @@ func (s *Screen) SetSize(w, h int) { s.w, s.h = w, h }
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	return []key.Binding{s.keys.Open, s.keys.Kind, s.keys.Move, s.keys.Clear, s.keys.Back}
+	open := s.keys.Open
+	if len(s.near) > 0 {
+		open = s.keys.Instead
+	}
+	return []key.Binding{open, s.keys.Kind, s.keys.Move, s.keys.Clear, s.keys.Back}
 }
 
 // FullHelp is all of it.
@@ -100,6 +113,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.press(msg)
 	case foundMsg:
 		return s.take(msg)
+	case nearMsg:
+		return s.takeNear(msg)
 	case ui.Changed:
 		return s.look()
 	}
@@ -135,14 +150,14 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 			return s.look()
 		}
 	}
-	s.at = max(0, min(s.at, len(s.shown)-1))
+	s.at = max(0, min(s.at, max(len(s.shown), len(s.near))-1))
 	return nil
 }
 
 // look searches for the words as they are now.
 func (s *Screen) look() tea.Cmd {
 	query := s.find.Value("find")
-	s.asked = query
+	s.asked, s.near = query, nil
 	if query == "" {
 		s.all, s.shown, s.at = nil, nil, 0
 		return nil
@@ -155,7 +170,8 @@ func (s *Screen) look() tea.Cmd {
 	})
 }
 
-// take shows what was found, unless other words were typed since.
+// take shows what was found, unless other words were typed since. When nothing
+// was, it looks for what might have been meant.
 func (s *Screen) take(m foundMsg) tea.Cmd {
 	if m.query != s.asked {
 		return nil
@@ -165,6 +181,24 @@ func (s *Screen) take(m foundMsg) tea.Cmd {
 	}
 	s.all, s.took = m.found, m.took
 	s.narrow()
+	if len(s.all) > 0 {
+		return nil
+	}
+	data := s.data
+	return s.kit.Load(func(ctx context.Context) tea.Msg {
+		near, err := data.Nearest(ctx, m.query)
+		return nearMsg{m.query, near, err}
+	})
+}
+
+func (s *Screen) takeNear(m nearMsg) tea.Cmd {
+	if m.query != s.asked || len(s.all) > 0 {
+		return nil
+	}
+	if m.err != nil {
+		return s.Ask(ui.Failed{Err: m.err})
+	}
+	s.near, s.at = m.near, 0
 	return nil
 }
 
@@ -177,14 +211,36 @@ func (s *Screen) narrow() {
 	}
 }
 
-// openHit opens the call sheet of the client the hit belongs to.
+// openHit opens what was found: the invoice, or the call sheet of the client
+// with the very call, note or mail open on it. When nothing was found it
+// searches for the marked words instead.
 func (s *Screen) openHit() tea.Cmd {
+	if s.at < len(s.near) {
+		return s.instead(s.near[s.at])
+	}
 	if s.at >= len(s.shown) {
 		return nil
 	}
 	f := s.shown[s.at]
 	if f.ClientID == 0 {
-		return s.Ask(ui.Said{Words: "This mail belongs to no client yet"})
+		return s.Ask(ui.Said{Words: "This mail belongs to no client yet. Type :unmatched to tie it to one"})
 	}
-	return s.Ask(ui.Open{Screen: ui.ScreenSheet, Client: f.ClientID, Name: f.Client})
+	o := ui.Open{Screen: ui.ScreenSheet, Client: f.ClientID, Name: f.Client}
+	switch f.Kind {
+	case chase.FoundNote:
+		o.Entry = f.ID
+	case chase.FoundMail:
+		o.Message = f.ID
+	case chase.FoundInvoice:
+		o.Screen, o.Invoice = ui.ScreenInvoice, f.ID
+	}
+	return s.Ask(o)
+}
+
+// instead types other words in place of those that found nothing.
+func (s *Screen) instead(words string) tea.Cmd {
+	s.kind = 0
+	s.find = newFind(s.kit)
+	s.find.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(ui.Clean(words)), Paste: true})
+	return s.look()
 }

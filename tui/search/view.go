@@ -42,6 +42,9 @@ func (s *Screen) countLine() string {
 	return strings.Join(words, "  ")
 }
 
+// narrowingRows is the room for naming the words that narrow.
+const narrowingRows = 2
+
 // listRows is the room for hits: the rest reads the marked one in full.
 func (s *Screen) listRows() int {
 	if s.h < 14 {
@@ -55,14 +58,63 @@ func (s *Screen) View() string {
 	lines := []string{" " + strings.SplitN(s.find.View(s.w-1, 1), "\n", 2)[0], s.kit.Rule("", s.w)}
 	switch {
 	case s.asked == "":
-		lines = append(lines, "", "  Words from notes, mails, invoices and clients; the newest come first.")
+		lines = append(lines, "")
+		lines = append(lines, s.wrapped("Words from notes, mails, invoices and clients; the newest come first.")...)
+		lines = append(lines, s.narrowing()...)
 	case len(s.shown) == 0:
-		lines = append(lines, "", `  Nothing for "`+ui.Clean(s.asked)+`".`)
+		lines = append(lines, s.nothing()...)
 	default:
 		lines = append(lines, s.hits()...)
-		lines = append(lines, s.reading(s.h-len(lines))...)
+		lines = append(lines, s.reading(s.h-len(lines)-narrowingRows)...)
+		if s.h-len(lines) >= narrowingRows {
+			lines = append(lines, s.narrowing()...)
+		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// nothing says what was searched in vain and what might have been meant.
+func (s *Screen) nothing() []string {
+	if len(s.all) > 0 {
+		return append([]string{""}, s.wrapped(fmt.Sprintf("Nothing among the %s; %d among all. tab goes on.", kinds[s.kind].name, len(s.all)))...)
+	}
+	asked := chase.ParseSearch(s.asked, chase.Anchor{Now: s.kit.Now(), MonthFirst: s.kit.Settings.MonthFirst})
+	words := "Nothing"
+	if len(asked.Words) > 0 {
+		words = `Nothing for "` + ui.Clean(strings.Join(asked.Words, " ")) + `"`
+	}
+	lines := append([]string{""}, s.wrapped(words+" in "+ui.Clean(asked.Place())+".")...)
+	if len(s.near) > 0 {
+		lines = append(lines, "", "  Did you mean")
+	}
+	for i, near := range s.near {
+		line := ui.Cut("  "+ui.Clean(near), s.w)
+		if i == s.at {
+			line = s.kit.Styles.Selected.Render(ui.Fit("> "+ui.Clean(near), s.w))
+		}
+		lines = append(lines, line)
+	}
+	return append(lines, s.narrowing()...)
+}
+
+// narrowing names the words that narrow a search, as many as fit on a line.
+func (s *Screen) narrowing() []string {
+	line := "  narrow:"
+	for _, w := range chase.NarrowingWords() {
+		if ui.Width(line)+2+ui.Width(w) > s.w {
+			break
+		}
+		line += "  " + w
+	}
+	return []string{"", s.kit.Styles.Quiet.Render(line)}
+}
+
+func (s *Screen) wrapped(words string) []string {
+	lines := ui.Wrap(words, max(1, s.w-4))
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return lines
 }
 
 func (s *Screen) hits() []string {

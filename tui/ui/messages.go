@@ -50,6 +50,8 @@ type Open struct {
 	Invoice chase.ID // when it is about one invoice
 	Contact chase.ID // for contact: whom to edit
 	Payment chase.ID // for allocate: which money
+	Entry   chase.ID // for the sheet: the call or note to open at
+	Message chase.ID // for the sheet: the mail to open at
 	Rank    int      // "2 of 8": the place on today's list
 	Of      int
 	Letter  rune   // for record: the letter already pressed
