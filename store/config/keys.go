@@ -62,6 +62,9 @@ func ParseKeys(text string) ([]KeyLine, error) {
 	}
 	var lines []KeyLine
 	for _, k := range meta.Keys() {
+		if len(k) == 1 && meta.Type(k...) != "Hash" {
+			return nil, &Error{Line: lineOf(text, k.String()), Problem: "a key stands in no part. " + tryKey}
+		}
 		if len(k) == 2 {
 			lines = append(lines, KeyLine{k[0], k[1], parts[k[0]][k[1]], lineOf(text, k.String())})
 		}

@@ -165,7 +165,7 @@ func (s *Screen) loaded(m loadedMsg) tea.Cmd {
 	}
 	s.check()
 	if s.open.Ask {
-		if m.why != "" || s.kit.Practice {
+		if m.why != "" || s.kit.Practice || len(s.found) > 0 && s.found[0].Stop {
 			return s.Ask(ui.Back{}) // it waits as a draft
 		}
 		return s.wantSend()

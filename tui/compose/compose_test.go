@@ -230,6 +230,31 @@ func TestAfterACallTheMailAsksByItselfOrStaysADraft(t *testing.T) {
 	if _, ok := d.Last().(ui.Back); !ok {
 		t.Errorf("without a way out it stands in the way: %+v", d.Last())
 	}
+	db, client = storetest.Acme(t)
+	p = &post{DB: db}
+	unreachable(t, db, client)
+	if _, err := db.Log(t.Context(), chase.Entry{Key: "v", ClientID: client, At: storetest.Now(), Outcome: chase.LeftWord, Confirm: true}); err != nil {
+		t.Fatal(err)
+	}
+	d = uitest.Screen(t, compose.New(kit(), p, ui.Open{Client: client, Ask: true}), 80, 18)
+	if _, ok := d.Last().(ui.Back); !ok {
+		t.Errorf("with nobody to write to it stands in the way: %+v", d.Last())
+	}
+}
+
+// unreachable takes the mail addresses of a client's contacts away.
+func unreachable(t *testing.T, db *store.DB, client chase.ID) {
+	t.Helper()
+	account, err := db.Account(t.Context(), client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range account.Contacts {
+		c.Email = ""
+		if err := db.EditContact(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestTheEditorsWordsComeBack(t *testing.T) {

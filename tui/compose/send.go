@@ -85,6 +85,8 @@ func (s *Screen) addressed(m envelopeMsg) tea.Cmd {
 	s.busy = false
 	var wrong *chase.FieldError
 	switch {
+	case s.open.Ask && (m.why != "" || m.err != nil):
+		return s.Ask(ui.Back{}) // nobody asked for it: it waits as a draft
 	case m.why != "":
 		return s.Ask(ui.Failed{Err: errors.New(m.why + ". The draft is kept; y copies it")})
 	case errors.As(m.err, &wrong):

@@ -119,7 +119,7 @@ func (s *Screen) save() tea.Cmd {
 	if err != nil {
 		return s.Fault(err)
 	}
-	if s.After = nil; out.Confirm.Body != "" && !s.Kit.Practice {
+	if s.After = nil; out.Confirm.To != "" && !s.Kit.Practice {
 		s.After = &ui.Open{Screen: ui.ScreenCompose, Client: s.Open.Client, Name: s.Open.Name, Ask: true}
 	}
 	return s.Save(func(ctx context.Context) (string, error) {
