@@ -31,6 +31,9 @@ type Settings struct {
 	// Mouse lets the full screen take the mouse: then the terminal marks and
 	// copies only with shift held. No verdict rests on it.
 	Mouse bool `json:"-"`
+	// Theme is the colours of the full screen, one of Themes. No verdict rests
+	// on it.
+	Theme string `json:"-"`
 	// Mail is where mail is brought in from. No verdict rests on it.
 	Mail MailSources `json:"-"`
 	// Send is how mail leaves. No verdict rests on it.
@@ -69,7 +72,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		Home: "GBP", Grace: 3, MinGap: 2, Courtesy: 7, PreDue: 3, PromiseGrace: 1,
 		CallAt: MakeClock(10, 0), Ladder: DefaultLadder(), Calendar: calendar,
-		Send: DefaultSending(),
+		Theme: ThemeTerminal, Send: DefaultSending(),
 	}
 }
 

@@ -45,6 +45,8 @@ func (r *root) run(act string) tea.Cmd {
 	case actMessages:
 		r.stack = append(r.stack, helpscreen.NewText(r.kit, "Messages", r.news.all))
 		r.fit()
+	default:
+		return r.wear(act)
 	}
 	return nil
 }

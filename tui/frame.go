@@ -91,7 +91,7 @@ func (r *root) View() (view string) {
 	if r.kit.ASCII {
 		view = ui.Clamp(ui.ASCII(view), r.w, r.h)
 	}
-	return view
+	return r.kit.Paint(view, r.w)
 }
 
 // topRule divides the header from the body, and says so when nothing is real or

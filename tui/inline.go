@@ -23,6 +23,9 @@ func QuickNote(ctx context.Context, o Options, who string) (*quick.Saved, error)
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	kit := newRoot(ctx, o).kit
+	if err := kit.Bare(); err != nil {
+		return nil, err
+	}
 	screen := quick.New(kit, book{o.Book, kit.Keeper}, who)
 	m := &inline{kit: kit, screen: screen}
 	before, _ := term.GetState(o.In.Fd())

@@ -124,6 +124,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	for _, fault := range faults {
 		r.news.fail(errors.New("keys.toml, " + fault))
 	}
+	r.dress(o.Terminal, o.Settings.Theme)
 	r.tabs = r.buildTabs()
 	r.hello = welcome.New(r.kit)
 	r.empty, _ = o.Book.Empty(ctx) // so that the first frame is the right one; Init looks again, and says what is wrong

@@ -162,7 +162,7 @@ func (r *root) acts() []helpscreen.Act {
 	for _, b := range k.Tabs[1:] {
 		acts = append(acts, do(b.Help().Key, b.Help().Desc, ui.Press{Key: b.Help().Key}))
 	}
-	return append(acts,
+	acts = append(acts,
 		do(k.Search.Help().Key, "search everything", ui.Open{Screen: ui.ScreenSearch}),
 		do(k.Undo.Help().Key, "undo the last change", ui.Run{Act: actUndo}),
 		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
@@ -179,4 +179,5 @@ func (r *root) acts() []helpscreen.Act {
 		do(k.Suspend.Help().Key, "suspend", ui.Run{Act: actSuspend}),
 		do(k.Quit.Help().Key, "quit", ui.Run{Act: actQuit}),
 	)
+	return append(acts, themeActs()...)
 }

@@ -11,13 +11,14 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\ncalendar = \"scot\"\nholidays = [\"2026-12-24\"]\nladder = \"friendly-1 5 mail, firm 20\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n\n[methods]\nbacs = \"1wd\"\n\"bank transfer\" = \"same cutoff 16:00\"\n[interest]\nregime = \"de\"\nrounding = \"daily\"\nrates = [\"2027-01-01 3.75\"]\n"
+	full := "currency = \"eur\"\ngrace = 7\nmin_gap = 3\ndates = \"mdy\"\ncall_at = \"09:30\"\ncalendar = \"scot\"\nholidays = [\"2026-12-24\"]\nladder = \"friendly-1 5 mail, firm 20\"\ntheme = \"cvd\"\n\n[me]\nname = \"Sam Lee\"\nbank = \"\"\"\nSort code 00-00-00\nAccount 12345678\"\"\"\n\n[methods]\nbacs = \"1wd\"\n\"bank transfer\" = \"same cutoff 16:00\"\n[interest]\nregime = \"de\"\nrounding = \"daily\"\nrates = [\"2027-01-01 3.75\"]\n"
 	got, err := Parse(full)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := chase.DefaultSettings()
 	want.Home, want.Grace, want.MinGap, want.MonthFirst = "EUR", 7, 3, true
+	want.Theme = chase.ThemeCVD
 	want.CallAt = chase.MakeClock(9, 30)
 	want.Ladder = chase.Ladder{{Step: chase.StepFriendly1, Days: 5, By: chase.Mail}, {Step: chase.StepFirm, Days: 20, By: chase.Call}}
 	want.Me = chase.Me{Name: "Sam Lee", Bank: "Sort code 00-00-00\nAccount 12345678"}
@@ -49,6 +50,7 @@ func TestParseRefuses(t *testing.T) {
 		"a time of day that is none":                {"call_at = \"ten\"\n", `line 1: call_at: "ten" is not a time of day. Try call_at = "10:00"`},
 		"a ladder with an unknown step":             {"grace = 1\nladder = \"shout 3\"\n", `line 2: ladder: "shout" is not a step after due. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
 		"a ladder whose days go back":               {"ladder = \"firm 14, letter 7\"\n", `line 1: ladder: letter 7 must come after firm 14: steps get firmer and days later. Try ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`},
+		"a theme that does not exist":               {"grace = 1\ntheme = \"pink\"\n", `line 2: theme: "pink" is none of terminal, dark, light, contrast, cvd, mono. Try theme = "dark"`},
 		"a calendar that does not exist":            {"calendar = \"mars\"\n", `line 1: calendar: "mars" is none of ew, scot, ni, us, target, none. Try calendar = "ew"`},
 		"a holiday that is no date":                 {"grace = 3\nholidays = [\"24/12\"]\n", `line 2: holidays: "24/12" is not a date in the form 2026-11-27. Try holidays = ["2026-12-24", "2026-12-31"]`},
 		"a method that does not exist":              {"grace = 3\n[methods]\npigeon = \"2d\"\n", `line 3: methods.pigeon: "pigeon" is none of bacs, transfer, cheque, card, direct-debit, standing-order, chaps, sepa, ach, wire, swift, cash. Try bacs = "2wd"`},

@@ -25,6 +25,7 @@ type file struct {
 	Holidays     []chase.Date `toml:"holidays"`
 	Digest       bool         `toml:"digest_amounts"`
 	Mouse        bool         `toml:"mouse"`
+	Theme        string       `toml:"theme"`
 	Me           me           `toml:"me"`
 	// Methods are clearings by the name of the method, in the words of
 	// chase.ParseClearing.
@@ -66,6 +67,7 @@ var examples = map[string]string{
 	"holidays":       `holidays = ["2026-12-24", "2026-12-31"]`,
 	"digest_amounts": `digest_amounts = true`,
 	"mouse":          `mouse = true`,
+	"theme":          `theme = "dark"`,
 
 	"me.name":     `name = "Sam Lee"`,
 	"me.business": `business = "Sam Lee Design"`,
@@ -87,6 +89,7 @@ func fileOf(s chase.Settings) file {
 	f := file{
 		Currency: string(s.Home), Grace: s.Grace, MinGap: s.MinGap, Dates: "dmy",
 		Courtesy: s.Courtesy, PreDue: s.PreDue, PromiseGrace: s.PromiseGrace, CallAt: s.CallAt.String(), Calendar: s.Calendar.Name(), Me: me(s.Me),
+		Theme: s.Theme,
 	}
 	if s.MonthFirst {
 		f.Dates = "mdy"
@@ -104,7 +107,7 @@ func (f file) settings(text string) (chase.Settings, error) {
 	s.Me = chase.Me(f.Me)
 	s.Home = chase.Currency(strings.ToUpper(f.Currency))
 	s.Grace, s.MinGap, s.MonthFirst = f.Grace, f.MinGap, f.Dates == "mdy"
-	s.DigestAmounts, s.Mouse = f.Digest, f.Mouse
+	s.DigestAmounts, s.Mouse, s.Theme = f.Digest, f.Mouse, f.Theme
 	s.Courtesy, s.PreDue, s.PromiseGrace = f.Courtesy, f.PreDue, f.PromiseGrace
 	s.CallAt, _ = chase.ParseClock(f.CallAt) // wrong has read it
 	if f.Big != "" {
@@ -155,6 +158,9 @@ func (f file) wrong() (key, why string) {
 	}
 	if !slices.Contains(chase.CalendarNames(), f.Calendar) {
 		return "calendar", fmt.Sprintf("%q is none of %s", f.Calendar, strings.Join(chase.CalendarNames(), ", "))
+	}
+	if !slices.Contains(chase.Themes(), f.Theme) {
+		return "theme", fmt.Sprintf("%q is none of %s", f.Theme, strings.Join(chase.Themes(), ", "))
 	}
 	if f.Ladder != "" {
 		if _, err := chase.ParseLadder(f.Ladder); err != nil {

@@ -103,40 +103,6 @@ func TestFinishDoesNotWaitForEver(t *testing.T) {
 	}
 }
 
-func TestTheEnvironmentDecidesHowToDraw(t *testing.T) {
-	for name, c := range map[string]struct {
-		env   map[string]string
-		color string
-		want  Terminal
-	}{
-		"a modern terminal":                     {map[string]string{"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, "", Terminal{}},
-		"NO_COLOR takes the colour":             {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"}, "", Terminal{Mono: true}},
-		"an empty NO_COLOR does not":            {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": ""}, "", Terminal{}},
-		"CLICOLOR=0 takes it too":               {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "CLICOLOR": "0"}, "", Terminal{Mono: true}},
-		"--color=always stands over both":       {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"}, "always", Terminal{}},
-		"--color=never too":                     {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8"}, "never", Terminal{Mono: true}},
-		"the console draws ASCII":               {map[string]string{"TERM": "linux", "LANG": "C.UTF-8"}, "", Terminal{ASCII: true}},
-		"LC_ALL=C stands over LANG":             {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C"}, "", Terminal{ASCII: true}},
-		"no TERM is no screen":                  {map[string]string{"LANG": "C.UTF-8"}, "", Terminal{Dumb: true}},
-		"CLICOLOR_FORCE does not beat NO_COLOR": {map[string]string{"TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, "", Terminal{Mono: true}},
-	} {
-		got := ReadTerminal(func(n string) string { return c.env[n] }, c.color)
-		if got != c.want {
-			t.Errorf("%s: %+v, want %+v", name, got, c.want)
-		}
-	}
-}
-
-func TestMonoKeepsBoldAndReverse(t *testing.T) {
-	s := newStyles(true)
-	if got := s.Selected.Render("x"); got != "\x1b[1;7mx\x1b[0m" {
-		t.Errorf("the selected line is %q", got)
-	}
-	if got := s.Late1.Render("x"); got != "x" {
-		t.Errorf("a colour is left: %q", got)
-	}
-}
-
 func TestADraftThatCannotBeWrittenIsGivenFromMemory(t *testing.T) {
 	d, k := newDrawer()
 	d.err = errors.New("the disk is full")

@@ -20,6 +20,7 @@ type Kit struct{ *Outfit }
 type Outfit struct {
 	Context  context.Context // ends with the program
 	Styles   *Styles
+	Theme    string // its name; Wear changes it
 	Glyphs   Glyphs
 	Keys     *Keys
 	Now      func() time.Time
@@ -30,19 +31,29 @@ type Outfit struct {
 	Getenv   func(string) string
 	Keeper   *Keeper  // nil in a test of one screen
 	Input    *os.File // the terminal itself, for an editor; nil in a test
+
+	terminal Terminal
+	ground   string // what begins the colours of a theme with a ground; else ""
 }
 
-// NewKit fits a kit to the terminal.
+// NewKit fits a kit to the terminal, without colours where it says so. A theme
+// of the settings that the terminal cannot show is left for Wear to explain.
 func NewKit(t Terminal, now func() time.Time, s chase.Settings) Kit {
+	theme := chase.ThemeTerminal
+	if t.Mono {
+		theme = chase.ThemeMono
+	}
 	return Kit{&Outfit{
 		Context:  context.Background(),
-		Styles:   newStyles(t.Mono),
+		Styles:   newStyles(palettes[theme]),
+		Theme:    theme,
 		Glyphs:   newGlyphs(t.ASCII),
 		Keys:     NewKeys(),
 		Now:      now,
 		Settings: s,
 		ASCII:    t.ASCII,
 		Getenv:   func(string) string { return "" },
+		terminal: t,
 	}}
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"dues/chase"
 )
 
 // Styles are the roles that text plays on screen. Colour is never the only
@@ -27,47 +29,79 @@ type Styles struct {
 	Error    lipgloss.Style // what went wrong
 }
 
-// palette is a theme: a colour for each role that has one. No colour at all is
-// the empty palette.
+// palette is a theme: a colour for each role that has one, by its number. To 15
+// they are what the user chose for the terminal; from 22 to 255 every terminal
+// that has them has the same, and what they are can be reckoned with. (Those
+// between are redefined by some.) No colour at all is the empty palette.
 type palette struct {
-	late1, late2, late3, coming, mine, error lipgloss.TerminalColor
+	ground, text, quiet                      string // ground and text are both there, or neither
+	late1, late2, late3, coming, mine, error string
 }
 
-// newStyles makes the styles of the theme "terminal", which uses the colours
-// the user chose for the terminal, or of "mono". Both force sixteen colours:
-// without colours lip gloss drops reverse and bold too, and the selection and
-// the cursor would vanish.
-func newStyles(mono bool) *Styles {
-	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.ANSI))
-	r.SetColorProfile(termenv.ANSI)
+// palettes are the themes. A theme with a ground paints it, or nobody could say
+// how its colours stand out; a test reckons that each does, 4.5 to 1 or better.
+// That of cvd is told apart without red and green: blue, and orange that
+// darkens as it gets later.
+var palettes = map[string]palette{
+	chase.ThemeTerminal: {late1: "3", late2: "5", late3: "1", coming: "4", mine: "6", error: "1"},
+	chase.ThemeMono:     {},
+	chase.ThemeDark: {
+		ground: "234", text: "252", quiet: "248",
+		late1: "221", late2: "212", late3: "203", coming: "75", mine: "80", error: "203",
+	},
+	chase.ThemeLight: {
+		ground: "231", text: "235", quiet: "240",
+		late1: "94", late2: "90", late3: "124", coming: "25", mine: "23", error: "124",
+	},
+	chase.ThemeContrast: {
+		ground: "232", text: "231", quiet: "231",
+		late1: "226", late2: "219", late3: "210", coming: "117", mine: "87", error: "210",
+	},
+	chase.ThemeCVD: {
+		ground: "232", text: "252", quiet: "248",
+		late1: "229", late2: "214", late3: "166", coming: "69", mine: "153", error: "166",
+	},
+}
+
+// newStyles makes the styles of a theme. It forces the colours on: without them
+// lip gloss drops reverse and bold too, and the selection and the cursor would
+// vanish.
+func newStyles(p palette) *Styles {
+	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(profile))
+	r.SetColorProfile(profile)
 	r.SetHasDarkBackground(true)
-	p := palette{
-		late1: lipgloss.ANSIColor(3), late2: lipgloss.ANSIColor(5), late3: lipgloss.ANSIColor(1),
-		coming: lipgloss.ANSIColor(4), mine: lipgloss.ANSIColor(6), error: lipgloss.ANSIColor(1),
-	}
-	if mono {
-		none := lipgloss.NoColor{}
-		p = palette{none, none, none, none, none, none}
-	}
 	plain := r.NewStyle()
+	in := func(colour string) lipgloss.Style {
+		if colour == "" {
+			return plain
+		}
+		return plain.Foreground(lipgloss.Color(colour))
+	}
+	quiet := in(p.quiet)
+	if p.ground == "" {
+		quiet = quiet.Faint(true)
+	}
 	return &Styles{
 		Text:     plain,
-		Quiet:    plain.Faint(true),
+		Quiet:    quiet,
 		Title:    plain.Bold(true),
 		Tab:      plain.Bold(true),
 		Selected: plain.Bold(true).Reverse(true),
 		Cursor:   plain.Reverse(true),
-		Late1:    plain.Foreground(p.late1),
-		Late2:    plain.Foreground(p.late2),
-		Late3:    plain.Foreground(p.late3).Bold(true),
-		Coming:   plain.Foreground(p.coming),
-		Mine:     plain.Foreground(p.mine),
+		Late1:    in(p.late1),
+		Late2:    in(p.late2),
+		Late3:    in(p.late3).Bold(true),
+		Coming:   in(p.coming),
+		Mine:     in(p.mine),
 		Broken:   plain.Bold(true),
 		Key:      plain.Bold(true),
 		Hit:      plain.Bold(true),
-		Error:    plain.Foreground(p.error),
+		Error:    in(p.error),
 	}
 }
+
+// profile writes a colour by its number.
+const profile = termenv.ANSI256
 
 // Late is the style of so many days late.
 func (s *Styles) Late(days int) lipgloss.Style {

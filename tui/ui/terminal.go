@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ type Terminal struct {
 	Dumb  bool // no full screen: TERM is dumb or not set
 	Mono  bool // no colour: NO_COLOR, CLICOLOR=0
 	ASCII bool // draw and show nothing but ASCII
+	Many  bool // it says that it has 256 colours or more
 }
 
 // ReadTerminal reads the environment. color is the value of --color: auto,
@@ -18,7 +20,8 @@ func ReadTerminal(getenv func(string) string, color string) Terminal {
 	t := Terminal{
 		Dumb:  term == "" || term == "dumb",
 		Mono:  getenv("NO_COLOR") != "" || getenv("CLICOLOR") == "0",
-		ASCII: !utf8Locale(getenv) || term == "linux" || strings.HasPrefix(term, "vt100"),
+		ASCII: !utf8Locale(getenv) || console(term),
+		Many:  manyColours(term, getenv("COLORTERM")),
 	}
 	if force := getenv("CLICOLOR_FORCE"); force != "" && force != "0" && getenv("NO_COLOR") == "" {
 		t.Mono = false
@@ -30,6 +33,22 @@ func ReadTerminal(getenv func(string) string, color string) Terminal {
 		t.Mono = true
 	}
 	return t
+}
+
+// console reports a terminal that has few signs and few colours.
+func console(term string) bool { return term == "linux" || strings.HasPrefix(term, "vt100") }
+
+// manyColours reports whether TERM or COLORTERM says that there are 256 colours
+// or more; some terminals say it by their name alone.
+func manyColours(term, colorterm string) bool {
+	named := func(name string) bool { return strings.Contains(term, name) }
+	switch {
+	case console(term):
+		return false
+	case colorterm == "truecolor", colorterm == "24bit":
+		return true
+	}
+	return slices.ContainsFunc([]string{"256color", "-direct", "kitty", "ghostty", "alacritty", "wezterm", "foot"}, named)
 }
 
 // ASCIILocale reports whether the environment says outright that text is not
