@@ -15,8 +15,8 @@ import (
 )
 
 // history reads, for a list, the contacts since the oldest open part was
-// issued and those that were a formal step; for a sheet everything that
-// happened, with its words.
+// issued, those that were a formal step and those an open follow-up came of;
+// for a sheet everything that happened, with its words.
 func (l *loader) history() error {
 	since := l.sinceOldest()
 	if err := errors.Join(l.mails(since), l.wrote(), l.cameBack()); err != nil {
@@ -46,14 +46,23 @@ const (
 	// A letter's line ends with the last day of those it gave.
 	formalLine = `group_concat(concat_ws('|', id, ifnull(contact_id, 0), kind, direction, outcome, step, happened, ifnull(ends, '')), char(10))`
 
+	// However old, the last time that they were reached is a fact of the verdict.
+	lastReached = `SELECT happened FROM activity INDEXED BY activity_client
+			WHERE client_id = j.value ->> 0 AND happened <= ?2 AND kind <> 'note' AND kind <> 'event' AND outcome <> 'no-answer'
+			AND (direction <> 'in' OR outcome <> '' OR kind = 'meeting') ORDER BY happened DESC LIMIT 1`
+
 	recentQuery = `SELECT j.value ->> 0, (SELECT ` + contactLine + ` FROM (
 			SELECT id, contact_id, kind, direction, outcome, step, happened FROM activity INDEXED BY activity_client
-			WHERE client_id = j.value ->> 0 AND happened BETWEEN j.value ->> 1 AND ?2 AND kind <> 'note' AND kind <> 'event'
+			WHERE client_id = j.value ->> 0 AND kind <> 'note' AND kind <> 'event' AND happened <= ?2
+			AND happened >= min(j.value ->> 1, ifnull((` + lastReached + `), j.value ->> 1))
 			ORDER BY happened DESC LIMIT 100))
 		FROM json_each(?1) j`
 
 	formalQuery = `SELECT client_id, ` + formalLine + ` FROM activity
 		WHERE` + ofClients + `AND step <> '' AND step IN ('letter', 'notice', 'claim', 'decide') AND happened <= ?2 GROUP BY client_id`
+
+	talkQuery = `SELECT client_id, ` + contactLine + ` FROM activity
+		WHERE id IN (SELECT value FROM json_each(?1)) AND happened <= ?2 GROUP BY client_id`
 )
 
 // sinceOldest is every client with money open and the day the oldest of it was
@@ -111,6 +120,9 @@ func (l *loader) recentHistory(since string) error {
 		l.each(recentQuery, []any{since, l.until}, []any{&client, &lines}, keep),
 		l.each(formalQuery, []any{l.ids, l.until}, []any{&client, &lines}, keep),
 	)
+	if talks := l.talksBefore(); len(talks) > 0 {
+		err = errors.Join(err, l.each(talkQuery, []any{idList(talks), l.until}, []any{&client, &lines}, keep))
+	}
 	for i := range l.accounts {
 		a := &l.accounts[i]
 		chase.Arrange(a.History, func(x, y chase.Activity) int { // of one read twice, first the one with the days it gave
@@ -119,6 +131,21 @@ func (l *loader) recentHistory(since string) error {
 		a.History = slices.CompactFunc(a.History, func(x, y chase.Activity) bool { return x.ID == y.ID })
 	}
 	return errors.Join(err, failed)
+}
+
+// talksBefore is the contacts not read yet that a follow-up came of: a talk
+// held before anything that is open was issued still says what its follow-up
+// is for.
+func (l *loader) talksBefore() []chase.ID {
+	var talks []chase.ID
+	for _, a := range l.accounts {
+		for _, f := range a.FollowUps {
+			if f.ActivityID != 0 && !slices.ContainsFunc(a.History, func(h chase.Activity) bool { return h.ID == f.ActivityID }) {
+				talks = append(talks, f.ActivityID)
+			}
+		}
+	}
+	return talks
 }
 
 // readContact reads one line of contactLine. None of its texts is the user's.
