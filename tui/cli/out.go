@@ -28,7 +28,7 @@ func (a *app) say(format string, args ...any) {
 func (a *app) shown(s string) string {
 	s = ui.Clean(s)
 	if ui.ASCIILocale(a.Env) {
-		s = ui.ASCII(s)
+		s = ui.ASCIILetter(s)
 	}
 	return s
 }

@@ -97,7 +97,7 @@ func (s *Screen) head() []string {
 	if w.Cc != "" {
 		lines = append(lines, ui.Cut("Cc:      "+ui.Clean(w.Cc), s.w))
 	}
-	lines = append(lines, ui.Cut("Subject: "+ui.Clean(w.Subject), s.w))
+	lines = append(lines, ui.Cut("Subject: "+s.kit.Letter(w.Subject), s.w))
 	if s.h > 10 {
 		lines = append(lines, "")
 	}
@@ -109,7 +109,7 @@ const widest = 78
 
 func (s *Screen) body() []string {
 	var lines []string
-	for line := range strings.SplitSeq(strings.TrimRight(ui.CleanLines(s.words().Body), "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimRight(s.kit.LetterLines(s.words().Body), "\n"), "\n") {
 		if strings.TrimSpace(line) == "" {
 			lines = append(lines, "")
 			continue
@@ -136,7 +136,7 @@ func (s *Screen) below() []string {
 		if f.Stop {
 			style, mark = s.kit.Styles.Error, "! "
 		}
-		for i, line := range ui.Wrap(ui.Clean(f.String()), max(1, s.w-2)) {
+		for i, line := range ui.Wrap(s.kit.Letter(f.String()), max(1, s.w-2)) {
 			if i > 0 {
 				mark = "  "
 			}
@@ -160,7 +160,7 @@ func (s *Screen) question() []string {
 	}
 	for _, f := range s.found {
 		if !s.grave() || f.Where != "" { // the question says the rest
-			lines = append(lines, ui.Cut("  "+ui.Clean(f.String()), s.w))
+			lines = append(lines, ui.Cut("  "+s.kit.Letter(f.String()), s.w))
 		}
 	}
 	return lines[:min(len(lines), max(3, s.h/2))]

@@ -90,7 +90,7 @@ func (s *Screen) mailDone(m mailMsg) tea.Cmd {
 // twoOfMail is a mail: to whom and when on one line, what it says on the next.
 func (s *Screen) twoOfMail(i int, d chase.Drafted) []string {
 	who := "Mail, " + ui.Clean(d.Client)
-	words := ui.Clean(d.Words.Subject)
+	words := s.kit.Letter(d.Words.Subject)
 	switch d.Sending {
 	case chase.OnItsWay:
 		words = "DID IT GO?  w it went   n it did not:  " + words

@@ -46,7 +46,7 @@ func wrap(words string, most int) []string {
 // is lost with the reader it was for.
 func (t *talk) write(text string) {
 	if t.ascii {
-		text = ui.ASCII(text)
+		text = ui.ASCIILetter(text)
 	}
 	_, _ = io.WriteString(t.out, text)
 }

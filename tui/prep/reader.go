@@ -42,7 +42,7 @@ type page struct {
 func readThread(k ui.Kit, t chase.Thread, at int) *reader {
 	r := &reader{kit: k, thread: true, place: at}
 	for i := range t.Messages {
-		p := messagePage(t.Messages[i], k.Now())
+		p := messagePage(k, t.Messages[i])
 		p.standing = fmt.Sprintf("%d of %d", i+1, len(t.Messages))
 		r.pages = append(r.pages, p)
 	}
@@ -51,23 +51,23 @@ func readThread(k ui.Kit, t chase.Thread, at int) *reader {
 
 // readEntry opens one entry of the history that is not a mail of a thread.
 func readEntry(k ui.Kit, s ui.Sheet, at int) *reader {
-	return &reader{kit: k, pages: []page{activityPage(s, *s.Entries[at].Activity)}}
+	return &reader{kit: k, pages: []page{activityPage(k, s, *s.Entries[at].Activity)}}
 }
 
-func messagePage(m chase.Message, now time.Time) page {
+func messagePage(k ui.Kit, m chase.Message) page {
 	mark := ui.MarkIn
 	if m.Direction == chase.Out {
 		mark = ui.MarkOut
 	}
 	p := page{
-		title: stamp(m.Date, now) + "   " + mark + " " + ui.Clean(ui.SenderName(m.From)),
+		title: stamp(m.Date, k.Now()) + "   " + mark + " " + ui.Clean(ui.SenderName(m.From)),
 		facts: []string{
 			"From     " + ui.Clean(m.From),
 			"To       " + ui.Clean(m.To),
-			"Subject  " + ui.Clean(m.Subject),
+			"Subject  " + k.Letter(m.Subject),
 		},
 		warning: ui.Clean(m.Warning),
-		blocks:  ui.Quotes(ui.CleanLines(m.Text)),
+		blocks:  ui.Quotes(k.LetterLines(m.Text)),
 		message: m.ID, files: m.Attachments,
 	}
 	if len(m.Attachments) > 0 {
@@ -76,10 +76,10 @@ func messagePage(m chase.Message, now time.Time) page {
 	return p
 }
 
-func activityPage(s ui.Sheet, a chase.Activity) page {
+func activityPage(k ui.Kit, s ui.Sheet, a chase.Activity) page {
 	p := page{
 		title:  stamp(a.At, s.Now) + "   " + kindWords(a),
-		blocks: []ui.Block{{Lines: strings.Split(ui.CleanLines(a.Words), "\n")}},
+		blocks: []ui.Block{{Lines: strings.Split(k.LetterLines(a.Words), "\n")}},
 
 		confirmed: cmp.Or(a.Confirmed, a.MessageID),
 	}

@@ -253,7 +253,7 @@ func (s *Screen) historyRow(w int) func(int) []string {
 		if e.Message != nil && e.Of > 1 && most > 1 {
 			tail = fmt.Sprintf("thread %d", e.Of)
 		}
-		return s.mark(i == s.history.cursor && s.part != partMail, e.Lines(s.kit.Now(), w-1, most, tail), w)
+		return s.mark(i == s.history.cursor && s.part != partMail, e.Lines(s.kit, w-1, most, tail), w)
 	}
 }
 

@@ -132,8 +132,8 @@ func (s *Screen) mailLines(w, h int) []string {
 	if to := ui.Clean(mail.To); to != "" && h > 8 {
 		lines = append(lines, ui.Cut("To: "+to, w))
 	}
-	lines = append(lines, ui.Cut("Subject: "+ui.Clean(mail.Subject), w))
-	for _, line := range strings.Split(ui.CleanLines(mail.Body), "\n") {
+	lines = append(lines, ui.Cut("Subject: "+s.Kit.Letter(mail.Subject), w))
+	for _, line := range strings.Split(s.Kit.LetterLines(mail.Body), "\n") {
 		if line != "" || h > 10 {
 			lines = append(lines, ui.Wrap(line, w)...)
 		}
@@ -204,7 +204,7 @@ func (s *Screen) said(w int) []string {
 		if len(lines) >= s.H {
 			break
 		}
-		lines = append(lines, e.Lines(s.Kit.Now(), w, 2, "")...)
+		lines = append(lines, e.Lines(s.Kit, w, 2, "")...)
 	}
 	return lines
 }

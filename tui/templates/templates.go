@@ -181,6 +181,6 @@ func (s *Screen) preview() (lines []string, bad bool) {
 	if err != nil {
 		return []string{ui.Clean(err.Error())}, true
 	}
-	lines = []string{"To:      " + ui.Clean(w.To), "Subject: " + ui.Clean(w.Subject), ""}
-	return append(lines, strings.Split(strings.TrimRight(ui.CleanLines(w.Body), "\n"), "\n")...), false
+	lines = []string{"To:      " + ui.Clean(w.To), "Subject: " + s.kit.Letter(w.Subject), ""}
+	return append(lines, strings.Split(strings.TrimRight(s.kit.LetterLines(w.Body), "\n"), "\n")...), false
 }

@@ -110,7 +110,7 @@ func (s *Screen) historyBlock(w, h int) []string {
 		return padTo(lines, h)
 	}
 	for _, e := range s.Sheet.Entries {
-		lines = append(lines, indent(e.Lines(s.Kit.Now(), w-2, 2, ""))...)
+		lines = append(lines, indent(e.Lines(s.Kit, w-2, 2, ""))...)
 		if len(lines) >= h {
 			break
 		}

@@ -68,6 +68,32 @@ func ASCII(s string) string {
 	return b.String()
 }
 
+// signs are the signs of the currencies that letters are written in, as a
+// terminal without them is told.
+var signs = strings.NewReplacer("£ ", "GBP ", "£", "GBP ", "€ ", "EUR ", "€", "EUR ")
+
+// ASCIILetter is ASCII for the words of a letter, in which an amount has the
+// sign of its currency: "GBP 2,100.00" and not "?2,100.00". It makes the text
+// longer: use it before the text is laid out.
+func ASCIILetter(s string) string { return ASCII(signs.Replace(s)) }
+
+// Letter is one line of a letter as this terminal can show it, cleaned. What is
+// sent or copied keeps its signs.
+func (k Kit) Letter(s string) string {
+	if s = Clean(s); k.ASCII {
+		s = ASCIILetter(s)
+	}
+	return s
+}
+
+// LetterLines is Letter for text of several lines.
+func (k Kit) LetterLines(s string) string {
+	if s = CleanLines(s); k.ASCII {
+		s = ASCIILetter(s)
+	}
+	return s
+}
+
 // plain reports that every byte is printable ASCII, which most text is.
 func plain(s string) bool {
 	for i := range len(s) {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"dues/chase"
 )
 
 func TestCleanLeavesNothingThatActsOnATerminal(t *testing.T) {
@@ -83,5 +85,19 @@ func TestNoHelperGivesALineWiderThanAskedFor(t *testing.T) {
 func TestASCIIHoldsNothingElse(t *testing.T) {
 	if got := ASCII("Müller 中 £5"); got != "Muller ?? ?5" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestALetterIsReadWithoutTheSignsOfMoneyWhereThereAreNone(t *testing.T) {
+	words := "£2,100.00 and\n€ 5 to Müller\x1b[2J"
+	plain, whole := NewKit(Terminal{ASCII: true}, nil, chase.Settings{}), NewKit(Terminal{}, nil, chase.Settings{})
+	if got := plain.LetterLines(words); got != "GBP 2,100.00 and\nEUR 5 to Muller?[2J" {
+		t.Errorf("a terminal of ASCII shows %q", got)
+	}
+	if got := whole.Letter("£2,100.00"); got != "£2,100.00" {
+		t.Errorf("a terminal of UTF-8 shows %q", got)
+	}
+	if got := plain.Letter("£2"); got != "GBP 2" {
+		t.Errorf("a subject is %q", got)
 	}
 }

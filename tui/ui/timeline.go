@@ -156,12 +156,13 @@ func SenderName(from string) string {
 // Lines is the entry as the history shows it: the day, the mark and the gist
 // in at most n lines of width w, with tail at the end of the last one when it
 // fits there.
-func (e Entry) Lines(now time.Time, w, n int, tail string) []string {
+func (e Entry) Lines(k Kit, w, n int, tail string) []string {
+	now := k.Now()
 	lead := fmt.Sprintf("%6s %s  ", chase.DateOf(e.At.In(now.Location())).Short(chase.DateOf(now)), e.Mark)
 	room := max(1, w-Width(lead))
-	words := []string{Cut(Clean(e.Gist()), room)}
+	words := []string{Cut(k.Letter(e.Gist()), room)}
 	if n > 1 {
-		words = Wrap(Clean(e.Gist()), room)
+		words = Wrap(k.Letter(e.Gist()), room)
 	}
 	if len(words) > n {
 		words = words[:n]
