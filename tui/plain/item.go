@@ -104,13 +104,7 @@ func (s *Session) end(ctx context.Context, l chase.List) (back bool, err error) 
 		s.talk.say("%s", s.nobody(l))
 		return false, nil
 	}
-	promised := chase.Totals{}
-	for _, d := range l.Done {
-		if d.Outcome == chase.Promised {
-			promised = promised.Add(d.Money)
-		}
-	}
-	s.talk.say("That's everyone. %d of %d, %s promised.", done, done, s.sum(promised))
+	s.talk.say("That's everyone. %d of %d, %s promised.", done, done, s.sum(l.Session().Promised()))
 	for _, d := range l.Done {
 		s.talk.say("%s: %s.", d.Client, d.Words)
 	}

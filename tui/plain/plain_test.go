@@ -229,6 +229,20 @@ func TestTheLastOfTheSessionCanBeTakenBackAtItsEnd(t *testing.T) {
 	}
 }
 
+// Whoever names another day takes the first one back.
+func TestAPromiseThatWasMadeAnewIsCountedOnce(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	for _, day := range []chase.Date{chase.MakeDate(2026, 11, 27), chase.MakeDate(2026, 12, 4)} {
+		e := chase.Entry{ClientID: acme, At: storetest.Now(), Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, Promise: &chase.PromiseMade{PayOn: day}}
+		if _, err := db.Log(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if said := talk(t, db, kit(false)); !strings.Contains(said, "That's everyone. 1 of 1, 2,100.00 pounds promised.") {
+		t.Errorf("it says\n%s", said)
+	}
+}
+
 func TestNobodyToContactIsSaidAndEnds(t *testing.T) {
 	if said := talk(t, uitest.Empty(t), kit(false)); said != "\nNothing is owed to you. dues import FILE brings in a ledger.\n" {
 		t.Errorf("it says %q", said)

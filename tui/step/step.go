@@ -74,9 +74,13 @@ func (s *Screen) choices() []choice {
 	if s.client.Dropped != 0 {
 		drop = "chase again: it was given up " + s.client.Dropped.Short(s.kit.Today())
 	}
+	softer, firmer := "softer", "firmer"
+	if s.step != "" { // what they come to is known once the client is read
+		softer, firmer = "softer: "+s.step.Shift(-1).Words(), "firmer: "+s.step.Shift(1).Words()
+	}
 	return []choice{
-		letter("s", "softer: "+s.step.Shift(-1).Words(), func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(-1)) }),
-		letter("f", "firmer: "+s.step.Shift(1).Words(), func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(1)) }),
+		letter("s", softer, func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(-1)) }),
+		letter("f", firmer, func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(1)) }),
 		letter("h", "hold: stop the chasing until a day", (*Screen).hold),
 		letter("d", drop, (*Screen).drop),
 		letter("p", pin, (*Screen).pin),

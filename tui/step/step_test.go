@@ -28,6 +28,14 @@ func TestTheMenuNamesEveryLetterInItsFooterToo(t *testing.T) {
 	uitest.Golden(t, "step-80x24", d.Screen()+"\n"+strings.Join(footer, "  "))
 }
 
+func TestOfNobodyNoStepIsNamed(t *testing.T) {
+	for _, b := range step.New(kit(), nil, ui.Open{}).ShortHelp() {
+		if words := b.Help().Desc; words == "softer: courtesy call" || words == "firmer: courtesy call" {
+			t.Errorf("%s is %q before anybody is read", b.Help().Key, words)
+		}
+	}
+}
+
 func TestAClientIsGivenUpAndChasedAgainByTheSameLetter(t *testing.T) {
 	db, acme := storetest.Acme(t)
 	for _, want := range []chase.Date{chase.DateOf(storetest.Now()), 0} {
