@@ -14,8 +14,10 @@ import (
 )
 
 // journaled are the tables whose rows the journal keeps. Every one has an
-// integer id as its first column. A column may be added to the end of one in a
-// later version of the book, none taken away: images are read by position.
+// integer id as its first column. None may ever gain or lose a column: the chain
+// is over whole rows, so that Verify would find every row that was written
+// before the change to be another. What a later version keeps besides goes into
+// a table of its own, as letter_mail does for letter.
 var journaled = map[string]bool{
 	"client": true, "contact": true, "invoice": true, "part": true,
 	"payment": true, "allocation": true,

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"dues/chase"
 )
@@ -34,21 +36,36 @@ func (l *lister) remark(v verdict) {
 // keep writes the standings of the clients that a list had to judge, so that
 // the next list need not. It is a saving, not a
 // save: when another writer is at work it is left to the next list.
-func (db *DB) keep(ctx context.Context, l *lister) {
+func (db *DB) keep(ctx context.Context, l *lister) error {
 	if db.readOnly != "" || len(l.unkept) == 0 && !l.void || !db.writing.TryLock() {
-		return
+		return nil
 	}
 	defer db.writing.Unlock()
 	conn, err := db.pool.Conn(ctx)
 	if err != nil {
-		return
+		return err
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, "PRAGMA busy_timeout(20)"); err != nil {
-		return
+		return err
 	}
-	_ = db.writeOn(ctx, conn, func(tx *act) error { return tx.keepList(l) })
-	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA busy_timeout(10000)")
+	err = db.writeOn(ctx, conn, func(tx *act) error { return tx.keepList(l) })
+	_, patience := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA busy_timeout(10000)")
+	return errors.Join(err, patience)
+}
+
+// noteKept notes for Close why the standings of a list could not be kept. That
+// another writer was at work or the reader went away is nothing to tell. The
+// list itself is whole either way, and is shown.
+func (db *DB) noteKept(err error) {
+	switch {
+	case err == nil:
+		db.notKept.Store(nil)
+	case errors.Is(err, ErrBusy), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	default:
+		err = fmt.Errorf("keep what the list found out: %w", err)
+		db.notKept.Store(&err)
+	}
 }
 
 // keepList writes a list's standings, unless the book changed since it was

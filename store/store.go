@@ -48,6 +48,8 @@ type DB struct {
 	writing  sync.Mutex // one writer at a time in this process waits here, not in SQLite's unfair poll
 	sending  sync.Map   // the letters that this process is handing over, by id
 
+	notKept atomic.Pointer[error] // why the last list's standings could not be kept; nil when they could
+
 	wrote atomic.Bool
 	idle  *time.Timer // runs once nothing has been written for a while
 
@@ -141,7 +143,9 @@ func (db *DB) wroteNow() {
 	db.idle.Reset(idleFor)
 }
 
-// Close puts everything written into the main file and closes the book.
+// Close puts everything written into the main file and closes the book. It also
+// says why what a list found out could not be kept: the list was right, and the
+// next one is slower for it, but a disk that is full is worth a word.
 func (db *DB) Close() error {
 	db.writing.Lock() // a save under way is waited for
 	defer db.writing.Unlock()
@@ -166,6 +170,9 @@ func (db *DB) Close() error {
 	}
 	if err != nil {
 		return fmt.Errorf("close the book: %w", err)
+	}
+	if why := db.notKept.Load(); why != nil {
+		return errors.Join(tidied, *why)
 	}
 	return tidied
 }

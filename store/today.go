@@ -24,7 +24,7 @@ func (db *DB) list(ctx context.Context, whole bool) (chase.List, error) {
 	if err := db.look(ctx, l.read); err != nil {
 		return chase.List{}, fmt.Errorf("read today's list: %w", err)
 	}
-	db.keep(ctx, &l)
+	db.noteKept(db.keep(ctx, &l))
 	return l.list, nil
 }
 

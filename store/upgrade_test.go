@@ -2,6 +2,7 @@ package store
 
 import (
 	"compress/gzip"
+	"database/sql"
 	"io"
 	"os"
 	"path/filepath"
@@ -88,5 +89,45 @@ func unpack(t *testing.T, from, to string) {
 	}
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The chain of the record is over whole rows: a column more or less would make
+// every row that is in the book already another one.
+func TestAnUpgradeLeavesTheColumnsOfTheRecordAsTheyAre(t *testing.T) {
+	columns := func(db *sql.DB) map[string]string {
+		t.Helper()
+		got := map[string]string{}
+		for table := range journaled {
+			var names sql.NullString
+			if err := db.QueryRowContext(t.Context(), "SELECT group_concat(name) FROM pragma_table_info(?)", table).Scan(&names); err != nil {
+				t.Fatal(err)
+			}
+			if names.Valid {
+				got[table] = names.String
+			}
+		}
+		return got
+	}
+	path := filepath.Join(t.TempDir(), "dues.db")
+	unpack(t, filepath.Join("testdata", "book-v1.db.gz"), path)
+	old, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := columns(old)
+	if err := old.Close(); err != nil || len(before) == 0 {
+		t.Fatalf("%d tables, %v", len(before), err)
+	}
+	db, err := Open(t.Context(), path, Options{Settings: chase.DefaultSettings(), Now: func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	after := columns(db.pool)
+	for table, want := range before {
+		if after[table] != want {
+			t.Errorf("%s has %s, had %s: keep what is new in a table of its own", table, after[table], want)
+		}
 	}
 }
