@@ -19,6 +19,7 @@ require (
 	github.com/sahilm/fuzzy v0.1.3
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.9
+	github.com/wneessen/go-mail v0.7.2
 	golang.org/x/net v0.50.0
 	golang.org/x/text v0.34.0
 	modernc.org/libc v1.77.1

@@ -37,6 +37,12 @@ type dovecot struct {
 // must be there.
 func startDovecot(t *testing.T) *dovecot {
 	t.Helper()
+	return startDovecotWith(t, "")
+}
+
+// startDovecotWith starts one with more in its settings.
+func startDovecotWith(t *testing.T, more string) *dovecot {
+	t.Helper()
 	program, err := exec.LookPath("dovecot")
 	if err != nil {
 		for _, p := range []string{"/usr/sbin/dovecot", "/usr/local/sbin/dovecot"} {
@@ -70,7 +76,7 @@ func startDovecot(t *testing.T) *dovecot {
 	if err := os.Chmod(filepath.Join(dir, "passwd"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	writeFile(t, filepath.Join(dir, "dovecot.conf"), internal+strings.NewReplacer("DIR", dir, "UID", fmt.Sprint(d.uid), "GID", fmt.Sprint(d.gid), "PLAIN", fmt.Sprint(d.plain), "TLS", fmt.Sprint(d.tls)).Replace(dovecotConf))
+	writeFile(t, filepath.Join(dir, "dovecot.conf"), internal+strings.NewReplacer("DIR", dir, "UID", fmt.Sprint(d.uid), "GID", fmt.Sprint(d.gid), "PLAIN", fmt.Sprint(d.plain), "TLS", fmt.Sprint(d.tls)).Replace(dovecotConf)+more)
 	cmd := exec.Command(program, "-F", "-c", filepath.Join(dir, "dovecot.conf"))
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

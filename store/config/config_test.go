@@ -69,6 +69,10 @@ func TestParseRefuses(t *testing.T) {
 		"a port that is none":                       {imapAccount + "port = 99999\n", `line 5: mail.imap.a.port: 99999 is not a port. Try port = 993`},
 		"a server with its protocol":                {"[mail.imap.a]\nhost = \"imaps://x\"\n", `line 2: mail.imap.a.host: "imaps://x" is not the name of a server alone. Try host = "imap.example.com"`},
 		"folders of an account that are no list":    {imapAccount + "folders = \"INBOX\"\n", `line 5: mail.imap.a.folders: incompatible types: TOML value has type string; destination has type slice. Try folders = ["INBOX", "Sent"]`},
+		"a server for sending without its name":     {"[send.smtp]\nuser = \"x\"\n", `line 1: send.smtp.host: it is missing. Try host = "smtp.example.com"`},
+		"sending in the clear to another machine":   {"[send.smtp]\nhost = \"x.example\"\nport = 25\ntls = \"none\"\n", `line 4: send.smtp.tls: without TLS anybody on the way can read the mail and the password; only on localhost may it be none. Try tls = "starttls"`},
+		"a port that does not say how":              {"[send]\nsmtp = {host = \"x.example\", port = 2525}\n", `line 2: send.smtp.tls: it is missing: port 2525 does not say whether it is starttls or implicit. Try tls = "starttls"`},
+		"a password for sending written down":       {"[send.smtp]\nhost = \"x.example\"\nuser = \"x\"\n", `line 1: send.smtp.password_command: it is missing; the password itself has no place in this file. Try password_command = "pass show mail/work"`},
 		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -158,4 +162,18 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q gives settings that cannot stand: %+v", text, s)
 		}
 	})
+}
+
+func TestAPortSaysHowMailLeaves(t *testing.T) {
+	for text, want := range map[string]chase.SMTPServer{
+		"":                                {Host: "x.example", Port: 465, TLS: chase.ImplicitTLS},
+		"port = 587":                      {Host: "x.example", Port: 587, TLS: chase.StartTLS},
+		`tls = "starttls"`:                {Host: "x.example", Port: 587, TLS: chase.StartTLS},
+		"port = 2525\ntls = \"implicit\"": {Host: "x.example", Port: 2525, TLS: chase.ImplicitTLS},
+	} {
+		got, err := Parse("[send.smtp]\nhost = \"x.example\"\n" + text + "\n")
+		if err != nil || got.Send.By != chase.BySMTP || got.Send.SMTP != want {
+			t.Errorf("%q: %+v, %v", text, got.Send, err)
+		}
+	}
 }

@@ -82,7 +82,6 @@ func wrongPath(p string) string {
 }
 
 func (a account) wrong() (key, why string) {
-	loopback := slices.Contains([]string{"localhost", "127.0.0.1", "::1"}, a.Host)
 	switch {
 	case a.Host == "":
 		return "host", "it is missing"
@@ -94,7 +93,7 @@ func (a account) wrong() (key, why string) {
 		return "user", "it is missing"
 	case strings.TrimSpace(a.PasswordCommand) == "":
 		return "password_command", "it is missing; the password itself has no place in this file"
-	case a.TLS != nil && !*a.TLS && !loopback:
+	case a.TLS != nil && !*a.TLS && !isThisMachine(a.Host):
 		return "tls", "without TLS anybody on the way can read the password; only on localhost may it be false"
 	case slices.Contains(a.Folders, ""):
 		return "folders", "a folder has no name"

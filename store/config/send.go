@@ -16,6 +16,7 @@ type send struct {
 	By      string `toml:"by"`
 	Command string `toml:"command"`
 	Folder  string `toml:"folder"`
+	SMTP    smtp   `toml:"smtp"`
 	Timeout int    `toml:"timeout"`
 }
 
@@ -30,12 +31,13 @@ func init() { maps.Copy(examples, sendExamples) }
 
 // wrong is the first key of [send] whose value cannot stand, and why.
 func (s send) wrong() (key, why string) {
-	ways := []chase.SendBy{chase.ByCommand, chase.ByProgram, chase.ByFolder, chase.ByNothing}
+	ways := []chase.SendBy{chase.ByCommand, chase.ByProgram, chase.ByFolder, chase.BySMTP, chase.ByNothing}
 	by := s.by()
 	words, err := splitWords(s.Command)
+	wrongSMTP, whySMTP := s.SMTP.wrong()
 	switch {
 	case !slices.Contains(ways, by):
-		return "send.by", fmt.Sprintf("%q is none of command, program, folder, nothing", s.By)
+		return "send.by", fmt.Sprintf("%q is none of command, program, folder, smtp, nothing", s.By)
 	case err != nil:
 		return "send.command", err.Error()
 	case by == chase.ByProgram && len(words) == 0:
@@ -44,6 +46,8 @@ func (s send) wrong() (key, why string) {
 		return "send.folder", "it is missing: where is the draft left?"
 	case s.Folder != "" && wrongPath(s.Folder) != "":
 		return "send.folder", wrongPath(s.Folder)
+	case (by == chase.BySMTP || s.SMTP != smtp{}) && wrongSMTP != "":
+		return smtpTable + wrongSMTP, whySMTP
 	case s.Timeout < 0 || s.Timeout > 600:
 		return "send.timeout", fmt.Sprintf("%d is not a number of seconds from 1 to 600", s.Timeout)
 	}
@@ -55,6 +59,8 @@ func (s send) by() chase.SendBy {
 	switch {
 	case s.By != "":
 		return chase.SendBy(s.By)
+	case s.SMTP != smtp{}:
+		return chase.BySMTP
 	case s.Folder != "":
 		return chase.ByFolder
 	}
@@ -65,6 +71,7 @@ func (s send) by() chase.SendBy {
 func (s send) settings() chase.SendSettings {
 	out := chase.DefaultSending()
 	out.By, out.Folder, out.Timeout = s.by(), s.Folder, time.Duration(s.Timeout)*time.Second
+	out.SMTP = s.SMTP.server()
 	if words, _ := splitWords(s.Command); len(words) > 0 { // wrong has read it
 		out.Command = words
 	}

@@ -1,21 +1,14 @@
 // Package imap reads mail from an IMAP server, over TLS unless the server is
 // this machine. Folders are opened with EXAMINE and messages fetched with
 // BODY.PEEK, so that nothing changes on the server, not even what is marked as
-// read. Beside store/outbox it is the only package that opens a socket. It
-// knows no message format and no book.
+// read. It knows no message format and no book.
 package imap
 
 import (
-	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
-	"errors"
 	"fmt"
 	"io"
 	"net"
-	"os"
-	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,16 +18,15 @@ import (
 	"github.com/emersion/go-imap/client"
 
 	"dues/chase"
+	"dues/store/dial"
 )
 
 // The bounds of what a server may cost.
 const (
-	dialPatience  = 20 * time.Second // until it greets
-	readPatience  = 60 * time.Second // without a byte
-	mostLiteral   = 33 << 20         // bytes of one message, a little over what is kept of one
-	mostPassword  = 4 << 10
-	mostUnasked   = 2000 // fetch responses nobody asked for, in one go
-	passwordSlack = 2 * time.Minute
+	dialPatience = 20 * time.Second // until it greets
+	readPatience = 60 * time.Second // without a byte
+	mostLiteral  = 33 << 20         // bytes of one message, a little over what is kept of one
+	mostUnasked  = 2000             // fetch responses nobody asked for, in one go
 )
 
 // Server is a session with an account.
@@ -48,7 +40,7 @@ type Server struct {
 // Dial connects to an account and logs in. The error says at which of it all it
 // failed, and why. When ctx ends the connection is closed.
 func Dial(ctx context.Context, a chase.MailAccount) (*Server, error) {
-	password, err := passwordOf(ctx, a.PasswordCommand)
+	password, err := dial.Password(ctx, a.PasswordCommand)
 	if err != nil {
 		return nil, err
 	}
@@ -89,93 +81,12 @@ func (s *Server) Close() {
 func connect(ctx context.Context, a chase.MailAccount) (net.Conn, error) {
 	ctx, cancel := context.WithTimeout(ctx, dialPatience)
 	defer cancel()
-	var dialer net.Dialer
-	conn, err := dialer.DialContext(ctx, "tcp", address(a))
-	if err != nil {
-		return nil, notReached(a, err)
+	to := dial.Server{Host: a.Host, Port: a.Port, Plain: a.Plain, Certificate: a.Certificate, Hint: fmt.Sprintf("the port of IMAP over TLS is usually %d", chase.DefaultIMAPPort)}
+	conn, err := dial.Connect(ctx, to)
+	if err != nil || a.Plain {
+		return conn, err
 	}
-	if a.Plain {
-		if ip := conn.RemoteAddr().(*net.TCPAddr).IP; !ip.IsLoopback() {
-			conn.Close()
-			return nil, fmt.Errorf("%s is not this machine: without TLS the password is not sent to it", a.Host)
-		}
-		return conn, nil
-	}
-	config := &tls.Config{ServerName: a.Host, MinVersion: tls.VersionTLS12}
-	if a.Certificate != "" {
-		if config.RootCAs, err = trusted(a.Certificate); err != nil {
-			conn.Close()
-			return nil, err
-		}
-	}
-	secure := tls.Client(conn, config)
-	if err := secure.HandshakeContext(ctx); err != nil {
-		conn.Close()
-		return nil, notTrusted(a, err)
-	}
-	return secure, nil
-}
-
-func trusted(file string) (*x509.CertPool, error) {
-	pem, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("read the certificate: %w", err)
-	}
-	pool := x509.NewCertPool()
-	if !pool.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("%s holds no certificate", file)
-	}
-	return pool, nil
-}
-
-func notReached(a chase.MailAccount, err error) error {
-	var dns *net.DNSError
-	switch {
-	case errors.As(err, &dns) && dns.IsNotFound:
-		return fmt.Errorf("there is no server %s", a.Host)
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%s did not answer within %s", address(a), dialPatience)
-	}
-	var op *net.OpError
-	if errors.As(err, &op) {
-		err = op.Err
-	}
-	return fmt.Errorf("cannot reach %s: %w", address(a), err)
-}
-
-func notTrusted(a chase.MailAccount, err error) error {
-	var bad *tls.CertificateVerificationError
-	var record tls.RecordHeaderError
-	switch {
-	case errors.As(err, &bad):
-		return fmt.Errorf("the certificate of %s cannot be trusted: %w. Nothing was sent to it", a.Host, bad.Err)
-	case errors.As(err, &record):
-		return fmt.Errorf("%s does not speak TLS; the port of IMAP over TLS is usually %d", address(a), chase.DefaultIMAPPort)
-	}
-	return fmt.Errorf("%s: no secure connection: %w", address(a), err)
-}
-
-// passwordOf runs the command that prints the password on its first line.
-func passwordOf(ctx context.Context, command string) (string, error) {
-	ctx, cancel := context.WithTimeout(ctx, passwordSlack)
-	defer cancel()
-	var out, words bytes.Buffer
-	cmd := exec.CommandContext(ctx, "sh", "-c", command)
-	cmd.Stdout, cmd.Stderr = &out, &words
-	cmd.WaitDelay = time.Second
-	if err := cmd.Run(); err != nil {
-		said, _, _ := strings.Cut(strings.TrimSpace(words.String()), "\n")
-		if said == "" {
-			said = err.Error()
-		}
-		return "", fmt.Errorf("password_command failed: %s", said)
-	}
-	password, _, _ := strings.Cut(out.String(), "\n")
-	password = strings.TrimSuffix(password, "\r")
-	if password == "" || len(password) > mostPassword {
-		return "", errors.New("password_command printed no password on its first line")
-	}
-	return password, nil
+	return dial.Secure(ctx, conn, to)
 }
 
 // Folders are the names of the folders to read: those the settings name, else

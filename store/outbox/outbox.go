@@ -1,5 +1,5 @@
 // Package outbox hands mail to whatever sends it: the user's own sendmail, a
-// mail program, or a folder of drafts. It knows nothing of the book: it makes a
+// server, a mail program, or a folder of drafts. It knows nothing of the book: it makes a
 // message's bytes, hands them over and says whether they went.
 //
 // What it gives back is one of three. No error: the mail went, or, for a way
@@ -70,6 +70,10 @@ func New(s chase.SendSettings, at Place) Way {
 		return command{s.Command, s.Limit()}
 	case chase.ByProgram:
 		return program{s.Command, filepath.Join(at.State, "outbox")}
+	case chase.BySMTP:
+		to := s.SMTP
+		to.Certificate = expand(to.Certificate, at.Home)
+		return server{to, s.Limit()}
 	case chase.ByFolder:
 		return folder{expand(s.Folder, at.Home)}
 	}

@@ -1,0 +1,41 @@
+package dial
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// The bounds of what a password_command may print and how long it may take: it
+// may ask for the words that open a keyring.
+const (
+	mostPassword     = 4 << 10
+	passwordPatience = 2 * time.Minute
+)
+
+// Password runs the command that prints the password on its first line.
+func Password(ctx context.Context, command string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, passwordPatience)
+	defer cancel()
+	var out, words bytes.Buffer
+	cmd := exec.CommandContext(ctx, "sh", "-c", command)
+	cmd.Stdout, cmd.Stderr = &out, &words
+	cmd.WaitDelay = time.Second
+	if err := cmd.Run(); err != nil {
+		said, _, _ := strings.Cut(strings.TrimSpace(words.String()), "\n")
+		if said == "" {
+			said = err.Error()
+		}
+		return "", fmt.Errorf("password_command failed: %s", said)
+	}
+	password, _, _ := strings.Cut(out.String(), "\n")
+	password = strings.TrimSuffix(password, "\r")
+	if password == "" || len(password) > mostPassword {
+		return "", errors.New("password_command printed no password on its first line")
+	}
+	return password, nil
+}
