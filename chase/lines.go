@@ -43,6 +43,7 @@ type ImportReport struct {
 	Unchanged int      `json:"unchanged"`
 	Payments  int      `json:"payments"`
 	Messages  int      `json:"messages"`
+	Tied      int      `json:"-"` // of the messages, those tied to a client
 	Skipped   []BadRow `json:"skipped"`
 	Warnings  []string `json:"warnings"`
 }

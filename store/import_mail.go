@@ -100,7 +100,10 @@ func (in *mailImport) run(messages iter.Seq2[mailin.Message, error]) error {
 		return err
 	}
 	in.report.Messages, in.report.Added = len(in.added), len(in.added)
-	return in.threadMail(in.added, in.ties)
+	if err := in.threadMail(in.added, in.ties); err != nil || len(in.added) == 0 {
+		return err
+	}
+	return in.QueryRowContext(in.ctx, "SELECT count(*) FROM message WHERE id >= ? AND client_id IS NOT NULL", in.added[0]).Scan(&in.report.Tied)
 }
 
 // isMail refuses what is not mail for the most part: the wrong folder was

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"dues/chase"
 	"dues/store/csvin"
 )
 
@@ -14,10 +15,10 @@ type Ledger = csvin.Ledger
 type Ambiguous = csvin.Ambiguous
 
 // ReadLedger reads a file of invoices for this book: amounts that name no
-// currency are in the book's own. answers settle what an Ambiguous asked, by
-// its Flag. Nothing is written.
+// currency are in the book's own, unless answers name a "currency". For the rest
+// they settle what an Ambiguous asked, by its Flag. Nothing is written.
 func (db *DB) ReadLedger(ctx context.Context, r io.Reader, answers map[string]string) (Ledger, error) {
 	return csvin.Read(ctx, r, csvin.Options{
-		Dates: answers["dates"], Decimal: answers["decimal"], Tax: answers["tax"], Home: db.Settings().Home,
+		Dates: answers["dates"], Decimal: answers["decimal"], Tax: answers["tax"], Currency: chase.Currency(answers["currency"]), Home: db.Settings().Home,
 	})
 }

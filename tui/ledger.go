@@ -23,12 +23,19 @@ type ledgers struct {
 // previewed is how many invoices the preview shows.
 const previewed = 5
 
-// ReadLedger reads the file and works out what bringing it in would do. What it
-// gives is saved as it was read: the file may change meanwhile.
-func (l ledgers) ReadLedger(ctx context.Context, ask bringin.Ask) (bringin.Preview, error) {
+// ReadFile reads the file and works out what bringing it in would do. A list of
+// invoices is saved as it was read: the file may change meanwhile. Mail is read
+// again.
+func (l ledgers) ReadFile(ctx context.Context, ask bringin.Ask, progress func(int)) (bringin.Preview, error) {
 	path := ask.Path
 	if rest, ok := strings.CutPrefix(path, "~/"); ok && l.home != "" {
 		path = filepath.Join(l.home, rest)
+	}
+	switch mail, err := store.IsMail(path); {
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return bringin.Preview{}, err
+	case err == nil && mail:
+		return l.readMail(ctx, path, progress)
 	}
 	ledger, err := l.read(ctx, path, ask)
 	if err != nil {
@@ -42,10 +49,26 @@ func (l ledgers) ReadLedger(ctx context.Context, ask bringin.Ask) (bringin.Previ
 	opt.DryRun = false
 	p := preview(ledger)
 	p.Report = report
-	p.Save = func(ctx context.Context) (chase.ImportReport, error) {
+	p.Save = func(ctx context.Context, progress func(int)) (chase.ImportReport, error) {
+		opt.Progress = progress
 		return l.book.ImportLedger(ctx, path, ledger, opt)
 	}
 	return p, nil
+}
+
+// readMail works out what bringing in a folder or a file of mail would do.
+func (l ledgers) readMail(ctx context.Context, path string, progress func(int)) (bringin.Preview, error) {
+	report, err := l.book.ImportMailAt(ctx, path, store.ImportOptions{DryRun: true, Progress: progress})
+	if err != nil {
+		return bringin.Preview{}, err
+	}
+	if report.Read == 0 {
+		return bringin.Preview{}, &chase.FieldError{Problem: "There is no mail in that folder or file."}
+	}
+	return bringin.Preview{Mail: true, Format: "mail", About: path, Report: report,
+		Save: func(ctx context.Context, progress func(int)) (chase.ImportReport, error) {
+			return l.book.ImportMailAt(ctx, path, store.ImportOptions{Progress: progress})
+		}}, nil
 }
 
 func (l ledgers) read(ctx context.Context, path string, ask bringin.Ask) (store.Ledger, error) {
@@ -55,8 +78,6 @@ func (l ledgers) read(ctx context.Context, path string, ask bringin.Ask) (store.
 		return store.Ledger{}, &chase.FieldError{Problem: "There is no such file."}
 	case err != nil:
 		return store.Ledger{}, err
-	case info.IsDir():
-		return store.Ledger{}, &chase.FieldError{Problem: "That is a folder. Which file in it?"}
 	case !info.Mode().IsRegular():
 		return store.Ledger{}, &chase.FieldError{Problem: "That is no file to read."}
 	}
@@ -83,7 +104,7 @@ func question(two *store.Ambiguous) *bringin.Question {
 
 func preview(ledger store.Ledger) bringin.Preview {
 	from := ledger.Preview(previewed)
-	p := bringin.Preview{Format: from.Format, About: from.About, Invoices: from.Invoices, NoDue: from.NoDue, Open: from.Open}
+	p := bringin.Preview{Format: from.Format, About: from.About, Invoices: from.Invoices, NoDue: from.NoDue, Open: from.Open, NoCurrency: ledger.Assumed}
 	for _, c := range from.Columns {
 		p.Columns = append(p.Columns, bringin.Column{Header: c.Header, Field: c.Field, Sample: c.Sample})
 	}

@@ -41,9 +41,10 @@ func TestAnEmptyBookBeginsWithTheWelcome(t *testing.T) {
 	if s := d.Press("j", "j", "enter").Screen(); !strings.Contains(s, "then type: dues demo") {
 		t.Errorf("the practice book is not named:\n%s", s)
 	}
-	if s := d.Press("m").Screen(); !strings.Contains(s, "dues import ~/Maildir") {
+	if s := d.Press("m").Screen(); !strings.Contains(s, "Mail as well: a Maildir") {
 		t.Errorf("mail is not named:\n%s", s)
 	}
+	d.Press("esc")
 	if d.Press("q"); !quits(d) {
 		t.Error("q does not leave")
 	}
@@ -135,7 +136,7 @@ func TestAFileThatCannotBeReadSaysWhyBesideItsPath(t *testing.T) {
 	d.Press("i")
 	for path, want := range map[string]string{
 		"/no/such/file.csv":     "no such file",
-		t.TempDir():             "folder",
+		t.TempDir():             "there is no mail in it",
 		aFile(t, "hello world"): "",
 		"":                      "Which file?",
 	} {

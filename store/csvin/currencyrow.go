@@ -32,6 +32,7 @@ func (r *reader) currency(l line) (chase.Currency, error) {
 	case own == "" && said == "":
 		return "", &Refused{Row: l.row, Why: "nothing in the file says which currency the amounts are in: add --currency GBP (or EUR, USD, …)"}
 	case own == "":
+		r.ledger.Assumed = true
 		if r.opt.Currency == "" {
 			r.warn(fmt.Sprintf("no currency in the file: amounts read as %s", said))
 		}

@@ -17,6 +17,7 @@ type Ledger struct {
 	LeftOut   []LeftOut  // drafts, void invoices and the like: owed by nobody
 	Problems  []chase.BadRow
 	Warnings  []string
+	Assumed   bool // amounts name no currency: Options said which, or the home one was taken
 }
 
 // Invoice is one invoice of the file. Client is a name: the reader knows no

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,17 +17,18 @@ import (
 	"dues/tui/ui"
 )
 
-// Data reads a file of invoices. The error is a *Question when the file can be
-// read two ways.
+// Data reads a file of invoices, or mail, and tells now and then how many rows
+// or messages are done. The error is a *Question when the file can be read two
+// ways.
 type Data interface {
-	ReadLedger(context.Context, Ask) (Preview, error)
+	ReadFile(ctx context.Context, ask Ask, progress func(done int)) (Preview, error)
 }
 
 // Ask is which file, and what the user said about it because it does not say
 // so itself.
 type Ask struct {
 	Path    string
-	Answers map[string]string // by the name of a Question: "dates": "dmy"
+	Answers map[string]string // by the name of a Question: "dates": "dmy"; "currency": "EUR"
 	Terms   string            // of invoices without a due date
 }
 
@@ -48,6 +50,7 @@ type Column struct{ Header, Field, Sample string }
 
 // Preview is what the file would bring.
 type Preview struct {
+	Mail     bool // it is mail, not invoices
 	Format   string
 	About    string
 	Columns  []Column
@@ -56,7 +59,9 @@ type Preview struct {
 	NoDue    int // invoices for which the terms must say when they are due
 	Open     chase.Totals
 	Report   chase.ImportReport // what saving it would do
-	Save     func(context.Context) (chase.ImportReport, error)
+	Save     func(ctx context.Context, progress func(done int)) (chase.ImportReport, error)
+
+	NoCurrency bool // the amounts do not say in which they are
 }
 
 // Line is one invoice of the file.
@@ -73,6 +78,7 @@ const (
 	asksPath step = iota
 	asksReading
 	asksTerms
+	asksCurrency
 	shows
 )
 
@@ -87,10 +93,14 @@ type Screen struct {
 	step     step
 	path     *ui.Form
 	terms    *ui.Form
+	currency *ui.Form
 	ask      Ask
 	load     int
 	reading  bool
 	saving   bool
+	stopped  bool // esc was pressed while it was read or saved
+	stop     context.CancelFunc
+	done     *atomic.Int64 // rows or messages, of what is read or saved now
 	question *Question
 	preview  Preview
 	top      int // of the preview's lines
@@ -98,7 +108,7 @@ type Screen struct {
 
 type keyMap struct {
 	ui.List
-	Read, Answer, Save, Back, Leave key.Binding
+	Read, Answer, Save, Currency, Back, Leave, Stop key.Binding
 }
 
 type readMsg struct {
@@ -114,18 +124,37 @@ type savedMsg struct {
 
 // New asks for a file.
 func New(k ui.Kit, data Data) *Screen {
-	s := &Screen{kit: k, data: data, keys: keyMap{
-		List:   k.Keys.List,
-		Read:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "read it: nothing is saved yet")),
-		Answer: key.NewBinding(key.WithKeys("1", "2", "3"), key.WithHelp("1 2", "answer")),
-		Save:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "bring it in: one undo takes it back")),
-		Back:   key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "another file")),
-		Leave:  key.NewBinding(key.WithKeys("esc", "ctrl+c"), key.WithHelp("esc", "back")),
+	s := &Screen{kit: k, data: data, stop: func() {}, done: &atomic.Int64{}, keys: keyMap{
+		List:     k.Keys.List,
+		Read:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "read it: nothing is saved yet")),
+		Answer:   key.NewBinding(key.WithKeys("1", "2", "3"), key.WithHelp("1 2", "answer")),
+		Save:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "bring it in: one undo takes it back")),
+		Currency: key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "currency: of amounts that name none")),
+		Stop:     key.NewBinding(key.WithKeys("esc", "ctrl+c"), key.WithHelp("esc", "stop: nothing is saved")),
+		Back:     key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "another file")),
+		Leave:    key.NewBinding(key.WithKeys("esc", "ctrl+c"), key.WithHelp("esc", "back")),
 	}}
 	s.path = ui.NewForm(k, &ui.Field{Name: "path", Label: "File", Hint: "~/Downloads/invoices.csv"})
 	s.path.Quick = true
 	s.newTerms()
+	s.newCurrency()
 	return s
+}
+
+func (s *Screen) newCurrency() {
+	s.currency = ui.NewForm(s.kit, &ui.Field{Name: "currency", Label: "Currency", Hint: string(s.kit.Settings.Home), Echo: echoCurrency})
+	s.currency.Quick = true
+}
+
+func echoCurrency(text string) ui.Echo {
+	if strings.TrimSpace(text) == "" {
+		return ui.Echo{}
+	}
+	c, err := chase.ParseCurrency(text, "")
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
+	}
+	return ui.Echo{Words: "-> " + string(c)}
 }
 
 func (s *Screen) newTerms() {
@@ -148,10 +177,11 @@ func echoTerms(text string) ui.Echo {
 func (s *Screen) Init() tea.Cmd { return nil }
 
 // Typing reports that letters are text, or the answer to a question.
-func (s *Screen) Typing() bool { return s.step != shows }
+func (s *Screen) Typing() bool { return s.busy() || s.step != shows }
 
-// Waiting reports that the file is being read or saved.
-func (s *Screen) Waiting() bool { return s.reading || s.saving }
+// busy reports that the file is being read or saved. Keys but esc are not kept
+// for then: enter must not save a page that nobody has seen.
+func (s *Screen) busy() bool { return s.reading || s.saving }
 
 // SetSize takes the size of the body.
 func (s *Screen) SetSize(w, h int) { s.w, s.h = max(0, w), max(0, h) }
@@ -167,10 +197,14 @@ func (s *Screen) Head() ui.Head {
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	switch s.step {
-	case shows:
+	switch {
+	case s.busy():
+		return []key.Binding{s.keys.Stop}
+	case s.step == shows && s.preview.NoCurrency:
+		return []key.Binding{s.keys.Save, s.keys.Currency, s.keys.Down, s.keys.Up, s.keys.Back}
+	case s.step == shows:
 		return []key.Binding{s.keys.Save, s.keys.Down, s.keys.Up, s.keys.Back}
-	case asksReading:
+	case s.step == asksReading:
 		return []key.Binding{s.keys.Answer, s.keys.Leave}
 	}
 	return []key.Binding{s.keys.Read, s.keys.Leave}
@@ -198,6 +232,13 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
+	if s.busy() {
+		if key.Matches(k, s.keys.Stop) {
+			s.stopped = true
+			s.stop()
+		}
+		return nil
+	}
 	switch s.step {
 	case asksPath:
 		return s.pressPath(k)
@@ -205,8 +246,13 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 		return s.answer(k)
 	case asksTerms:
 		return s.pressTerms(k)
+	case asksCurrency:
+		return s.pressCurrency(k)
 	}
 	switch {
+	case key.Matches(k, s.keys.Currency) && s.preview.NoCurrency:
+		s.newCurrency()
+		s.step = asksCurrency
 	case key.Matches(k, s.keys.Save):
 		return s.save()
 	case key.Matches(k, s.keys.Back):
@@ -239,6 +285,26 @@ func (s *Screen) pressPath(k tea.KeyMsg) tea.Cmd {
 		}
 		s.ask = Ask{Path: path, Answers: map[string]string{}}
 		s.newTerms()
+		return s.read()
+	}
+	return nil
+}
+
+func (s *Screen) pressCurrency(k tea.KeyMsg) tea.Cmd {
+	switch s.currency.Update(k) {
+	case ui.FormLeave:
+		s.step = shows
+	case ui.FormSave:
+		words := s.currency.Value("currency")
+		if strings.TrimSpace(words) == "" {
+			words = string(s.kit.Settings.Home)
+		}
+		c, err := chase.ParseCurrency(words, s.kit.Settings.Home)
+		if err != nil {
+			s.currency.Fail(ui.InField("currency", err))
+			return nil
+		}
+		s.ask.Answers["currency"] = string(c)
 		return s.read()
 	}
 	return nil
@@ -297,16 +363,30 @@ func (s *Screen) read() tea.Cmd {
 	s.load++
 	s.reading = true
 	load, data, ask := s.load, s.data, s.ask
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		p, err := data.ReadLedger(ctx, ask)
+	ctx, stop, progress := s.begin(s.kit.Context)
+	return s.kit.Load(func(context.Context) tea.Msg {
+		defer stop()
+		p, err := data.ReadFile(ctx, ask, progress)
 		return readMsg{load, p, err}
 	})
+}
+
+// begin is what reading and saving run under: it ends when esc stops it, or
+// with what it is under, and the number of rows done starts again.
+func (s *Screen) begin(under context.Context) (context.Context, context.CancelFunc, func(int)) {
+	ctx, stop := context.WithCancel(under)
+	done := &atomic.Int64{}
+	s.stop, s.done, s.stopped = stop, done, false
+	return ctx, stop, func(n int) { done.Store(int64(n)) }
 }
 
 func (s *Screen) readIn(msg readMsg) tea.Cmd {
 	s.reading = false
 	var question *Question
 	switch {
+	case s.stopped:
+		s.step = asksPath
+		return s.Ask(ui.Said{Words: "Stopped. Nothing was saved."})
 	case errors.As(msg.err, &question):
 		s.step, s.question = asksReading, question
 	case msg.err != nil:
@@ -324,19 +404,24 @@ func (s *Screen) readIn(msg readMsg) tea.Cmd {
 // save brings the file in as one change.
 func (s *Screen) save() tea.Cmd {
 	r := s.preview.Report
-	if r.Added+r.Updated+r.Payments == 0 {
+	if nothingNew(r) {
 		return s.Ask(ui.Said{Words: "There is nothing new in this file. esc takes another one."})
 	}
 	s.saving = true
 	save := s.preview.Save
-	return s.kit.Save(func(ctx context.Context) tea.Msg {
-		report, err := save(ctx)
+	ctx, stop, progress := s.begin(context.WithoutCancel(s.kit.Context)) // a window that closes does not end it
+	return s.kit.Save(func(context.Context) tea.Msg {
+		defer stop()
+		report, err := save(ctx, progress)
 		return savedMsg{report, err}
 	})
 }
 
 func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	s.saving = false
+	if msg.err != nil && s.stopped {
+		return s.Ask(ui.Said{Words: "Stopped. Nothing was saved."})
+	}
 	if msg.err != nil {
 		return s.Ask(ui.Failed{Err: msg.err})
 	}

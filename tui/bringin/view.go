@@ -13,19 +13,30 @@ func (s *Screen) View() string {
 	var lines []string
 	switch {
 	case s.reading:
-		lines = []string{"", "  Reading " + ui.Clean(s.ask.Path) + " ..."}
+		lines = []string{"", "  Reading " + ui.Clean(s.ask.Path) + " ..." + s.far()}
 	case s.saving:
-		lines = []string{"", "  Saving ..."}
+		lines = []string{"", "  Saving ..." + s.far()}
 	case s.step == asksPath:
 		lines = s.pathLines()
 	case s.step == asksReading:
 		lines = s.questionLines()
 	case s.step == asksTerms:
 		lines = s.termsLines()
+	case s.step == asksCurrency:
+		lines = append([]string{""}, s.wrapped("In which currency are the amounts? The file does not say.")...)
+		lines = append(append(lines, ""), s.form(s.currency)...)
 	default:
 		lines = s.window(s.previewLines())
 	}
 	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+}
+
+// far is how many rows or messages are done, as soon as any are.
+func (s *Screen) far() string {
+	if n := s.done.Load(); n > 0 {
+		return fmt.Sprintf("  %d", n)
+	}
+	return ""
 }
 
 // window is as much of the preview as fits, from the first line in sight on.
@@ -53,7 +64,7 @@ func (s *Screen) pathLines() []string {
 	for _, words := range []string{
 		"A list of invoices that another program exported: CSV with commas, semicolons or tabs. Xero, QuickBooks, FreshBooks, FreeAgent, Sage and most others are known by their columns.",
 		"enter reads it and shows what it found. Nothing is saved before you have seen that.",
-		"Mail comes in from the shell: dues import ~/Maildir",
+		"Mail as well: a Maildir, an mbox, a folder of .eml files or one of them. It is read and never changed.",
 	} {
 		lines = append(lines, s.wrapped(words)...)
 	}
@@ -90,19 +101,23 @@ func (s *Screen) termsLines() []string {
 // first invoices, the columns.
 func (s *Screen) previewLines() []string {
 	p := s.preview
+	noun := "row"
+	if p.Mail {
+		noun = "message"
+	}
 	lines := s.wrapped(s.promise())
 	for i := range lines {
 		lines[i] = s.kit.Styles.Title.Render(lines[i])
 	}
 	lines = append(lines, s.wrapped(s.standing())...)
 	if n := len(p.Report.Skipped); n > 0 {
-		lines = append(lines, s.kit.Rule(ui.Count(n, "row")+" left out", s.w))
+		lines = append(lines, s.kit.Rule(ui.Count(n, noun)+" left out", s.w))
 		for i, row := range p.Report.Skipped {
 			if i == mostSkipped {
 				lines = append(lines, fmt.Sprintf("   and %d more; dues import --dry-run lists them", n-i))
 				break
 			}
-			lines = append(lines, ui.Cut(fmt.Sprintf("   row %d: %s", row.Row, ui.Clean(row.Why)), s.w))
+			lines = append(lines, ui.Cut(fmt.Sprintf("   %s %d: %s", noun, row.Row, ui.Clean(row.Why)), s.w))
 		}
 	}
 	if len(p.Report.Warnings) > 0 {
@@ -112,6 +127,9 @@ func (s *Screen) previewLines() []string {
 				lines = append(lines, "  "+l)
 			}
 		}
+	}
+	if p.Mail {
+		return append(append(lines, ""), s.wrapped("This brings in what is there now. To have new mail come in by itself, name the folder in config.toml: [mail], and under it maildir = [\"~/Mail\"]. Then :sync, or dues mail sync, reads what is new.")...)
 	}
 	lines = append(lines, s.kit.Rule(fmt.Sprintf("the first %d as they will be", len(p.First)), s.w))
 	lines = append(lines, s.invoices()...)
@@ -125,11 +143,17 @@ const mostSkipped = 5
 // promise is what enter will do.
 func (s *Screen) promise() string {
 	r := s.preview.Report
-	if r.Added+r.Updated+r.Payments == 0 {
+	switch {
+	case nothingNew(r) && s.preview.Mail:
+		return "Nothing new: every message is here already."
+	case nothingNew(r):
 		return "Nothing new: every invoice of this file is here already."
 	}
 	return "enter brings in " + did(r)
 }
+
+// nothingNew reports whether bringing it in would change nothing.
+func nothingNew(r chase.ImportReport) bool { return r.Added+r.Updated+r.Payments+r.Messages == 0 }
 
 // did is what an import brings or brought.
 func did(r chase.ImportReport) string {
@@ -139,7 +163,8 @@ func did(r chase.ImportReport) string {
 			words = append(words, ui.Count(n, noun)+more)
 		}
 	}
-	add(r.Added, "new invoice", "")
+	add(r.Messages, "message", "")
+	add(r.Added-r.Messages, "new invoice", "") // those added are messages, of mail
 	add(r.Updated, "invoice", " brought up to date")
 	add(r.Payments, "payment", "")
 	return strings.Join(words, ", ")
@@ -148,6 +173,10 @@ func did(r chase.ImportReport) string {
 // standing is what of the file is here already, and what is open on it.
 func (s *Screen) standing() string {
 	p := s.preview
+	if p.Mail {
+		r := p.Report
+		return fmt.Sprintf("%s read, %d here already. Of the new ones %d belong to your clients; %d match nobody yet and wait to be tied, under :unmatched.", ui.Count(r.Read, "message"), r.Unchanged, r.Tied, r.Messages-r.Tied)
+	}
 	words := ui.Count(p.Invoices, "invoice") + " read, " + s.kit.Sum(p.Open) + " open"
 	if n := p.Report.Unchanged; n > 0 {
 		words += fmt.Sprintf(", %d here already and the same", n)

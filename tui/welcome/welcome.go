@@ -59,9 +59,9 @@ func New(k ui.Kit) *Screen {
 				"A separate practice file, clearly marked, that cannot send mail. q leaves; then type: dues demo",
 				ui.Said{Words: "q leaves; then type: dues demo   It opens a practice file of its own."}},
 			{bind("m", "mail: bring in threads", "m"), "Bring in mail threads as well", "later is fine",
-				"Reads a Maildir or mbox, never writes to it: dues import ~/Maildir",
-				"From a Maildir or an mbox; dues reads it, never writes to it. In the shell: dues import ~/Maildir",
-				ui.Said{Words: "q leaves; then type: dues import ~/Maildir   dues reads it, never writes to it."}},
+				"Reads a Maildir or mbox, never writes to it; counted before it is saved.",
+				"From a Maildir, an mbox or a folder of .eml; dues reads it, never writes to it. You see the counts first. [mail] in config.toml names the folder whose new mail is to follow.",
+				ui.Open{Screen: ui.ScreenImport}},
 		},
 	}
 }
