@@ -17,19 +17,20 @@ const forecastWeeks = 8
 
 // reportCommand is `dues report`.
 func (a *app) reportCommand() *cobra.Command {
-	reports := []string{"ageing", "forecast", "clients"}
+	reports := []string{"ageing", "forecast", "clients", "overdue"}
 	cmd := &cobra.Command{
-		Use:   "report ageing|forecast|clients",
+		Use:   "report ageing|forecast|clients|overdue",
 		Short: "How old the debt is, what will come in, who pays slowest",
 		Long: "ageing is the open money by how late it is, a client a line. forecast is what should land\n" +
 			"in the next eight weeks: promised, planned, or likely by habit. clients are those who owe,\n" +
-			"slowest first, with how many payments that rests on and how many promises were kept.",
+			"slowest first, with how many payments that rests on and how many promises were kept.\n" +
+			"overdue is what was late on this day of each of the last twelve weeks, as things stood then.",
 		Example:   "  dues report ageing\n  dues report forecast --json\n  dues report clients --csv > slow.csv",
-		Args:      takes(1, 1, "which report? ageing, forecast or clients"),
+		Args:      takes(1, 1, "which report? ageing, forecast, clients or overdue"),
 		ValidArgs: reports,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(reports, args[0]) {
-				return &usageError{words: fmt.Sprintf("no report %q. Try ageing, forecast or clients.", args[0]), command: "dues report"}
+				return &usageError{words: fmt.Sprintf("no report %q. Try ageing, forecast, clients or overdue.", args[0]), command: "dues report"}
 			}
 			return a.printReport(args[0])
 		},
@@ -42,6 +43,9 @@ func (a *app) reportCommand() *cobra.Command {
 func (a *app) printReport(name string) error {
 	if err := a.open(); err != nil {
 		return err
+	}
+	if name == "overdue" {
+		return a.overdue()
 	}
 	accounts, err := a.db.OpenAccounts(a.ctx)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,6 +21,7 @@ import (
 // Data is what the reports need of the book.
 type Data interface {
 	OpenAccounts(context.Context) ([]chase.Account, error)
+	LateParts(ctx context.Context, since chase.Date) ([]chase.LatePart, error)
 	Account(context.Context, chase.ID) (chase.Account, error)
 }
 
@@ -35,8 +37,12 @@ const (
 
 var names = [sections]string{"ageing", "forecast", "clients"}
 
-// forecastWeeks is how far ahead the forecast looks.
-const forecastWeeks = 8
+// forecastWeeks is how far ahead the forecast looks, overdueWeeks how far back
+// what was past due.
+const (
+	forecastWeeks = 8
+	overdueWeeks  = 12
+)
 
 // Screen is the reports.
 type Screen struct {
@@ -58,6 +64,7 @@ type Screen struct {
 // figures is what the reports show.
 type figures struct {
 	ageing   []chase.Ageing
+	overdue  []chase.OverdueTrend
 	forecast []chase.Forecast
 	slowest  []chase.Payer
 	open     chase.Totals
@@ -111,18 +118,30 @@ func (s *Screen) reload() tea.Cmd {
 		if err != nil {
 			return listedMsg{load: load, err: err}
 		}
-		f := figures{ageing: chase.Age(accounts, chase.DateOf(now), settings.Home), forecast: chase.Expect(accounts, now, settings, forecastWeeks)}
-		for _, a := range f.ageing {
-			f.open = f.open.Add(a.Total())
+		today := chase.DateOf(now)
+		late, err := data.LateParts(ctx, chase.TrendFrom(today, overdueWeeks))
+		if err != nil {
+			return listedMsg{load: load, err: err}
 		}
-		for _, a := range accounts {
-			if p := chase.PayerOf(a, now, settings); p.Invoices > 0 {
-				f.slowest = append(f.slowest, p)
-			}
-		}
-		chase.Arrange(f.slowest, slower)
+		f := figuresOf(accounts, now, settings)
+		f.overdue = chase.Trend(late, today, overdueWeeks, settings.Home)
 		return listedMsg{load: load, figures: f}
 	})
+}
+
+// figuresOf is what the open accounts come to.
+func figuresOf(accounts []chase.Account, now time.Time, settings chase.Settings) figures {
+	f := figures{ageing: chase.Age(accounts, chase.DateOf(now), settings.Home), forecast: chase.Expect(accounts, now, settings, forecastWeeks)}
+	for _, a := range f.ageing {
+		f.open = f.open.Add(a.Total())
+	}
+	for _, a := range accounts {
+		if p := chase.PayerOf(a, now, settings); p.Invoices > 0 {
+			f.slowest = append(f.slowest, p)
+		}
+	}
+	chase.Arrange(f.slowest, slower)
+	return f
 }
 
 // slower puts the slowest first, and those nothing is known of last.

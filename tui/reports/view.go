@@ -69,8 +69,20 @@ func (s *Screen) ageingLines() []string {
 			lines = append(lines, s.kit.Rule(string(a.Currency), s.w))
 		}
 		lines = append(lines, s.kit.Ageing(a, s.w)...)
+		lines = append(lines, s.overdueLine(a.Currency)...)
 	}
 	return lines
+}
+
+// overdueLine is how much of a currency was late week by week; none when
+// nothing was.
+func (s *Screen) overdueLine(c chase.Currency) []string {
+	for _, t := range s.figures.overdue {
+		if t.Currency == c {
+			return []string{s.kit.Trend(t, s.w)}
+		}
+	}
+	return nil
 }
 
 func (s *Screen) forecastLines() []string {

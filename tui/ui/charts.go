@@ -135,3 +135,29 @@ func (k Kit) week(name string, week chase.ForecastWeek, most int64, w int, wide 
 	room := min(40, w-Width(lead)-1)
 	return Cut(lead+k.Styles.Coming.Render(bar("=", week.Promised.Minor, most, room)+bar("+", week.Plan.Minor, most, room))+bar(".", week.Likely.Minor, most, room), w)
 }
+
+// Trend is the money past due week by week: a column for each, and what it is
+// now, was at first and was at most, in words.
+func (k Kit) Trend(t chase.OverdueTrend, w int) string {
+	most, first := t.Most(), t.Weeks[0]
+	columns := ""
+	for _, week := range t.Weeks {
+		columns += k.level(week.Overdue.Minor, most.Overdue.Minor)
+	}
+	line := " " + Fit(fmt.Sprintf("late %d wk", len(t.Weeks)), 10) + Right(t.Now().Overdue.String(), 12) + "  " + k.Styles.Late(1).Render(columns)
+	long := fmt.Sprintf("  %s on %s, most %s on %s", first.Overdue, first.On.Noon().Format("2 Jan"), most.Overdue, most.On.Noon().Format("2 Jan"))
+	if Width(line)+Width(long) <= w {
+		return line + long
+	}
+	return Cut(line, w)
+}
+
+// level is one column of a height that says n of most; only nothing is drawn
+// at the foot.
+func (k Kit) level(n, most int64) string {
+	top := len(k.Glyphs.Levels) - 1
+	if n <= 0 || most <= 0 {
+		return k.Glyphs.Levels[0]
+	}
+	return k.Glyphs.Levels[max(1, min(top, int(float64(n)/float64(most)*float64(top)+0.5)))]
+}
