@@ -84,7 +84,6 @@ func (r *root) undone(m undoneMsg) tea.Cmd {
 func (r *root) open(o ui.Open) tea.Cmd {
 	s := r.build(o)
 	if s == nil {
-		r.news.say(notHere[o.Screen], false)
 		return nil
 	}
 	if o.Replace && len(r.stack) > 0 {

@@ -69,9 +69,6 @@ func (r *root) buildTabs() []tab {
 	}
 }
 
-// notHere is where to do what no screen does.
-var notHere = map[string]string{}
-
 // build makes the screen that o asks for; nil when there is none of that name.
 // A screen about a client that was not named asks for one first.
 func (r *root) build(o ui.Open) ui.Screen {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"dues/tui/ui"
@@ -123,7 +124,7 @@ func (p *pen) draw(to *strings.Builder, words string, x, y int) {
 	if p.bold {
 		weight = ` font-weight="700"`
 	}
-	for _, at := range runs.FindAllStringIndex(words, -1) {
+	for _, at := range runs().FindAllStringIndex(words, -1) {
 		run := words[at[0]:at[1]]
 		fmt.Fprintf(to, "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>%s</text>\n",
 			left+float64(ui.Width(words[:at[0]]))*cellWidth, top+13, float64(ui.Width(run))*cellWidth, rgb(text), weight, html.EscapeString(run))
@@ -132,7 +133,7 @@ func (p *pen) draw(to *strings.Builder, words string, x, y int) {
 
 // runs are words with single blanks between them: more blanks than one become
 // one in an SVG.
-var runs = regexp.MustCompile(`[^ ]+( [^ ]+)*`)
+var runs = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^ ]+( [^ ]+)*`) })
 
 // rgb is one of the colours that every terminal of 256 has alike.
 func rgb(n int) string {

@@ -179,7 +179,7 @@ func (s *Screen) page(w int, d detail) []string {
 	}
 	if d > titles {
 		lines = append(lines, s.kit.Rule("", w))
-		say("dues never sends anything by itself, never changes your mail, and never talks to the internet. It only reminds, prepares and records. You decide the tone.")
+		say("dues never sends anything by itself, never changes your mail, and talks to nobody but the mail server you name. It only reminds, prepares and records. You decide the tone.")
 		gap()
 		say("Nothing to lose here: q leaves, and dues starts on this page again.")
 	}
