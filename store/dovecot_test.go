@@ -25,12 +25,12 @@ import (
 // dovecot is a real IMAP server of the test's own, on loopback: plain and with
 // TLS by a certificate made for it.
 type dovecot struct {
-	t           *testing.T
-	dir, cert   string
-	plain, tls  int
-	uid, gid    int
-	delivered   int
-	mail, users string
+	t          *testing.T
+	dir, cert  string
+	plain, tls int
+	uid, gid   int
+	delivered  int
+	mail       string
 }
 
 // startDovecot starts one, or skips where Dovecot is not installed; in CI it
