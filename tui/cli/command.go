@@ -11,7 +11,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -72,6 +71,23 @@ type entry struct {
 
 // root builds the command tree that args can reach.
 func (a *app) root(args []string) *cobra.Command {
+	root := a.bare()
+	for _, g := range groups {
+		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
+	}
+	for _, e := range reachable(args) {
+		cmd := e.build(a)
+		cmd.GroupID = e.group
+		root.AddCommand(cmd)
+	}
+	if slices.Contains(args, cobra.ShellCompRequestCmd) || slices.Contains(args, cobra.ShellCompNoDescRequestCmd) {
+		a.completeFlags(root)
+	}
+	return root
+}
+
+// bare is dues without its commands.
+func (a *app) bare() *cobra.Command {
 	var version bool
 	root := &cobra.Command{
 		Use:   "dues",
@@ -98,28 +114,11 @@ func (a *app) root(args []string) *cobra.Command {
 	root.SetIn(a.Stdin)
 	root.SetOut(a.out)
 	root.SetErr(a.Stderr)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		words := err.Error()
-		if strings.HasPrefix(words, "unknown shorthand") {
-			words += ". Words that begin with - go after --"
-		}
-		return &usageError{words: words, command: cmd.CommandPath()}
-	})
+	root.SetFlagErrorFunc(badFlag)
 	root.PersistentFlags().StringVar(&a.book, "book", "", "the book `FILE`; else $DUES_BOOK, else dues.db in the data folder")
 	root.PersistentFlags().StringVar(&a.asOf, "as-of", "", "show the book as it stood on `DATE`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colours of the full screen: `WHEN`, one of auto, always, never")
 	root.Flags().BoolVar(&version, "version", false, "print the version")
-	for _, g := range groups {
-		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
-	}
-	for _, e := range reachable(args) {
-		cmd := e.build(a)
-		cmd.GroupID = e.group
-		root.AddCommand(cmd)
-	}
-	if slices.Contains(args, cobra.ShellCompRequestCmd) || slices.Contains(args, cobra.ShellCompNoDescRequestCmd) {
-		a.completeFlags(root)
-	}
 	return root
 }
 

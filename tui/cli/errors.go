@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"dues/chase"
 	"dues/store"
 )
@@ -54,30 +56,17 @@ func (a *app) report(err error) int {
 		return int(code)
 	}
 	err = store.Damage(a.ctx, a.bookPath(), err, a.Now().Location())
-	var miss *missError
-	var usage *usageError
-	var field *chase.FieldError
+	a.warn("dues: " + saidOf(err))
 	var kept *keptError
-	var here *store.Here
-	words := err.Error()
-	if errors.As(err, &here) {
-		words = here.Words
-	}
-	if errors.As(err, &field) {
-		words = field.Error() // what is wrong with what was typed says it all
-	}
-	a.warn("dues: " + words)
 	if errors.As(err, &kept) {
 		a.warn(kept.advice)
 	}
+	var miss *missError
+	var usage *usageError
+	var field *chase.FieldError
 	switch {
 	case errors.As(err, &miss):
-		for _, line := range miss.lines {
-			a.warn("  " + line)
-		}
-		if miss.advice != "" {
-			a.warn(miss.advice)
-		}
+		a.sayMissed(miss)
 		return exitNotFound
 	case errors.As(err, &usage):
 		if usage.command != "" {
@@ -88,6 +77,30 @@ func (a *app) report(err error) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// saidOf is an error in words. What is wrong with what was typed, and what is
+// here already, says it all: what was being done is left out.
+func saidOf(err error) string {
+	var field *chase.FieldError
+	if errors.As(err, &field) {
+		return field.Error()
+	}
+	var here *store.Here
+	if errors.As(err, &here) {
+		return here.Words
+	}
+	return err.Error()
+}
+
+// sayMissed prints the rows a name could have meant, and what now.
+func (a *app) sayMissed(miss *missError) {
+	for _, line := range miss.lines {
+		a.warn("  " + line)
+	}
+	if miss.advice != "" {
+		a.warn(miss.advice)
+	}
 }
 
 // warn prints words on stderr, each line cleaned.
@@ -104,4 +117,13 @@ func (a *app) unknownCommand(name string) error {
 		words += ". Near: " + strings.Join(near, ", ")
 	}
 	return &usageError{words: words, command: "dues"}
+}
+
+// badFlag is a flag that cannot be followed.
+func badFlag(cmd *cobra.Command, err error) error {
+	words := err.Error()
+	if strings.HasPrefix(words, "unknown shorthand") {
+		words += ". Words that begin with - go after --"
+	}
+	return &usageError{words: words, command: cmd.CommandPath()}
 }
