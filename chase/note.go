@@ -17,9 +17,12 @@ func ParseNote(words string, a Account, now time.Time, _ Settings) (Entry, error
 	return Entry{ClientID: a.Client.ID, At: now, Kind: Note, Words: words}, nil
 }
 
-// outcomes is every outcome by the words it may be given in.
 var outcomes = []Outcome{Promised, LeftWord, NoAnswer, RingBack, Query, CantPay, SaysPaid, WrongPerson, Fine, Refused, Other,
 	Gatekeeper, LeftCompany, DoNotContact, Insolvent, Represented, BreathingSpace}
+
+// EveryOutcome is every outcome there is: the common ones in the order of the
+// record menu, then the rarer.
+func EveryOutcome() []Outcome { return slices.Clone(outcomes) }
 
 // ParseOutcome reads an outcome by its name; "no answer" is no-answer.
 func ParseOutcome(word string) (Outcome, error) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -35,14 +36,15 @@ func (db *DB) AddContact(ctx context.Context, p chase.Contact) (chase.Contact, e
 	return p, nil
 }
 
-// nameFree refuses a name that another person at the client has: *Here.
+// nameFree refuses a new name that somebody at the client has: *Here.
 func (tx *act) nameFree(p chase.Contact) error {
 	if p.Name == "" {
 		return nil
 	}
 	var name, client string
 	err := tx.QueryRowContext(tx.ctx, `SELECT p.name, c.name FROM contact p JOIN client c ON c.id = p.client_id
-		WHERE p.name = ? COLLATE NOCASE AND p.client_id = ? AND p.left_on IS NULL`, p.Name, p.ClientID).Scan(&name, &client)
+		WHERE p.name = ? COLLATE NOCASE AND p.client_id = ? AND p.id <> ? AND p.left_on IS NULL
+			AND ? NOT IN (SELECT name FROM contact WHERE id = ?)`, p.Name, p.ClientID, p.ID, p.Name, p.ID).Scan(&name, &client)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
@@ -53,8 +55,8 @@ func (tx *act) nameFree(p chase.Contact) error {
 }
 
 func (tx *act) addContact(p chase.Contact) (chase.Contact, error) {
-	if p.Name == "" && p.Email == "" && p.Phone == "" {
-		return p, &chase.FieldError{Field: "name", Problem: "a contact needs a name, a phone number or an email address"}
+	if err := somebody(p); err != nil {
+		return p, err
 	}
 	id, err := tx.insert(`INSERT INTO contact (client_id, name, job, role, phone, email, best_time, away_until, tone, left_on)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, fromContact(p)...)
@@ -62,9 +64,20 @@ func (tx *act) addContact(p chase.Contact) (chase.Contact, error) {
 	return p, err
 }
 
+// somebody refuses a contact of whom nothing is known.
+func somebody(p chase.Contact) error {
+	if p.Name == "" && p.Email == "" && p.Phone == "" {
+		return &chase.FieldError{Field: "name", Problem: "a contact needs a name, a phone number or an email address"}
+	}
+	return nil
+}
+
 // EditContact writes a contact's facts over the old ones.
 func (db *DB) EditContact(ctx context.Context, p chase.Contact) error {
 	err := db.act(ctx, "edit contact "+p.Name, p.ClientID, func(tx *act) error {
+		if err := cmp.Or(somebody(p), tx.nameFree(p)); err != nil {
+			return err
+		}
 		return tx.update(`UPDATE contact SET client_id = ?, name = ?, job = ?, role = ?, phone = ?, email = ?, best_time = ?,
 			away_until = ?, tone = ?, left_on = ? WHERE id = ?`, append(fromContact(p), p.ID)...)
 	})

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -43,20 +44,16 @@ func (a *app) addClientCommand() *cobra.Command {
 			if err := a.open(); err != nil {
 				return err
 			}
-			if err := a.isNew(words(args)); err != nil {
-				return err
-			}
 			c := chase.Client{Name: words(args), Kind: chase.Company, Tone: chase.Neutral, Currency: a.db.Settings().Home, Added: a.today()}
-			if err := f.into(cmd, &c); err != nil {
+			if err := cmp.Or(a.isNew(c.Name), f.into(cmd, &c)); err != nil {
 				return err
 			}
 			var contacts []chase.Contact
 			if contact != "" {
-				person := chase.Contact{Name: contact}
-				if err := who.into(cmd, a, &person); err != nil {
+				contacts = []chase.Contact{{Name: contact}}
+				if err := who.into(cmd, a, &contacts[0]); err != nil {
 					return err
 				}
-				contacts = append(contacts, person)
 			}
 			saved, err := a.db.AddClient(a.ctx, c, contacts)
 			if err != nil {

@@ -23,13 +23,9 @@ func (a *app) allocateCommand() *cobra.Command {
 		Args:              takes(1, -1, "whose money?"),
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
-			line, err := a.client(args[0])
+			acct, err := a.account(args[0])
 			if err != nil {
 				return err
-			}
-			acct, err := a.db.Account(a.ctx, line.Client.ID)
-			if err != nil {
-				return fmt.Errorf("read %s: %w", line.Client.Name, err)
 			}
 			if len(args) == 1 {
 				return a.listMoney(acct)

@@ -54,7 +54,7 @@ func (a *app) completeLog(cmd *cobra.Command, args []string, typed string) ([]st
 	case 0:
 		return a.clientNames(cmd, args, typed)
 	case 1:
-		return oneWord(outcomes)(cmd, args, typed)
+		return oneWord(chase.EveryOutcome())(cmd, args, typed)
 	case 2:
 		return oneWord(dayWords)(cmd, args, typed)
 	}

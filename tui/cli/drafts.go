@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -50,8 +51,13 @@ func (d shellDraft) field(name string) string {
 	return ""
 }
 
-func (d shellDraft) next() string  { return d.field("next") }
-func (d shellDraft) private() bool { return d.field("private") == "yes" || d.field("private") == "1" }
+// flags are those of a note that takes the draft up: what they say goes before
+// what the draft says.
+func (d shellDraft) flags(f noteFlags) noteFlags {
+	f.next = cmp.Or(f.next, d.field("next"))
+	f.private = f.private || d.field("private") == "yes" || d.field("private") == "1"
+	return f
+}
 
 // with is the draft's words with more after them.
 func (d shellDraft) with(more string) string {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,9 +35,7 @@ func (a *app) editClientCommand() *cobra.Command {
 				return err
 			}
 			c := line.Client
-			if name != "" {
-				c.Name = name
-			}
+			setWords(cmd, "name", &c.Name, name)
 			if err := f.into(cmd, &c); err != nil {
 				return err
 			}
@@ -67,17 +66,11 @@ func (a *app) editContactCommand() *cobra.Command {
 			if err := needs(cmd, "client"); err != nil {
 				return err
 			}
-			line, err := a.client(client)
+			acct, person, err := a.contact(client, words(args))
 			if err != nil {
 				return err
 			}
-			person, err := a.contact(line.Client, words(args))
-			if err != nil {
-				return err
-			}
-			if name != "" {
-				person.Name = name
-			}
+			setWords(cmd, "name", &person.Name, name)
 			if left {
 				person.Left = a.today()
 			}
@@ -87,7 +80,7 @@ func (a *app) editContactCommand() *cobra.Command {
 			if err := a.db.EditContact(a.ctx, person); err != nil {
 				return err // the store says of what
 			}
-			a.say("Saved  %s   contact at %s          undo: dues undo", person.Name, line.Client.Name)
+			a.say("Saved  %s   contact at %s          undo: dues undo", person.Name, acct.Client.Name)
 			return nil
 		},
 	}
@@ -98,33 +91,30 @@ func (a *app) editContactCommand() *cobra.Command {
 	return cmd
 }
 
-// contact finds the one person at a client whose name has a word that begins
-// as typed.
-func (a *app) contact(c chase.Client, typed string) (chase.Contact, error) {
-	acct, err := a.db.Account(a.ctx, c.ID)
+// contact finds a client and the one person there whose name has a word that
+// begins as typed.
+func (a *app) contact(client, typed string) (chase.Account, chase.Contact, error) {
+	acct, err := a.account(client)
 	if err != nil {
-		return chase.Contact{}, fmt.Errorf("read %s: %w", c.Name, err)
+		return acct, chase.Contact{}, err
 	}
 	var found []chase.Contact
+	var names []string
 	for _, p := range acct.Contacts {
 		if strings.EqualFold(p.Name, typed) {
-			return p, nil
+			return acct, p, nil
 		}
 		if hasWordPrefix(p.Name, typed) {
-			found = append(found, p)
+			found, names = append(found, p), append(names, p.Name)
 		}
 	}
 	switch len(found) {
 	case 0:
-		return chase.Contact{}, &missError{words: fmt.Sprintf("nobody at %s matches %q", c.Name, typed)}
+		return acct, chase.Contact{}, &missError{words: fmt.Sprintf("nobody at %s matches %q", acct.Client.Name, typed)}
 	case 1:
-		return found[0], nil
+		return acct, found[0], nil
 	}
-	lines := make([]string, len(found))
-	for i, p := range found {
-		lines[i] = p.Name
-	}
-	return chase.Contact{}, &missError{words: fmt.Sprintf("%q could be %d people at %s", typed, len(found), c.Name), lines: lines}
+	return acct, chase.Contact{}, &missError{words: fmt.Sprintf("%q could be %d people at %s", typed, len(found), acct.Client.Name), lines: names}
 }
 
 // editInvoiceCommand is `dues edit invoice`.
@@ -138,10 +128,7 @@ func (a *app) editInvoiceCommand() *cobra.Command {
 		Args:              takes(1, 1, "which invoice?"),
 		ValidArgsFunction: a.completeInvoice,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := nothingGiven(cmd); err != nil {
-				return err
-			}
-			if err := oneOnly(cmd, "due", "terms"); err != nil {
+			if err := cmp.Or(nothingGiven(cmd), oneOnly(cmd, "due", "terms")); err != nil {
 				return err
 			}
 			line, err := a.invoice(args[0])
@@ -149,20 +136,12 @@ func (a *app) editInvoiceCommand() *cobra.Command {
 				return err
 			}
 			v := line.Invoice
-			if number != "" {
-				v.Number = number
-			}
-			if f.client != "" {
-				to, err := a.client(f.client)
-				if err != nil {
-					return err
-				}
-				v.ClientID = to.Client.ID
-			}
-			acct, err := a.db.Account(a.ctx, v.ClientID)
+			setWords(cmd, "number", &v.Number, number)
+			acct, err := a.owner(line, f.client)
 			if err != nil {
-				return fmt.Errorf("read the client of %s: %w", v.Number, err)
+				return err
 			}
+			v.ClientID = acct.Client.ID
 			if err := a.editInvoice(cmd, &v, f, acct.Client); err != nil {
 				return err
 			}
@@ -174,6 +153,14 @@ func (a *app) editInvoiceCommand() *cobra.Command {
 	cmd.Flags().StringVar(&number, "number", "", "a new `NUMBER`")
 	f.add(cmd)
 	return cmd
+}
+
+// owner is who owes an invoice: the client who was named, else as it was.
+func (a *app) owner(line chase.InvoiceLine, named string) (chase.Account, error) {
+	if named != "" {
+		return a.account(named)
+	}
+	return a.accountOf(line.Invoice.ClientID, line.Client)
 }
 
 // editInvoice sets what was given and saves. What changes the money or the

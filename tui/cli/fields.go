@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,17 +38,13 @@ func (f *clientFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.needsPO, "needs-po", false, "pays nothing without a PO number")
 }
 
-// into sets what was given on the client.
+// into sets what was given on the client. A fact that has a grammar is cleared
+// by an empty one.
 func (f *clientFlags) into(cmd *cobra.Command, c *chase.Client) error {
-	set := func(name string, to *string, value string) {
-		if cmd.Flags().Changed(name) {
-			*to = value
-		}
-	}
-	set("reference", &c.Reference, f.reference)
-	set("portal", &c.Portal, f.portal)
-	set("address", &c.Address, f.address)
-	set("about", &c.About, f.about)
+	setWords(cmd, "reference", &c.Reference, f.reference)
+	setWords(cmd, "portal", &c.Portal, f.portal)
+	setWords(cmd, "address", &c.Address, f.address)
+	setWords(cmd, "about", &c.About, f.about)
 	if cmd.Flags().Changed("needs-po") {
 		c.NeedsPO = f.needsPO
 	}
@@ -57,70 +54,22 @@ func (f *clientFlags) into(cmd *cobra.Command, c *chase.Client) error {
 		}
 		c.GraceDays = &f.grace
 	}
-	if err := f.choicesInto(cmd, c); err != nil {
-		return err
-	}
-	return f.grammarsInto(cmd, c)
+	return cmp.Or( // the first that cannot stand
+		choice(cmd, "kind", &c.Kind, f.kind, chase.Company, chase.SoleTrader, chase.Individual, chase.Public),
+		choice(cmd, "tone", &c.Tone, f.tone, chase.Informal, chase.Neutral, chase.Formal),
+		reading(cmd, "currency", &c.Currency, f.currency, currencyCode),
+		reading(cmd, "terms", &c.Terms, f.terms, asTyped(chase.ParseTerms)),
+		reading(cmd, "pay-run", &c.PayRun, f.payRun, asTyped(chase.ParsePayRun)),
+		reading(cmd, "late-terms", &c.LateTerms, f.lateTerms, orNone(lateTerms)),
+		reading(cmd, "ladder", &c.Ladder, f.ladder, asTyped(chase.ParseLadder)),
+		reading(cmd, "method", &c.Method, f.method, orNone(chase.ParseMethod)),
+	)
 }
 
-// choicesInto sets the facts that are one of a few words.
-func (f *clientFlags) choicesInto(cmd *cobra.Command, c *chase.Client) error {
-	if cmd.Flags().Changed("kind") {
-		kind, err := oneOf("--kind", chase.Kind(f.kind), chase.Company, chase.SoleTrader, chase.Individual, chase.Public)
-		if err != nil {
-			return err
-		}
-		c.Kind = kind
-	}
-	if cmd.Flags().Changed("tone") {
-		tone, err := oneOf("--tone", chase.Tone(f.tone), chase.Informal, chase.Neutral, chase.Formal)
-		if err != nil {
-			return err
-		}
-		c.Tone = tone
-	}
-	if cmd.Flags().Changed("currency") {
-		code, err := currencyCode("--currency", f.currency)
-		if err != nil {
-			return err
-		}
-		c.Currency = code
-	}
-	return nil
-}
-
-// grammarsInto sets the facts that have a grammar; an empty one clears it.
-func (f *clientFlags) grammarsInto(cmd *cobra.Command, c *chase.Client) error {
-	if cmd.Flags().Changed("terms") {
-		if f.terms != "" {
-			if _, err := chase.ParseTerms(f.terms); err != nil {
-				return named("--terms", err)
-			}
-		}
-		c.Terms = f.terms
-	}
-	if cmd.Flags().Changed("pay-run") {
-		if f.payRun != "" {
-			if _, err := chase.ParsePayRun(f.payRun); err != nil {
-				return named("--pay-run", err)
-			}
-		}
-		c.PayRun = f.payRun
-	}
-	if err := f.lateInto(cmd, c); err != nil {
-		return err
-	}
-	if cmd.Flags().Changed("method") {
-		c.Method = ""
-		if f.method != "" {
-			method, err := chase.ParseMethod(f.method)
-			if err != nil {
-				return named("--method", err)
-			}
-			c.Method = method
-		}
-	}
-	return nil
+// lateTerms is the contract's remedy, as it is written out in full.
+func lateTerms(typed string) (string, error) {
+	t, err := chase.ParseLateTerms(typed)
+	return t.String(), err
 }
 
 // remark says what the law says of terms just typed, for an invoice of today.
@@ -135,30 +84,6 @@ func (f *clientFlags) remark(cmd *cobra.Command, a *app, c chase.Client) {
 	if words := chase.CapWords(a.today(), terms.Due(a.today()), c.Kind); words != "" {
 		a.warn("an invoice of today: " + words)
 	}
-}
-
-// lateInto sets what follows from paying late: the contract's remedy and the
-// client's own cadence.
-func (f *clientFlags) lateInto(cmd *cobra.Command, c *chase.Client) error {
-	if cmd.Flags().Changed("late-terms") {
-		c.LateTerms = ""
-		if f.lateTerms != "" {
-			t, err := chase.ParseLateTerms(f.lateTerms)
-			if err != nil {
-				return named("--late-terms", err)
-			}
-			c.LateTerms = t.String()
-		}
-	}
-	if cmd.Flags().Changed("ladder") {
-		if f.ladder != "" {
-			if _, err := chase.ParseLadder(f.ladder); err != nil {
-				return named("--ladder", err)
-			}
-		}
-		c.Ladder = f.ladder
-	}
-	return nil
 }
 
 // contactFlags are the facts of a contact as flags.
@@ -181,40 +106,12 @@ func (f *contactFlags) add(cmd *cobra.Command) {
 
 // into sets what was given on the contact.
 func (f *contactFlags) into(cmd *cobra.Command, a *app, c *chase.Contact) error {
-	set := func(name string, to *string, value string) {
-		if cmd.Flags().Changed(name) {
-			*to = value
-		}
-	}
-	if cmd.Flags().Changed("email") {
-		address, err := chase.ParseEmail(f.email)
-		if err != nil {
-			return named("--email", err)
-		}
-		c.Email = address
-	}
-	if cmd.Flags().Changed("phone") {
-		number, err := chase.ParsePhone(f.phone)
-		if err != nil {
-			return named("--phone", err)
-		}
-		c.Phone = number
-	}
-	set("job", &c.Job, f.job)
-	set("best-time", &c.BestTime, f.bestTime)
-	if cmd.Flags().Changed("role") {
-		role, err := oneOf("--role", chase.Role(f.role), chase.Pays, chase.Approves, chase.Ordered, chase.Decides)
-		if err != nil {
+	setWords(cmd, "job", &c.Job, f.job)
+	setWords(cmd, "best-time", &c.BestTime, f.bestTime)
+	if f.tone != "" { // of a client and a contact entered at once the flag is the client's
+		if err := choice(cmd, "tone", &c.Tone, f.tone, chase.Informal, chase.Neutral, chase.Formal); err != nil {
 			return err
 		}
-		c.Role = role
-	}
-	if f.tone != "" {
-		tone, err := oneOf("--tone", chase.Tone(f.tone), chase.Informal, chase.Neutral, chase.Formal)
-		if err != nil {
-			return err
-		}
-		c.Tone = tone
 	}
 	if cmd.Flags().Changed("away-until") {
 		m, err := a.future("--away-until", f.awayUntil, chase.Account{})
@@ -223,7 +120,11 @@ func (f *contactFlags) into(cmd *cobra.Command, a *app, c *chase.Contact) error 
 		}
 		c.AwayUntil = m.On
 	}
-	return nil
+	return cmp.Or( // the first that cannot stand
+		reading(cmd, "email", &c.Email, f.email, chase.ParseEmail),
+		reading(cmd, "phone", &c.Phone, f.phone, chase.ParsePhone),
+		choice(cmd, "role", &c.Role, f.role, chase.Pays, chase.Approves, chase.Ordered, chase.Decides),
+	)
 }
 
 // invoiceFlags are the facts of an invoice as flags.
@@ -247,22 +148,13 @@ func (f *invoiceFlags) add(cmd *cobra.Command) {
 
 // into sets what was given on the invoice, its parts aside.
 func (f *invoiceFlags) into(cmd *cobra.Command, a *app, v *chase.Invoice) error {
-	set := func(name string, to *string, value string) {
-		if cmd.Flags().Changed(name) {
-			*to = value
-		}
-	}
-	set("terms", &v.Terms, f.terms)
-	set("po", &v.PO, f.po)
-	set("for", &v.For, f.what)
-	set("reference", &v.Reference, f.reference)
-	set("sent", &v.Sent, f.sent)
-	if f.currency != "" {
-		code, err := currencyCode("--currency", f.currency)
-		if err != nil {
-			return err
-		}
-		v.Total.Currency = code
+	setWords(cmd, "terms", &v.Terms, f.terms)
+	setWords(cmd, "po", &v.PO, f.po)
+	setWords(cmd, "for", &v.For, f.what)
+	setWords(cmd, "reference", &v.Reference, f.reference)
+	setWords(cmd, "sent", &v.Sent, f.sent)
+	if err := reading(cmd, "currency", &v.Total.Currency, f.currency, currencyCode); err != nil {
+		return err
 	}
 	if f.amount != "" {
 		m, err := a.money("--amount", f.amount, v.Total.Currency)
@@ -296,11 +188,61 @@ func oneOf[T ~string](flag string, got T, known ...T) (T, error) {
 	return "", &chase.FieldError{Field: flag, Problem: fmt.Sprintf("there is no %q. It is one of: %s.", string(got), strings.Join(names, ", "))}
 }
 
+// setWords sets a fact in free words when its flag was given.
+func setWords(cmd *cobra.Command, name string, fact *string, typed string) {
+	if cmd.Flags().Changed(name) {
+		*fact = typed
+	}
+}
+
+// choice sets a fact that is one of a few words when its flag was given.
+func choice[T ~string](cmd *cobra.Command, name string, fact *T, typed string, known ...T) error {
+	if !cmd.Flags().Changed(name) {
+		return nil
+	}
+	got, err := oneOf("--"+name, T(typed), known...)
+	if err == nil {
+		*fact = got
+	}
+	return err
+}
+
+// reading sets a fact that is read from what was typed when its flag was given.
+func reading[T ~string](cmd *cobra.Command, name string, fact *T, typed string, read func(string) (T, error)) error {
+	if !cmd.Flags().Changed(name) {
+		return nil
+	}
+	got, err := read(typed)
+	if err != nil {
+		return named("--"+name, err)
+	}
+	*fact = got
+	return nil
+}
+
+// orNone reads nothing typed as none, which clears a fact.
+func orNone[T ~string](read func(string) (T, error)) func(string) (T, error) {
+	return func(typed string) (T, error) {
+		if typed == "" {
+			return "", nil
+		}
+		return read(typed)
+	}
+}
+
+// asTyped reads words of a grammar that are kept as they were typed.
+func asTyped[T any](parse func(string) (T, error)) func(string) (string, error) {
+	return orNone(func(typed string) (string, error) {
+		_, err := parse(typed)
+		return typed, err
+	})
+}
+
 // currencyCode takes an ISO 4217 code in any letter case.
-func currencyCode(flag, typed string) (chase.Currency, error) {
+func currencyCode(typed string) (chase.Currency, error) {
 	code := chase.Currency(strings.ToUpper(strings.TrimSpace(typed)))
 	if !code.Known() {
-		return "", &chase.FieldError{Field: flag, Problem: fmt.Sprintf("%q is no currency code. Try GBP, EUR or USD.", typed)}
+		return "", fmt.Errorf("%q is no currency code. Try GBP, EUR or USD.", typed)
 	}
 	return code, nil
 }

@@ -76,7 +76,11 @@ func (f *importFlags) check() (chase.Currency, error) {
 	if f.currency == "" {
 		return "", nil
 	}
-	return currencyCode("--currency", f.currency)
+	code, err := currencyCode(f.currency)
+	if err != nil {
+		return "", named("--currency", err)
+	}
+	return code, nil
 }
 
 // importAll brings in the files one by one. What came in before a file that

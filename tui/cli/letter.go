@@ -45,45 +45,46 @@ func (a *app) letterCommand() *cobra.Command {
 
 // letter records the letter.
 func (a *app) letter(who string, f letterFlags) error {
-	line, err := a.client(who)
+	acct, err := a.account(who)
 	if err != nil {
 		return err
 	}
-	acct, err := a.db.Account(a.ctx, line.Client.ID)
+	e, err := a.letterSent(acct, f)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", line.Client.Name, err)
-	}
-	step := chase.NextLetter(chase.Prepare(acct, a.now(), a.db.Settings()))
-	if f.step != "" {
-		if step, err = chase.ParseLetterStep(f.step); err != nil {
-			return named("--step", err)
-		}
-	}
-	e := chase.Entry{
-		ClientID: line.Client.ID, At: a.now(), Kind: chase.Letter, Direction: chase.Out, Words: strings.TrimSpace(f.said),
-		Letter: &chase.LetterSent{Step: step, Days: f.days, Reason: f.reason},
-	}
-	if f.byMail {
-		e.Kind = chase.Mail
-	}
-	if f.on != "" {
-		on, err := a.past("--on", f.on)
-		if err != nil {
-			return err
-		}
-		if on != a.today() {
-			e.At = noon(on, a.now())
-		}
+		return err
 	}
 	out, err := a.db.Log(a.ctx, e)
 	if err != nil {
 		return fmt.Errorf("save the letter: %w", err)
 	}
 	act := out.Activity
-	a.saySaved(line.Client, act.Step.Words()+" sent", act.At)
+	a.saySaved(acct.Client, act.Step.Words()+" sent", act.At)
 	a.say("       gives %s, until %s", dayCount(act.Ends.Since(chase.DateOf(act.At))), act.Ends.Day())
-	a.sayFollows(line.Client, out)
+	a.sayFollows(acct.Client, out)
 	return nil
+}
+
+// letterSent is the letter that was typed.
+func (a *app) letterSent(acct chase.Account, f letterFlags) (chase.Entry, error) {
+	step := chase.NextLetter(chase.Prepare(acct, a.now(), a.db.Settings()))
+	var err error
+	if f.step != "" {
+		if step, err = chase.ParseLetterStep(f.step); err != nil {
+			return chase.Entry{}, named("--step", err)
+		}
+	}
+	e := chase.Entry{
+		ClientID: acct.Client.ID, At: a.now(), Kind: chase.Letter, Direction: chase.Out, Words: strings.TrimSpace(f.said),
+		Letter: &chase.LetterSent{Step: step, Days: f.days, Reason: f.reason},
+	}
+	if f.byMail {
+		e.Kind = chase.Mail
+	}
+	on, err := a.past("--on", f.on)
+	if err == nil && !on.IsZero() && on != a.today() {
+		e.At = noon(on, a.now())
+	}
+	return e, err
 }
 
 // noon is the middle of a day that has been, in the zone of now.

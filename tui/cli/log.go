@@ -10,13 +10,6 @@ import (
 	"dues/chase"
 )
 
-// outcomes is what `dues log` takes, in the order of the record menu.
-var outcomes = []chase.Outcome{
-	chase.Promised, chase.LeftWord, chase.NoAnswer, chase.RingBack, chase.Query, chase.CantPay,
-	chase.SaysPaid, chase.WrongPerson, chase.Fine, chase.Refused, chase.Other,
-	chase.Gatekeeper, chase.LeftCompany, chase.DoNotContact, chase.Insolvent, chase.Represented, chase.BreathingSpace,
-}
-
 // logFlags are the flags of `dues log`.
 type logFlags struct {
 	said, amount, who, next, plan string
@@ -54,9 +47,9 @@ func (a *app) logCommand() *cobra.Command {
 }
 
 func outcomeNames() string {
-	names := make([]string, len(outcomes))
-	for i, o := range outcomes {
-		names[i] = string(o)
+	var names []string
+	for _, o := range chase.EveryOutcome() {
+		names = append(names, string(o))
 	}
 	return strings.Join(names, " ")
 }
@@ -65,13 +58,9 @@ func outcomeNames() string {
 func (a *app) log(who, outcome string, rest []string, f logFlags) error {
 	said := saidWords(outcome, rest, f.said)
 	kept := noteFlags{next: f.next, private: f.private}
-	line, err := a.client(who)
+	acct, err := a.account(who)
 	if err != nil {
 		return a.keepWords(who, said, kept, err)
-	}
-	acct, err := a.db.Account(a.ctx, line.Client.ID)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", line.Client.Name, err)
 	}
 	entry, err := chase.ParseLog(outcome, rest, acct, a.now(), a.db.Settings())
 	if err == nil {
@@ -84,8 +73,8 @@ func (a *app) log(who, outcome string, rest []string, f logFlags) error {
 	if err != nil {
 		return a.keepWords(who, said, kept, err)
 	}
-	a.saySaved(line.Client, kindWords(out.Activity), out.Activity.At)
-	a.sayFollows(line.Client, out)
+	a.saySaved(acct.Client, kindWords(out.Activity), out.Activity.At)
+	a.sayFollows(acct.Client, out)
 	return nil
 }
 
@@ -114,7 +103,7 @@ func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error
 			e.Query.Words = f.said
 		}
 	}
-	e.Private = e.Private || f.private
+	e.Private, e.Told = e.Private || f.private, e.Told || f.told
 	if f.who != "" {
 		if e.Ask != nil && e.Ask.Name == "" {
 			e.Ask.Name = f.who
@@ -122,24 +111,8 @@ func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error
 			e.ContactID, e.Contact = spokenTo(f.who, acct)
 		}
 	}
-	about, err := numbered(acct, f.invoices)
-	if err != nil {
+	if err := aboutInto(e, acct, f.invoices); err != nil {
 		return err
-	}
-	for _, v := range about {
-		e.Invoices = append(e.Invoices, v.ID)
-	}
-	if e.Promise != nil {
-		for _, v := range about {
-			for _, p := range v.Parts {
-				if p.Open().Minor > 0 {
-					e.Promise.Parts = append(e.Promise.Parts, p.ID)
-				}
-			}
-		}
-	}
-	if e.Query != nil && len(about) > 0 {
-		e.Query.InvoiceID = about[0].ID
 	}
 	if f.plan != "" {
 		if e.Outcome != chase.CantPay {
@@ -150,13 +123,44 @@ func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error
 	if err := a.amountInto(e, acct, f.amount); err != nil {
 		return err
 	}
-	e.Told = e.Told || f.told
 	if f.next == "" {
 		return nil
 	}
 	next, err := a.future("--next", f.next, acct)
 	e.Next = &next
 	return err
+}
+
+// aboutInto puts the invoices that were named where the outcome is about them:
+// a promise is for what is open on them, a query on the first.
+func aboutInto(e *chase.Entry, acct chase.Account, numbers []string) error {
+	about, err := numbered(acct, numbers)
+	if err != nil || len(about) == 0 {
+		return err
+	}
+	for _, v := range about {
+		e.Invoices = append(e.Invoices, v.ID)
+	}
+	if e.Query != nil {
+		e.Query.InvoiceID = about[0].ID
+	}
+	if e.Promise != nil {
+		e.Promise.Parts = append(e.Promise.Parts, openParts(about)...)
+	}
+	return nil
+}
+
+// openParts is the parts of invoices on which money is open.
+func openParts(invoices []chase.Invoice) []chase.ID {
+	var parts []chase.ID
+	for _, v := range invoices {
+		for _, p := range v.Parts {
+			if p.Open().Minor > 0 {
+				parts = append(parts, p.ID)
+			}
+		}
+	}
+	return parts
 }
 
 // amountInto puts --amount where the outcome has an amount.

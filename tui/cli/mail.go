@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -88,28 +87,15 @@ func (a *app) listLetters(who string) error {
 // what was found in it. One that waits already in the same words is not kept
 // twice.
 func (a *app) draftMail(who string, f mailFlags) error {
-	line, err := a.client(who)
+	acct, err := a.account(who)
 	if err != nil {
 		return err
 	}
-	acct, err := a.db.Account(a.ctx, line.Client.ID)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", line.Client.Name, err)
-	}
-	tone := chase.Tone(f.tone)
-	if tone != "" {
-		if tone, err = oneOf("--tone", tone, chase.Informal, chase.Neutral, chase.Formal); err != nil {
-			return err
-		}
-	}
-	if f.template == "" {
-		f.template, _ = chase.MailFor(acct, a.now(), a.db.Settings())
-	}
-	words, err := chase.Compose(f.template, tone, acct, a.now(), a.db.Settings())
+	words, err := a.composed(acct, f)
 	if err != nil {
 		return err
 	}
-	d := chase.Drafted{ClientID: line.Client.ID, Client: line.Client.Name, Written: a.now(), Words: words}
+	d := chase.Drafted{ClientID: acct.Client.ID, Client: acct.Client.Name, Written: a.now(), Words: words}
 	if !f.print {
 		if d, err = a.keepMail(d); err != nil {
 			return err
@@ -127,6 +113,21 @@ func (a *app) draftMail(who string, f mailFlags) error {
 		a.warn("Draft kept, nothing sent. dues mail drafts lists them, dues undo takes it back.")
 	}
 	return nil
+}
+
+// composed is the mail that was asked for, else the one that fits.
+func (a *app) composed(acct chase.Account, f mailFlags) (chase.Words, error) {
+	tone := chase.Tone(f.tone)
+	if tone != "" {
+		var err error
+		if tone, err = oneOf("--tone", tone, chase.Informal, chase.Neutral, chase.Formal); err != nil {
+			return chase.Words{}, err
+		}
+	}
+	if f.template == "" {
+		f.template, _ = chase.MailFor(acct, a.now(), a.db.Settings())
+	}
+	return chase.Compose(f.template, tone, acct, a.now(), a.db.Settings())
 }
 
 // keepMail keeps a mail as a draft, unless it waits already.

@@ -19,13 +19,9 @@ func (a *app) nextCommand() *cobra.Command {
 		Args:              takes(2, -1, "which client, and when? Try dues next acme 'thu 10am'"),
 		ValidArgsFunction: a.completeNext,
 		RunE: func(_ *cobra.Command, args []string) error {
-			line, err := a.client(args[0])
+			acct, err := a.account(args[0])
 			if err != nil {
 				return err
-			}
-			acct, err := a.db.Account(a.ctx, line.Client.ID)
-			if err != nil {
-				return fmt.Errorf("read %s: %w", line.Client.Name, err)
 			}
 			when, err := a.future("date", words(args[1:]), acct)
 			if err != nil {
@@ -34,11 +30,11 @@ func (a *app) nextCommand() *cobra.Command {
 			if notBefore {
 				return a.leaveUntil(acct, when, why)
 			}
-			f, err := a.db.FollowUp(a.ctx, line.Client.ID, when, why, told)
+			f, err := a.db.FollowUp(a.ctx, acct.Client.ID, when, why, told)
 			if err != nil {
 				return fmt.Errorf("save follow-up: %w", err)
 			}
-			a.say("Next   %s %s, %s          undo: dues undo", verb(f.What), line.Client.Name, f.When)
+			a.say("Next   %s %s, %s          undo: dues undo", verb(f.What), acct.Client.Name, f.When)
 			a.sayDeadlines(acct, f.When.On)
 			return nil
 		},

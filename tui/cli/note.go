@@ -45,39 +45,33 @@ func (a *app) note(who string, rest []string, f noteFlags) error {
 	if err := a.open(); err != nil {
 		return err
 	}
-	fromStdin := len(rest) == 1 && rest[0] == "-" || len(rest) == 0 && !f.draft && !a.askable()
+	piped := len(rest) == 1 && rest[0] == "-" || len(rest) == 0 && !f.draft && !a.askable()
 	text := words(rest)
-	if fromStdin {
-		read, err := a.readAll()
-		if err != nil {
+	if piped {
+		var err error
+		if text, err = a.readAll(); err != nil {
 			return err
 		}
-		text = read
 	}
 	line, err := a.client(who)
 	if err != nil {
 		return a.keepWords(who, text, f, err)
 	}
-	saved := shellDraft{}
+	draft := shellDraft{}
 	switch {
 	case f.draft:
-		if saved, err = a.takeUp(line.Client); err != nil {
-			return err
-		}
-		text = saved.with(text)
-		if f.next == "" {
-			f.next = saved.next()
-		}
-		f.private = f.private || saved.private()
-	case text == "" && !fromStdin:
-		if text, saved, err = a.readLines(line.Client); err != nil {
-			return err
-		}
+		draft, err = a.takeUp(line.Client)
+		text, f = draft.with(text), draft.flags(f)
+	case text == "" && !piped:
+		text, draft, err = a.readLines(line.Client)
+	}
+	if err != nil {
+		return err
 	}
 	if strings.TrimSpace(text) == "" {
 		return &usageError{words: "nothing to save: the note has no words", command: "dues note"}
 	}
-	out, err := a.saveNote(line.Client, text, f, saved.Form)
+	out, err := a.saveNote(line.Client, text, f, draft.Form)
 	if err != nil {
 		return a.keepWords(who, text, f, err)
 	}
@@ -94,8 +88,8 @@ func (a *app) saveNote(c chase.Client, text string, f noteFlags, draft string) (
 	acct := chase.Account{Client: c}
 	if f.next != "" { // only a date needs the rest: "due" and "run"
 		var err error
-		if acct, err = a.db.Account(a.ctx, c.ID); err != nil {
-			return chase.Outcomes{}, fmt.Errorf("read %s: %w", c.Name, err)
+		if acct, err = a.accountOf(c.ID, c.Name); err != nil {
+			return chase.Outcomes{}, err
 		}
 	}
 	entry, err := chase.ParseNote(text, acct, a.now(), a.db.Settings())

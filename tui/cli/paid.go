@@ -76,11 +76,8 @@ func (a *app) paidFor(words string, also []string) (paidFor, error) {
 		}
 		p.named = append(p.named, v)
 	}
-	p.acct, err = a.db.Account(a.ctx, line.Invoice.ClientID)
-	if err != nil {
-		return p, fmt.Errorf("read %s: %w", line.Client, err)
-	}
-	return p, nil
+	p.acct, err = a.accountOf(line.Invoice.ClientID, line.Client)
+	return p, err
 }
 
 // paidByClient is money for whatever the client owes. unknown is the error when
@@ -95,8 +92,8 @@ func (a *app) paidByClient(words string, unknown error) (paidFor, error) {
 		return paidFor{}, err
 	}
 	p := paidFor{}
-	if p.acct, err = a.db.Account(a.ctx, line.Client.ID); err != nil {
-		return p, fmt.Errorf("read %s: %w", line.Client.Name, err)
+	if p.acct, err = a.accountOf(line.Client.ID, line.Client.Name); err != nil {
+		return p, err
 	}
 	p.currency = p.acct.Currency(a.db.Settings().Home)
 	return p, nil

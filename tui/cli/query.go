@@ -62,9 +62,9 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 		}
 		d.Amount = m
 	}
-	acct, err := a.db.Account(a.ctx, v.ClientID)
+	acct, err := a.accountOf(v.ClientID, line.Client)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", line.Client, err)
+		return err
 	}
 	answer, err := a.future("--answer", f.answer, acct)
 	if err != nil {
@@ -80,9 +80,9 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 
 // settleQuery closes the open query of an invoice.
 func (a *app) settleQuery(line chase.InvoiceLine, result string) error {
-	acct, err := a.db.Account(a.ctx, line.Invoice.ClientID)
+	acct, err := a.accountOf(line.Invoice.ClientID, line.Client)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", line.Client, err)
+		return err
 	}
 	for _, d := range acct.Disputes {
 		if d.InvoiceID != line.Invoice.ID || !d.Closed.IsZero() {

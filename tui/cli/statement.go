@@ -32,17 +32,13 @@ func (a *app) statementCommand() *cobra.Command {
 }
 
 func (a *app) statement(who, since string) error {
-	line, err := a.client(who)
+	acct, err := a.account(who)
 	if err != nil {
 		return err
 	}
 	from, err := a.past("--since", since)
 	if err != nil {
 		return err
-	}
-	acct, err := a.db.Account(a.ctx, line.Client.ID)
-	if err != nil {
-		return fmt.Errorf("read the account: %w", err)
 	}
 	all := chase.StatementsOf(acct, a.today(), from, a.db.Settings().Home)
 	switch {

@@ -28,6 +28,25 @@ func (a *app) client(words string) (chase.ClientLine, error) {
 	return lines[0], nil
 }
 
+// account opens the book, finds the one client that words name and reads all
+// that is known of them.
+func (a *app) account(words string) (chase.Account, error) {
+	line, err := a.client(words)
+	if err != nil {
+		return chase.Account{}, err
+	}
+	return a.accountOf(line.Client.ID, line.Client.Name)
+}
+
+// accountOf reads all that is known of a client; the name is for the error.
+func (a *app) accountOf(id chase.ID, name string) (chase.Account, error) {
+	acct, err := a.db.Account(a.ctx, id)
+	if err != nil {
+		return acct, fmt.Errorf("read %s: %w", name, err)
+	}
+	return acct, nil
+}
+
 // mostRows is how many rows an ambiguous name prints.
 const mostRows = 12
 
