@@ -267,8 +267,12 @@ func TestManyActsAreTakenBackToTheStart(t *testing.T) {
 		if got := export(t, a.db); got != start {
 			r.Fatalf("after %d acts taken back the book is\n%s\nwant\n%s", acts, got, start)
 		}
-		if proof, err := a.db.Verify(t.Context()); err != nil || len(proof.Broken) > 0 {
+		proof, err := a.db.Verify(t.Context())
+		if err != nil || len(proof.Broken) > 0 {
 			r.Fatalf("the record does not hold: %+v, %v", proof, err)
+		}
+		if head, err := outsidersHead(t.Context(), a.db); err != nil || head != proof.Head && head != "" {
+			r.Fatalf("the outsider says %s, %v; the program %s", head, err, proof.Head)
 		}
 	})
 }

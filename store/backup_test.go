@@ -237,3 +237,25 @@ func TestABookThatIsWrittenMeanwhileIsBackedUpWhole(t *testing.T) {
 func withStop(t *testing.T) (context.Context, context.CancelFunc) {
 	return context.WithCancel(t.Context())
 }
+
+func TestWhatAnUnfinishedBackupLeftIsClearedWhateverTheFolderIsCalled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "[2026 * ?", "dues.db")
+	db := storetest.OpenAt(t, path, storetest.Now)
+	acme(t, db)
+	left, ours := filepath.Join(filepath.Dir(path), ".dues.db.123.unfinished"), filepath.Join(filepath.Dir(path), "my words.unfinished")
+	for _, name := range []string{left, ours} {
+		if err := os.WriteFile(name, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made, err := db.RotateBackups(t.Context(), time.Now().AddDate(0, 0, 2))
+	if err != nil || made == "" {
+		t.Fatalf("%q, %v", made, err)
+	}
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("%s is still there: %v", left, err)
+	}
+	if _, err := os.Stat(ours); err != nil {
+		t.Errorf("a file of somebody else's is gone: %v", err)
+	}
+}

@@ -151,17 +151,27 @@ func letGo(folder string, have []BackupFile, now time.Time) error {
 			return fmt.Errorf("remove an old backup: %w", err)
 		}
 	}
-	var left []string
 	for _, where := range []string{folder, filepath.Dir(folder)} { // a restore works beside the book
-		found, err := filepath.Glob(filepath.Join(where, ".*"+tempEnd+"*"))
-		if err != nil {
+		if err := clearLeftOver(where, now); err != nil {
 			return err
 		}
-		left = append(left, found...)
 	}
-	for _, path := range left {
-		if info, err := os.Lstat(path); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			_ = os.Remove(path) // another time
+	return nil
+}
+
+// clearLeftOver removes from a folder what was made a day ago or more by a
+// backup or a restore that did not end.
+func clearLeftOver(folder string, now time.Time) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("look for what an unfinished backup left: %w", err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") || !strings.Contains(e.Name(), tempEnd) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(filepath.Join(folder, e.Name())) // another time
 		}
 	}
 	return nil

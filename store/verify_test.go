@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"encoding/hex"
 	"errors"
@@ -168,17 +169,30 @@ func TestAnOutsiderWithAnotherToolFindsTheSame(t *testing.T) {
 	if err != nil || len(proof.Broken) > 0 {
 		t.Fatalf("%+v, %v", proof, err)
 	}
-	if err := db.Tidy(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("python3", "-c", outsider, db.Path()).CombinedOutput()
-	if err != nil || strings.TrimSpace(string(out)) != proof.Head {
-		t.Fatalf("the outsider says %s, %v; the program %s", out, err, proof.Head)
+	head, err := outsidersHead(t.Context(), db)
+	if err != nil || head != proof.Head {
+		t.Fatalf("the outsider says %s, %v; the program %s", head, err, proof.Head)
 	}
 	alter(t, db.Path(), "UPDATE activity SET words = words || '.' WHERE id = 3")
-	if out, err := exec.Command("python3", "-c", outsider, db.Path()).CombinedOutput(); err == nil {
-		t.Errorf("the outsider does not see a changed word: %s", out)
+	if head, err := outsidersHead(t.Context(), db); err == nil {
+		t.Errorf("the outsider does not see a changed word: %s", head)
 	}
+}
+
+// outsidersHead is the head of the chain as a short script finds it that shares
+// nothing with the program, "" where nothing can run it.
+func outsidersHead(ctx context.Context, db *store.DB) (string, error) {
+	if _, err := exec.LookPath("python3"); err != nil {
+		return "", nil
+	}
+	if err := db.Tidy(ctx); err != nil {
+		return "", err
+	}
+	out, err := exec.CommandContext(ctx, "python3", "-c", outsider, db.Path()).CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", out, err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }
 
 func TestAFlippedBitInANoteOrAnAmountIsFound(t *testing.T) {
