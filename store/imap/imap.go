@@ -5,7 +5,9 @@
 package imap
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -13,9 +15,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/emersion/go-imap"
-	"github.com/emersion/go-imap/client"
+	"github.com/emersion/go-imap/commands"
+	"github.com/emersion/go-imap/responses"
 
 	"dues/chase"
 	"dues/store/dial"
@@ -23,18 +27,20 @@ import (
 
 // The bounds of what a server may cost.
 const (
-	dialPatience = 20 * time.Second // until it greets
+	dialPatience = 20 * time.Second // until it is connected
 	readPatience = 60 * time.Second // without a byte
-	mostLiteral  = 33 << 20         // bytes of one message, a little over what is kept of one
-	mostUnasked  = 2000             // fetch responses nobody asked for, in one go
+	mostChatter  = 1 << 20          // bytes of the answer to a command that fetches nothing
+	mostListed   = 32 << 20         // bytes of a list of folders or of messages
+	mostAround   = 8 << 10          // bytes around one message
+	longestWord  = 16 << 10         // bytes between two spaces
+	deepestList  = 100              // lists within lists
 )
 
 // Server is a session with an account.
 type Server struct {
 	account chase.MailAccount
-	client  *client.Client
+	talk    *talk
 	stop    func() bool // lets go of the context that would close the connection
-	close   func() error
 }
 
 // Dial connects to an account and logs in. The error says at which of it all it
@@ -48,32 +54,31 @@ func Dial(ctx context.Context, a chase.MailAccount) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{account: a, close: conn.Close}
+	s := &Server{account: a, talk: newTalk(conn)}
 	s.stop = context.AfterFunc(ctx, func() { _ = conn.Close() })
-	if s.client, err = client.New(&bounded{Conn: conn, most: mostLiteral}); err != nil {
+	if err := s.login(password); err != nil {
 		s.Close()
-		return nil, fmt.Errorf("%s did not answer as an IMAP server: %w", address(a), err)
-	}
-	s.client.ErrorLog = silent{}
-	if err := s.client.Login(a.User, password); err != nil {
-		s.Close()
-		return nil, fmt.Errorf("%s did not let %s in: %w", a.Host, a.User, err)
+		return nil, err
 	}
 	return s, nil
 }
 
-// silent takes the library's log: what fails is said by the error.
-type silent struct{}
-
-func (silent) Printf(string, ...any) {}
-func (silent) Println(...any)        {}
+func (s *Server) login(password string) error {
+	if err := s.talk.greeting(); err != nil {
+		return fmt.Errorf("%s did not answer as an IMAP server: %w", address(s.account), err)
+	}
+	if err := s.talk.do(&commands.Login{Username: s.account.User, Password: password}, mostChatter, nil); err != nil {
+		return fmt.Errorf("%s did not let %s in: %w", s.account.Host, s.account.User, err)
+	}
+	return nil
+}
 
 func address(a chase.MailAccount) string { return net.JoinHostPort(a.Host, strconv.Itoa(a.Port)) }
 
 // Close ends the session.
 func (s *Server) Close() {
 	s.stop()
-	_ = s.close()
+	_ = s.talk.conn.Close()
 }
 
 // connect opens the connection, encrypted unless the account says not to, which
@@ -95,19 +100,23 @@ func (s *Server) Folders() ([]string, error) {
 	if len(s.account.Folders) > 0 {
 		return s.account.Folders, nil
 	}
-	boxes := make(chan *imap.MailboxInfo, mostUnasked)
-	if err := s.client.List("", "*", boxes); err != nil {
-		return nil, fmt.Errorf("list the folders: %w", err)
-	}
-	folders := []string{"INBOX"}
-	sent := ""
-	for box := range boxes {
+	folders, sent := []string{"INBOX"}, ""
+	err := s.talk.do(&commands.List{Mailbox: "*"}, mostListed, func(r imap.Resp) error {
+		name, fields, ok := imap.ParseNamedResp(r)
+		var box imap.MailboxInfo
+		if !ok || name != "LIST" || box.Parse(fields) != nil {
+			return nil // one with a name nobody can read is not looked for
+		}
 		switch {
 		case slices.Contains(box.Attributes, imap.SentAttr):
 			sent = box.Name
 		case sent == "" && slices.Contains([]string{"sent", "sent items", "sent messages", "sent mail"}, strings.ToLower(box.Name)):
 			sent = box.Name
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the folders: %w", err)
 	}
 	if sent != "" {
 		folders = append(folders, sent)
@@ -125,11 +134,17 @@ type Position struct {
 // Open looks into a folder without changing it, and says what its position is
 // when all of it has been read.
 func (s *Server) Open(folder string) (Position, error) {
-	status, err := s.client.Select(folder, true)
+	var about imap.MailboxStatus
+	about.Items = map[imap.StatusItem]any{}
+	known := responses.Select{Mailbox: &about}
+	err := s.talk.do(&commands.Select{Mailbox: folder, ReadOnly: true}, mostChatter, func(r imap.Resp) error {
+		_ = known.Handle(r) // what it does not know is of no use here
+		return nil
+	})
 	if err != nil {
 		return Position{}, fmt.Errorf("open %s: %w", folder, err)
 	}
-	return Position{status.UidValidity, status.UidNext}, nil
+	return Position{about.UidValidity, about.UidNext}, nil
 }
 
 // Since are the numbers of the messages of the open folder from next on, in
@@ -139,7 +154,7 @@ func (s *Server) Since(next uint32) ([]uint32, error) {
 	set.AddRange(max(1, next), 0) // to *
 	criteria := imap.NewSearchCriteria()
 	criteria.Uid = set
-	uids, err := s.client.UidSearch(criteria)
+	uids, err := s.search("", criteria)
 	if err != nil {
 		return nil, fmt.Errorf("list the messages: %w", err)
 	}
@@ -157,12 +172,19 @@ func (s *Server) Naming(address string, next uint32) ([]uint32, error) {
 	}
 	set := new(imap.SeqSet)
 	set.AddRange(1, next-1)
+	charset := ""
+	if strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
+		charset = "UTF-8"
+	}
 	var all []uint32
 	for _, field := range []string{"From", "To", "Cc"} {
 		criteria := imap.NewSearchCriteria()
 		criteria.Uid = set
 		criteria.Header.Add(field, address)
-		uids, err := s.client.UidSearch(criteria)
+		uids, err := s.search(charset, criteria)
+		if no := (*refusal)(nil); charset != "" && errors.As(err, &no) {
+			return nil, nil // it can only look for ASCII, and finds nobody of that name
+		}
 		if err != nil {
 			return nil, fmt.Errorf("look for %s: %w", address, err)
 		}
@@ -170,6 +192,32 @@ func (s *Server) Naming(address string, next uint32) ([]uint32, error) {
 	}
 	slices.Sort(all)
 	return slices.Compact(all), nil
+}
+
+// search gives the numbers of the messages that meet the criteria. The charset
+// is that of the words in them; "" is ASCII.
+func (s *Server) search(charset string, criteria *imap.SearchCriteria) ([]uint32, error) {
+	var uids []uint32
+	answered := false
+	err := s.talk.do(&commands.Uid{Cmd: &commands.Search{Charset: charset, Criteria: criteria}}, mostListed, func(r imap.Resp) error {
+		name, fields, ok := imap.ParseNamedResp(r)
+		if !ok || name != "SEARCH" {
+			return nil
+		}
+		answered = true
+		for _, f := range fields {
+			uid, err := imap.ParseNumber(f)
+			if err != nil {
+				return errNoIMAP
+			}
+			uids = append(uids, uid)
+		}
+		return nil
+	})
+	if err == nil && !answered && s.talk.garbled {
+		err = errNoIMAP // the answer may be what could not be read
+	}
+	return uids, err
 }
 
 // Mail is one message as the server keeps it.
@@ -186,23 +234,40 @@ func (s *Server) Fetch(uids []uint32, most int) ([]Mail, error) {
 	set := new(imap.SeqSet)
 	set.AddNum(uids...)
 	body := &imap.BodySectionName{Peek: true, Partial: []int{0, most}}
-	got := make(chan *imap.Message, len(uids)+mostUnasked)
-	err := s.client.UidFetch(set, []imap.FetchItem{imap.FetchUid, imap.FetchInternalDate, imap.FetchRFC822Size, body.FetchItem()}, got)
+	items := []imap.FetchItem{imap.FetchUid, imap.FetchInternalDate, imap.FetchRFC822Size, body.FetchItem()}
+	var all []Mail
+	err := s.talk.do(&commands.Uid{Cmd: &commands.Fetch{SeqSet: set, Items: items}}, mostChatter+int64(len(uids))*int64(most+mostAround), func(r imap.Resp) error {
+		mail, ok, err := fetched(r, body)
+		if ok && slices.Contains(uids, mail.UID) {
+			all = append(all, mail)
+		}
+		return err
+	})
+	if err == nil && s.talk.garbled && len(all) < len(uids) {
+		err = errNoIMAP // what is not there may be what could not be read
+	}
 	if err != nil {
 		return nil, fmt.Errorf("fetch messages: %w", err)
 	}
-	var all []Mail
-	for m := range got {
-		literal := m.GetBody(body)
-		if literal == nil || !slices.Contains(uids, m.Uid) {
-			continue
-		}
-		raw, err := io.ReadAll(literal)
-		if err != nil {
-			return nil, fmt.Errorf("fetch messages: %w", err)
-		}
-		all = append(all, Mail{UID: m.Uid, Raw: raw, Size: int(m.Size), At: m.InternalDate})
-	}
-	slices.SortFunc(all, func(a, b Mail) int { return int(a.UID) - int(b.UID) })
+	slices.SortFunc(all, func(a, b Mail) int { return cmp.Compare(a.UID, b.UID) })
 	return all, nil
+}
+
+// fetched is the message of one response, if that has one.
+func fetched(r imap.Resp, body *imap.BodySectionName) (Mail, bool, error) {
+	name, fields, ok := imap.ParseNamedResp(r)
+	if !ok || name != "FETCH" || len(fields) < 2 {
+		return Mail{}, false, nil
+	}
+	items, _ := fields[1].([]any)
+	var m imap.Message
+	if err := m.Parse(items); err != nil {
+		return Mail{}, false, err
+	}
+	literal := m.GetBody(body)
+	if literal == nil || m.Uid == 0 {
+		return Mail{}, false, nil
+	}
+	raw, err := io.ReadAll(literal)
+	return Mail{UID: m.Uid, Raw: raw, Size: int(m.Size), At: m.InternalDate}, err == nil, err
 }

@@ -71,9 +71,11 @@ func (f online) Read(ctx context.Context, since State, want Want) iter.Seq2[Batc
 			yield(Batch{}, err)
 			return
 		}
-		if !f.give(ctx, old, nil, want, yield) || at.Next >= whole.Next {
+		unsaid := whole.Next == 0 // a server need not say how far it has come
+		if !f.give(ctx, old, nil, want, yield) || at.Next >= whole.Next && !unsaid {
 			return
 		}
+		whole.Next = max(whole.Next, at.Next)
 		fresh, err := f.server.Since(at.Next)
 		if err != nil {
 			yield(Batch{}, err)
