@@ -14,6 +14,7 @@ type Message struct {
 	To          string    `json:"to"`
 	Subject     string    `json:"subject"`
 	Text        string    `json:"text"`
+	Cut         bool      `json:"-"` // not read whole: Text is how it begins, or empty
 	Attachments []string  `json:"attachments,omitempty"`
 	Warning     string    `json:"warning,omitempty"` // why it could not be read in full
 	Nature      Nature    `json:"nature,omitempty"`  // what wrote it when it was not a person

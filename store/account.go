@@ -8,29 +8,40 @@ import (
 )
 
 // Account is everything the book holds about one client, as it stood on the
-// day it is looked at: for the call sheet.
+// day it is looked at.
 func (db *DB) Account(ctx context.Context, client chase.ID) (chase.Account, error) {
-	a, err := db.oneAccount(ctx, client, true)
+	a, err := db.oneAccount(ctx, client, inFull)
 	if err != nil {
 		return a, fmt.Errorf("read the account: %w", err)
 	}
 	return a, nil
 }
 
+// Sheet is an account as the call sheet opens: of its mail the heads, and of
+// the newest how they begin, so that a long correspondence costs little more
+// than a short one. Messages gives the rest.
+func (db *DB) Sheet(ctx context.Context, client chase.ID) (chase.Account, error) {
+	a, err := db.oneAccount(ctx, client, forSheet)
+	if err != nil {
+		return a, fmt.Errorf("read the sheet: %w", err)
+	}
+	return a, nil
+}
+
 // Why is why a client is, or is not, on today's list.
 func (db *DB) Why(ctx context.Context, client chase.ID) (chase.Verdict, error) {
-	a, err := db.oneAccount(ctx, client, false)
+	a, err := db.oneAccount(ctx, client, forVerdict)
 	if err != nil {
 		return chase.Verdict{}, fmt.Errorf("judge the account: %w", err)
 	}
 	return chase.Judge(a, db.opt.Now(), db.opt.Settings), nil
 }
 
-func (db *DB) oneAccount(ctx context.Context, client chase.ID, sheet bool) (chase.Account, error) {
+func (db *DB) oneAccount(ctx context.Context, client chase.ID, how detail) (chase.Account, error) {
 	var accounts []chase.Account
 	err := db.look(ctx, func(q querier) error {
 		l := newLoader(ctx, q, db.opt.Now())
-		l.sheet = sheet
+		l.detail = how
 		var err error
 		accounts, err = l.load([]chase.ID{client})
 		return err
@@ -42,7 +53,7 @@ func (db *DB) oneAccount(ctx context.Context, client chase.ID, sheet bool) (chas
 		return chase.Account{}, err
 	}
 	a := accounts[0]
-	if sheet {
+	if how != forVerdict {
 		a.Promises = chase.JudgePromises(a, db.today(), db.opt.Settings)
 	}
 	return a, nil

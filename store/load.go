@@ -17,12 +17,21 @@ type loader struct {
 	day   chase.Date
 	until string // the last instant of the day, in UTC
 	zone  *time.Location
-	sheet bool // everything there is, with words; else what a verdict needs
+	detail
 
 	accounts []chase.Account
 	at       map[chase.ID]int // where a client's account is
 	ids      string           // the clients asked for, as a JSON array
 }
+
+// detail is how much of an account is read.
+type detail int
+
+const (
+	forVerdict detail = iota // what chase.Judge looks at
+	forSheet                 // everything there is, but of each mail how it begins
+	inFull
+)
 
 // newLoader is a loader for the day of now.
 func newLoader(ctx context.Context, q querier, now time.Time) *loader {
@@ -172,7 +181,7 @@ func (l *loader) holds() error {
 func (l *loader) followUps() error {
 	var f chase.FollowUp
 	query := "SELECT " + followUpColumns + " FROM follow_up WHERE" + ofClients + "AND made <= ?2"
-	if !l.sheet {
+	if l.detail == forVerdict {
 		query += " AND (closed IS NULL OR closed > ?2)"
 	}
 	return l.each(query+" ORDER BY on_day, at_time, id", []any{l.ids, l.day.String()}, intoFollowUp(&f), func() {

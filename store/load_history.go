@@ -22,7 +22,7 @@ func (l *loader) history() error {
 	if err := errors.Join(l.mails(since), l.wrote(), l.cameBack()); err != nil {
 		return err
 	}
-	if !l.sheet {
+	if l.detail == forVerdict {
 		return l.recentHistory(since)
 	}
 	for i := range l.accounts {
@@ -215,12 +215,16 @@ func (l *loader) local(t *time.Time) scan {
 
 // threads reads the mail of a sheet.
 func (l *loader) threads() error {
-	if !l.sheet {
+	if l.detail == forVerdict {
 		return nil
+	}
+	words := allWords
+	if l.detail == forSheet {
+		words = sheetWords
 	}
 	for i := range l.accounts {
 		a := &l.accounts[i]
-		threads, err := l.mail("t.client_id = ?2", "m.text", int64(a.Client.ID))
+		threads, err := l.mail("t.client_id = ?2", words, int64(a.Client.ID))
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ func (l *loader) invoices() error {
 		which += ` UNION SELECT part.invoice_id FROM promise JOIN promise_part ON promise_part.promise_id = promise.id
 			JOIN part ON part.id = promise_part.part_id WHERE promise.client_id IN (SELECT value FROM json_each(?1))`
 	}
-	if l.sheet {
+	if l.detail != forVerdict {
 		which = "SELECT id FROM invoice WHERE client_id IN (SELECT value FROM json_each(?1))"
 	}
 	var v chase.Invoice
@@ -63,7 +63,7 @@ func (l *loader) payments() error {
 		return err
 	}
 	from := chase.Date(0)
-	if !l.sheet {
+	if l.detail == forVerdict {
 		for _, a := range l.accounts {
 			for _, p := range a.Promises {
 				if from == 0 || p.Made < from {
@@ -106,7 +106,7 @@ func (l *loader) payments() error {
 
 // credits reads, for a sheet, what credit notes settled.
 func (l *loader) credits() error {
-	if !l.sheet {
+	if l.detail == forVerdict {
 		return nil
 	}
 	var client chase.ID

@@ -42,7 +42,7 @@ func (db *DB) Settle(ctx context.Context, s chase.Settlement) (chase.Settlement,
 // wholeAccount is everything of a client, inside an act.
 func (tx *act) wholeAccount(client chase.ID) (chase.Account, error) {
 	l := newLoader(tx.ctx, tx, tx.now)
-	l.sheet = true
+	l.detail = inFull
 	accounts, err := l.load([]chase.ID{client})
 	if err != nil {
 		return chase.Account{}, err

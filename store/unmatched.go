@@ -65,7 +65,7 @@ func (u *unmatchedLoader) load() ([]chase.Unmatched, error) {
 			ids = append(ids, id)
 		}
 	}
-	threads, err := u.mail("t.id IN (SELECT value FROM json_each(?2))", "substr(m.text, 1, 2000)", idList(ids))
+	threads, err := u.mail("t.id IN (SELECT value FROM json_each(?2))", firstWords, idList(ids))
 	if err != nil {
 		return nil, err
 	}

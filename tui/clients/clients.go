@@ -18,7 +18,7 @@ type Data interface {
 	OpenAccounts(context.Context) ([]chase.Account, error)
 	Clients(context.Context, chase.Scope) ([]chase.ClientLine, error)
 	Accounts(context.Context, []chase.ID) ([]chase.Account, error)
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
 }
 
 // Screen is the list of clients.

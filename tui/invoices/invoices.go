@@ -17,7 +17,7 @@ import (
 type Data interface {
 	OpenAccounts(context.Context) ([]chase.Account, error)
 	Accounts(context.Context, []chase.ID) ([]chase.Account, error)
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
 	PaidInvoices(context.Context, int) ([]chase.InvoiceLine, error)
 }
 

@@ -33,6 +33,9 @@ func (f *find) press(k tea.KeyMsg) {
 
 // matches reports whether an entry holds every one of the words.
 func (f *find) matches(e ui.Entry) bool {
+	if f.words == "" {
+		return true
+	}
 	text := strings.ToLower(allWords(e))
 	for word := range strings.FieldsSeq(strings.ToLower(f.words)) {
 		if !strings.Contains(text, word) {

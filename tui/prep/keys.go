@@ -67,7 +67,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 
 // readerHelp is what the text that is open can do.
 func (s *Screen) readerHelp() []key.Binding {
-	k, p := s.keys, s.reader.pages[s.reader.place]
+	k, p := s.keys, s.reader.page(s.reader.place)
 	keys := []key.Binding{s.scrollHelp(), k.Older, k.Newer, k.Quotes, k.Copy}
 	if len(p.files) > 0 {
 		keys = append(keys, k.Files)

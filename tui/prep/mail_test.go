@@ -1,9 +1,11 @@
 package prep_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -63,25 +65,86 @@ func TestALongThreadIsReadAsAShortOne(t *testing.T) {
 	uitest.Golden(t, "long-thread-oldest-80x20", s.Screen())
 	s.Press("]", "]", "z")
 	uitest.Golden(t, "long-thread-quotes-80x20", s.Screen())
+	s.Press("G")
+	uitest.Golden(t, "long-thread-deepest-80x20", s.Screen())
 }
 
-func TestASheetOpensAsFastWithALongThread(t *testing.T) {
-	opens := func(n int) time.Duration {
-		db, acme := bookWith(t, conversation(n))
-		k := uitest.Kit()
-		k.Now = storetest.Now
-		best := time.Hour
-		for range 7 {
-			start := time.Now()
-			uitest.Screen(t, prep.New(k, db, ui.Open{Client: acme}), 100, 26).Screen()
-			best = min(best, time.Since(start))
-		}
-		return best
+// counted is the book, and how many mails were read whole.
+type counted struct {
+	*store.DB
+	whole int
+}
+
+func (c *counted) Messages(ctx context.Context, ids []chase.ID) ([]chase.Message, error) {
+	c.whole += len(ids)
+	return c.DB.Messages(ctx, ids)
+}
+
+// openedOn is the sheet of a client who wrote that many long mails.
+func openedOn(t testing.TB, mails, w, h int) (open func() *uitest.Driver, book *counted) {
+	t.Helper()
+	db, acme := bookWith(t, conversation(mails))
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	book = &counted{DB: db}
+	return func() *uitest.Driver { return uitest.Screen(t, prep.New(k, book, ui.Open{Client: acme}), w, h) }, book
+}
+
+func TestOfALongThreadOnlyWhatIsInSightIsRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		w, h  int
+		keys  []string
+		whole int
+	}{
+		"the sheet opens without reading one":              {80, 20, nil, 0},
+		"a high window shows how a few more begin":         {160, 46, nil, 3},
+		"and beside the list of threads stands the newest": {160, 46, []string{"]"}, 4},
+		"the thread opens at its newest":                   {80, 20, []string{"]", "]", "enter"}, 1},
+		"at its beginning two windows of it are read":      {80, 20, []string{"]", "]", "enter", "g"}, 1 + 8},
+		"an older one is read as it comes into sight":      {80, 20, []string{"]", "]", "enter", "[", "["}, 3},
+		"the list reads how those begin that come near":    {80, 20, []string{"G"}, 17},
+		"looking for words reads all, and those only once": {80, 20, []string{"/", "P", "o", "esc", "/", "x"}, 100},
+	} {
+		t.Run(name, func(t *testing.T) {
+			open, book := openedOn(t, 100, c.w, c.h)
+			s := open()
+			s.Press(c.keys...)
+			if strings.Contains(s.Screen(), "reading on") {
+				t.Errorf("the words are not there:\n%s", s.Screen())
+			}
+			if book.whole != c.whole {
+				t.Errorf("read %d mails whole, not %d", book.whole, c.whole)
+			}
+		})
 	}
-	short, long := opens(3), opens(100)
-	t.Logf("3 mails %s, 100 mails %s", short, long)
-	if long > short+50*time.Millisecond {
-		t.Errorf("with 3 mails it opens in %s, with 100 in %s", short, long)
+}
+
+func TestALongThreadCostsNoMoreThanItsHeads(t *testing.T) {
+	bytes := func(mails int) uint64 {
+		open, _ := openedOn(t, mails, 100, 26)
+		open() // statements and styles are made once
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		open().Screen()
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	const head = 6000 // of a mail: its head and the 2,000 bytes of its beginning, twice over
+	short, long := bytes(3), bytes(100)
+	if most := short + 97*head; long > most {
+		t.Errorf("with 3 mails it takes %d bytes to open, with 100 it takes %d, over %d", short, long, most)
+	}
+}
+
+func BenchmarkSheetOpens(b *testing.B) {
+	for _, mails := range []int{3, 100} {
+		b.Run(fmt.Sprintf("%d mails", mails), func(b *testing.B) {
+			open, _ := openedOn(b, mails, 100, 26)
+			b.ReportAllocs()
+			for b.Loop() {
+				open().Screen()
+			}
+		})
 	}
 }
 

@@ -127,13 +127,13 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 	case key.Matches(k, keys.PageUp):
 		r.scroll(1 - s.h)
 	case key.Matches(k, keys.First):
-		r.scroll(-len(r.lines))
+		r.first()
 	case key.Matches(k, keys.Last):
-		r.scroll(len(r.lines))
+		r.last()
 	case key.Matches(k, keys.Files):
 		return s.saveFiles()
-	case key.Matches(k, keys.Confirmed) && r.pages[r.place].confirmed != 0:
-		s.openMail(r.pages[r.place].confirmed)
+	case key.Matches(k, keys.Confirmed) && r.page(r.place).confirmed != 0:
+		s.openMail(r.page(r.place).confirmed)
 	case key.Matches(k, keys.Quotes):
 		r.showQuotes()
 	case key.Matches(k, keys.Newer):
@@ -163,7 +163,7 @@ func (s *Screen) openMail(message chase.ID) {
 // turnReader goes to the next or previous message of the thread, and past its
 // ends, or from a note, to the newer or older entry of the history.
 func (s *Screen) turnReader(by int) {
-	if s.reader.alone || s.reader.thread && s.reader.turn(by) || s.part == partMail {
+	if s.reader.alone || s.reader.thread != nil && s.reader.turn(by) || s.part == partMail {
 		return
 	}
 	to := s.history.cursor - by

@@ -17,7 +17,8 @@ import (
 
 // Data is what the call sheet needs of the book.
 type Data interface {
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
+	Messages(context.Context, []chase.ID) ([]chase.Message, error)
 	Snooze(context.Context, chase.Snooze) error
 	SaveAttachments(ctx context.Context, message chase.ID, which int, folder string) ([]string, error)
 }
@@ -59,6 +60,7 @@ type Screen struct {
 	folder  string    // the one chosen last
 	calling time.Time // since when; zero when no call is under way
 	copying bool
+	asked   map[chase.ID]bool // the mails that were asked for whole
 
 	previewed   *reader // in the widest window: the entry under the cursor
 	previewedAt previewOf
@@ -98,7 +100,7 @@ func (s *Screen) reload() tea.Cmd {
 	s.load++
 	client, load, now, settings := s.client, s.load, s.kit.Now(), s.kit.Settings
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := s.data.Account(ctx, client)
+		a, err := s.data.Sheet(ctx, client)
 		if err != nil {
 			return loadedMsg{client: client, load: load, err: err}
 		}
@@ -106,8 +108,13 @@ func (s *Screen) reload() tea.Cmd {
 	})
 }
 
-// Update takes a message.
+// Update takes a message, and reads the mail that is wanted then.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	cmd := s.take(msg)
+	return tea.Batch(cmd, s.readMail())
+}
+
+func (s *Screen) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		if msg.client == s.client && msg.load == s.load {
@@ -118,6 +125,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case putBackMsg:
 		if msg.client == s.client {
 			return s.putBack(msg.err)
+		}
+	case mailMsg:
+		if msg.client == s.client {
+			return s.mailRead(msg)
 		}
 	case filesSavedMsg:
 		return s.filesSaved(msg)
@@ -131,7 +142,7 @@ func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		return s.Ask(ui.Failed{Err: msg.err})
 	}
-	s.read, s.sheet = true, msg.sheet
+	s.read, s.sheet, s.asked = true, msg.sheet, map[chase.ID]bool{}
 	s.threads = newestFirst(msg.sheet.Account.Threads)
 	s.layLists()
 	s.openAt()

@@ -24,8 +24,8 @@ type withMail struct {
 	change  func(*chase.Account)
 }
 
-func (b withMail) Account(ctx context.Context, id chase.ID) (chase.Account, error) {
-	a, err := b.DB.Account(ctx, id)
+func (b withMail) Sheet(ctx context.Context, id chase.ID) (chase.Account, error) {
+	a, err := b.DB.Sheet(ctx, id)
 	a.Threads = append(a.Threads, b.threads...)
 	if b.change != nil {
 		b.change(&a)

@@ -1,52 +1,33 @@
 package prep
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
-	"time"
 
 	"dues/chase"
 	"dues/tui/ui"
 )
 
 // reader shows messages and notes whole: the thread a mail belongs to from its
-// first message to its last, or one entry of the history alone.
+// first message to its last, or one entry of the history alone. Of a thread
+// only the messages that come into sight are laid out: it may be long.
 type reader struct {
-	kit     ui.Kit
-	pages   []page
-	place   int  // the page the keys are on
-	thread  bool // the pages are one thread
-	alone   bool // no entry of the history: nothing comes before or after it
-	quotes  bool // show what is quoted
-	w, h    int
-	lines   []string
-	offsets []int // the first line of each page
-	top     int
-}
+	kit    ui.Kit
+	thread []chase.Message // the one that is read; nil when pages has all there is
+	opened int             // the message it was opened at
+	alone  bool            // no entry of the history: nothing comes before or after it
+	quotes bool            // show what is quoted
+	w, h   int
 
-// page is one message or note, whole.
-type page struct {
-	title    string // "12 Nov 2026 15:40   < Priya Shah"
-	facts    []string
-	blocks   []ui.Block
-	warning  string
-	standing string // "3 of 100"
-
-	message   chase.ID // the mail it is; 0 is a note
-	files     []string // that came with it
-	confirmed chase.ID // of a note: the mail that confirms it
+	pages []page     // those of a thread are made when they come into sight
+	laid  [][]string // the lines of each page at the present width; nil before that
+	place int        // the page at the top, on which the keys are
+	line  int        // the line of that page at the top
 }
 
 // readThread opens a thread at one of its messages.
 func readThread(k ui.Kit, t chase.Thread, at int) *reader {
-	r := &reader{kit: k, thread: true, place: at}
-	for i := range t.Messages {
-		p := messagePage(k, t.Messages[i])
-		p.standing = fmt.Sprintf("%d of %d", i+1, len(t.Messages))
-		r.pages = append(r.pages, p)
-	}
-	return r
+	return &reader{kit: k, thread: t.Messages, opened: at, place: at, pages: make([]page, len(t.Messages))}
 }
 
 // readEntry opens one entry of the history that is not a mail of a thread.
@@ -54,139 +35,126 @@ func readEntry(k ui.Kit, s ui.Sheet, at int) *reader {
 	return &reader{kit: k, pages: []page{activityPage(k, s, *s.Entries[at].Activity)}}
 }
 
-func messagePage(k ui.Kit, m chase.Message) page {
-	mark := ui.MarkIn
-	if m.Direction == chase.Out {
-		mark = ui.MarkOut
+// page is one of the pages, made when it was not yet.
+func (r *reader) page(i int) page {
+	if r.thread != nil && r.pages[i].title == "" {
+		r.pages[i] = messagePage(r.kit, r.thread[i], r.headed(i))
+		r.pages[i].standing = fmt.Sprintf("%d of %d", i+1, len(r.thread))
 	}
-	p := page{
-		title: stamp(m.Date, k.Now()) + "   " + mark + " " + ui.Clean(ui.SenderName(m.From)),
-		facts: []string{
-			"From     " + ui.Clean(m.From),
-			"To       " + ui.Clean(m.To),
-			"Subject  " + k.Letter(m.Subject),
-		},
-		warning: ui.Clean(m.Warning),
-		blocks:  ui.Quotes(k.LetterLines(m.Text)),
-		message: m.ID, files: m.Attachments,
-	}
-	if len(m.Attachments) > 0 {
-		p.facts = append(p.facts, "Attached "+ui.Clean(strings.Join(m.Attachments, ", "))+"   ctrl+s saves")
-	}
-	return p
+	return r.pages[i]
 }
 
-func activityPage(k ui.Kit, s ui.Sheet, a chase.Activity) page {
-	p := page{
-		title:  stamp(a.At, s.Now) + "   " + kindWords(a),
-		blocks: []ui.Block{{Lines: strings.Split(k.LetterLines(a.Words), "\n")}},
-
-		confirmed: cmp.Or(a.Confirmed, a.MessageID),
-	}
-	fact := func(label, words string) {
-		if words != "" {
-			p.facts = append(p.facts, fmt.Sprintf("%-8s %s", label, ui.Clean(words)))
+// headed reports whether a message of the thread is shown with its head: the
+// one that was opened is, and those whose head says what the one before from
+// the same side did not.
+func (r *reader) headed(i int) bool {
+	m := r.thread[i]
+	base, _ := chase.BaseSubject(m.Subject)
+	for before := i - 1; before >= 0 && i != r.opened; before-- {
+		if b := r.thread[before]; b.Direction == m.Direction {
+			was, _ := chase.BaseSubject(b.Subject)
+			return b.From != m.From || b.To != m.To || was != base
 		}
 	}
-	fact("With", a.Contact)
-	fact("Outcome", ui.OutcomeWords(a.Outcome))
-	fact("Why late", string(a.WhyLate))
-	fact("Step", a.Step.Words())
-	fact("About", strings.Join(s.Numbers(a.Invoices), ", "))
-	if a.Seconds > 0 {
-		fact("Took", fmt.Sprintf("%d:%02d", a.Seconds/60, a.Seconds%60))
-	}
-	if a.Private {
-		fact("Private", "never goes in a mail or the evidence unless picked")
-	}
-	if p.confirmed != 0 {
-		fact("Mail", "enter opens the one that confirms this")
-	}
-	if late := a.WrittenAt.Sub(a.At); late > time.Hour {
-		fact("Written", stamp(a.WrittenAt, s.Now))
-	}
-	return p
-}
-
-// kindWords is what sort of contact it was: "call", "mail from them".
-func kindWords(a chase.Activity) string {
-	switch {
-	case a.Direction == chase.In:
-		return string(a.Kind) + " from them"
-	case a.Kind == chase.Event:
-		return "what happened"
-	}
-	return string(a.Kind)
-}
-
-// stamp is an instant as the reader shows it, in the user's own zone.
-func stamp(t time.Time, now time.Time) string {
-	return t.In(now.Location()).Format("Mon 2 Jan 2006 15:04")
+	return true
 }
 
 func (r *reader) setSize(w, h int) {
-	if r.w == w && r.h == h && r.lines != nil {
-		return
+	if r.w != w || r.laid == nil {
+		r.laid = make([][]string, len(r.pages))
+		r.line = 0
 	}
 	r.w, r.h = w, h
-	r.lay()
-	r.top = min(r.offsets[r.place], r.most())
 }
 
-// lay breaks every page into lines of the present width.
-func (r *reader) lay() {
-	r.lines, r.offsets = nil, nil
-	for _, p := range r.pages {
-		r.offsets = append(r.offsets, len(r.lines))
-		r.layPage(p)
+// lines is a page broken into lines of the present width.
+func (r *reader) lines(i int) []string {
+	if r.laid[i] == nil {
+		r.laid[i] = r.lay(r.page(i))
 	}
+	return r.laid[i]
 }
 
-func (r *reader) layPage(p page) {
+func (r *reader) lay(p page) []string {
 	title := p.title
 	if p.standing != "" && len(r.pages) > 1 {
 		title += "   " + p.standing
 	}
-	r.lines = append(r.lines, r.kit.Rule(title, r.w))
+	lines := []string{r.kit.Rule(title, r.w)}
 	for _, f := range p.facts {
-		r.lines = append(r.lines, r.kit.Styles.Quiet.Render(ui.Cut(f, r.w)))
+		lines = append(lines, r.kit.Styles.Quiet.Render(ui.Cut(f, r.w)))
 	}
 	if p.warning != "" {
-		r.lines = append(r.lines, r.kit.Styles.Error.Render(ui.Cut("Not read in full: "+p.warning, r.w)))
+		lines = append(lines, r.kit.Styles.Error.Render(ui.Cut("Not read in full: "+p.warning, r.w)))
 	}
-	r.lines = append(r.lines, "")
+	if len(lines) > 1 {
+		lines = append(lines, "")
+	}
 	for _, b := range p.blocks {
-		r.layBlock(b)
+		lines = append(lines, r.layBlock(b)...)
 	}
-	r.lines = append(r.lines, "")
+	if p.cut {
+		lines = append(lines, r.kit.Styles.Quiet.Render(ui.Cut("[ reading on ]", r.w)))
+	}
+	return append(lines, "")
 }
 
-func (r *reader) layBlock(b ui.Block) {
+func (r *reader) layBlock(b ui.Block) []string {
 	if b.Quoted && !r.quotes {
-		r.lines = append(r.lines, r.kit.Styles.Quiet.Render(ui.Cut("[ "+ui.Count(len(b.Lines), "quoted line")+": z shows ]", r.w)))
-		return
+		return []string{r.kit.Styles.Quiet.Render(ui.Cut("[ "+ui.Count(len(b.Lines), "quoted line")+": z shows ]", r.w))}
 	}
+	var lines []string
 	for _, line := range b.Lines {
-		for _, l := range ui.Wrap(line, r.w) {
-			if b.Quoted {
-				l = r.kit.Styles.Quiet.Render(l)
-			}
-			r.lines = append(r.lines, l)
+		if !b.Quoted {
+			lines = append(lines, ui.Wrap(line, r.w)...)
+			continue
 		}
+		marks, words := quoteMarks(line)
+		for _, l := range ui.Wrap(words, max(1, r.w-len(marks))) {
+			lines = append(lines, r.kit.Styles.Quiet.Render(ui.Cut(marks+l, r.w)))
+		}
+	}
+	return lines
+}
+
+// quoteMarks takes the ">" off a quoted line and gives those to put before each
+// line it is broken into: of many, how many, since 25 would leave no room for
+// the words.
+func quoteMarks(line string) (marks, words string) {
+	words = strings.TrimLeft(line, "> ")
+	switch deep := strings.Count(line[:len(line)-len(words)], ">"); {
+	case deep == 0:
+		return "", line
+	case deep > 3:
+		return fmt.Sprintf(">%d> ", deep), words
+	default:
+		return strings.Repeat(">", deep) + " ", words
 	}
 }
 
-// most is the furthest the text can be scrolled: its last line at the bottom,
-// or its last message at the top.
-func (r *reader) most() int { return max(0, len(r.lines)-r.h, r.offsets[len(r.offsets)-1]) }
-
+// scroll moves the text by so many lines, as far as its last message at the
+// top or its last line at the bottom.
 func (r *reader) scroll(by int) {
-	r.top = min(max(0, r.top+by), r.most())
-	for i, o := range r.offsets {
-		if o <= r.top {
-			r.place = i
-		}
+	r.line += by
+	for r.line < 0 && r.place > 0 {
+		r.place--
+		r.line += len(r.lines(r.place))
 	}
+	for r.place < len(r.pages)-1 && r.line >= len(r.lines(r.place)) {
+		r.line -= len(r.lines(r.place))
+		r.place++
+	}
+	r.line = max(0, r.line)
+	if r.place == len(r.pages)-1 {
+		r.line = min(r.line, max(0, len(r.lines(r.place))-r.h))
+	}
+}
+
+func (r *reader) first() { r.place, r.line = 0, 0 }
+
+func (r *reader) last() {
+	r.place = len(r.pages) - 1
+	r.line = max(0, len(r.lines(r.place))-r.h)
 }
 
 // turn goes to the next or previous message of the thread; false at its ends.
@@ -195,26 +163,41 @@ func (r *reader) turn(by int) bool {
 	if to < 0 || to >= len(r.pages) {
 		return false
 	}
-	r.place, r.top = to, min(r.offsets[to], r.most())
+	r.place, r.line = to, 0
 	return true
 }
 
 // showQuotes shows or hides what is quoted and stays on the same message.
 func (r *reader) showQuotes() {
-	r.quotes = !r.quotes
-	r.lay()
-	r.top = min(r.offsets[r.place], r.most())
+	r.quotes, r.line = !r.quotes, 0
+	r.laid = make([][]string, len(r.pages))
 }
 
 func (r *reader) view() string {
-	end := min(len(r.lines), r.top+r.h)
-	return strings.Join(r.lines[min(r.top, end):end], "\n")
+	lines := make([]string, 0, r.h)
+	for i, from := r.place, r.line; i < len(r.pages) && len(lines) < r.h; i, from = i+1, 0 {
+		page := r.lines(i)
+		lines = append(lines, page[min(from, len(page)):]...)
+	}
+	return strings.Join(lines[:min(len(lines), r.h)], "\n")
+}
+
+// wants are the messages of which more is still to be read, those in sight and
+// those a page further down.
+func (r *reader) wants() []chase.ID {
+	var ids []chase.ID
+	for i, n := r.place, -r.line; i < len(r.pages) && n < 2*r.h; i++ {
+		if n += len(r.lines(i)); r.page(i).cut {
+			ids = append(ids, r.page(i).message)
+		}
+	}
+	return ids
 }
 
 // words is the text of the page the keys are on, without its heading.
 func (r *reader) words() string {
 	var lines []string
-	for _, b := range r.pages[r.place].blocks {
+	for _, b := range r.page(r.place).blocks {
 		if !b.Quoted || r.quotes {
 			lines = append(lines, b.Lines...)
 		}

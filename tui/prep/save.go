@@ -29,7 +29,7 @@ type filesSavedMsg struct {
 
 // saveFiles asks where to put the files of the mail that is read.
 func (s *Screen) saveFiles() tea.Cmd {
-	p := s.reader.pages[s.reader.place]
+	p := s.reader.page(s.reader.place)
 	if len(p.files) == 0 {
 		return s.Ask(ui.Said{Words: "No files came with this mail."})
 	}

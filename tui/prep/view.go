@@ -55,12 +55,8 @@ func (s *Screen) columns(left, right int) string {
 // wide adds the entry under the cursor, whole, at the right.
 func (s *Screen) wide() string {
 	room, _ := s.readerSize()
-	text := s.reader
-	if text == nil {
-		text = s.preview(room)
-	}
 	body := ""
-	if text != nil {
+	if text := s.text(); text != nil {
 		body = text.view()
 	}
 	return ui.Beside(s.columns(factsWidth, scriptWidth), body, s.kit.Glyphs.Wall+" ", factsWidth+scriptWidth+1, room, s.h)

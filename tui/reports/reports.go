@@ -22,7 +22,7 @@ import (
 type Data interface {
 	OpenAccounts(context.Context) ([]chase.Account, error)
 	LateParts(ctx context.Context, since chase.Date) ([]chase.LatePart, error)
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
 }
 
 // section is one of the reports.
@@ -227,7 +227,7 @@ func (s *Screen) look() tea.Cmd {
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
 		m := detailsMsg{load: load, details: map[chase.ID]detail{}}
 		for _, id := range ids {
-			a, err := data.Account(ctx, id)
+			a, err := data.Sheet(ctx, id)
 			if err != nil {
 				m.err = err
 				break

@@ -17,7 +17,7 @@ import (
 // Data is what the list needs of the book.
 type Data interface {
 	Due(context.Context) (chase.List, error)
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
 	Snooze(context.Context, chase.Snooze) error
 	Together(ctx context.Context, label string, do func(context.Context) error) error
 }

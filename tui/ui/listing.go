@@ -23,7 +23,7 @@ type Row struct {
 // ListBook is what every list needs of the book: the account of the selected
 // line's client.
 type ListBook interface {
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
 }
 
 // ListKind is what makes one list differ from another.
@@ -316,7 +316,7 @@ func (l *Listing[T]) readSheet() tea.Cmd {
 	}
 	peek, book, now, settings := l.peek, l.book, l.Kit.Now(), l.Kit.Settings
 	return l.Kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := book.Account(ctx, client)
+		a, err := book.Sheet(ctx, client)
 		if err != nil {
 			return sheetRead[T]{peek: peek, err: err}
 		}

@@ -20,7 +20,7 @@ type plain struct {
 }
 
 type book interface {
-	Account(context.Context, chase.ID) (chase.Account, error)
+	Sheet(context.Context, chase.ID) (chase.Account, error)
 	Clients(context.Context, chase.Scope) ([]chase.ClientLine, error)
 }
 

@@ -34,6 +34,21 @@ func (p Poisoned) Account(ctx context.Context, id chase.ID) (chase.Account, erro
 	return a, err
 }
 
+// Sheet is one account as the call sheet opens, poisoned.
+func (p Poisoned) Sheet(ctx context.Context, id chase.ID) (chase.Account, error) {
+	a, err := p.DB.Sheet(ctx, id)
+	Poison(&a, p.Text)
+	return a, err
+}
+
+// Messages are some mails, poisoned.
+func (p Poisoned) Messages(ctx context.Context, ids []chase.ID) ([]chase.Message, error) {
+	mail, err := p.DB.Messages(ctx, ids)
+	a := chase.Account{Threads: []chase.Thread{{Messages: mail}}}
+	Poison(&a, p.Text)
+	return mail, err
+}
+
 func (p Poisoned) poison(all []chase.Account) []chase.Account {
 	for i := range all {
 		Poison(&all[i], p.Text)

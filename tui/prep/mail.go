@@ -1,0 +1,118 @@
+package prep
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dues/chase"
+	"dues/tui/ui"
+)
+
+// The sheet opens with the heads of its mail and how the newest begin. The rest
+// is read when it is to be seen: how the others of a list begin, all of the
+// messages that are open or stand beside the lists, and all of everything once
+// words are looked for.
+
+type mailMsg struct {
+	client chase.ID
+	mail   []chase.Message
+	err    error
+}
+
+// readMail reads what is wanted of mail and was not asked for yet.
+func (s *Screen) readMail() tea.Cmd {
+	var ids []chase.ID
+	for _, id := range s.wanted() {
+		if !s.asked[id] {
+			s.asked[id] = true
+			ids = append(ids, id)
+		}
+	}
+	if ids == nil {
+		return nil
+	}
+	client, data := s.client, s.data
+	return s.kit.Load(func(ctx context.Context) tea.Msg {
+		mail, err := data.Messages(ctx, ids)
+		return mailMsg{client, mail, err}
+	})
+}
+
+// wanted are the messages that are wanted and not here.
+func (s *Screen) wanted() []chase.ID {
+	if !s.read {
+		return nil
+	}
+	var ids []chase.ID
+	looked := s.find.typing || s.find.words != ""
+	for i := range s.sheet.Entries {
+		if m := s.sheet.Entries[i].Message; looked && m != nil && m.Cut {
+			ids = append(ids, m.ID)
+		}
+	}
+	at := s.history.cursor
+	for _, i := range s.shown[max(0, at-s.h):min(len(s.shown), at+s.h)] {
+		if m := s.sheet.Entries[i].Message; !looked && m != nil && m.Cut && m.Text == "" {
+			ids = append(ids, m.ID)
+		}
+	}
+	if r := s.text(); r != nil {
+		ids = append(ids, r.wants()...)
+	}
+	return ids
+}
+
+// text is what can be read now: what is open, or in the widest window the entry
+// under the cursor.
+func (s *Screen) text() *reader {
+	if s.reader == nil && s.w >= threeColumns {
+		room, _ := s.readerSize()
+		return s.preview(room)
+	}
+	return s.reader
+}
+
+// mailRead puts mail where its beginning was.
+func (s *Screen) mailRead(msg mailMsg) tea.Cmd {
+	if msg.err != nil {
+		return s.Ask(ui.Failed{Err: msg.err})
+	}
+	mail := make(map[chase.ID]chase.Message, len(msg.mail))
+	for _, m := range msg.mail {
+		mail[m.ID] = m
+	}
+	for _, t := range s.sheet.Account.Threads {
+		fill(t.Messages, mail)
+	}
+	for _, r := range []*reader{s.reader, s.previewed} {
+		if r != nil {
+			r.fill(mail)
+		}
+	}
+	if s.find.words != "" {
+		s.layLists()
+	}
+	return nil
+}
+
+func fill(messages []chase.Message, mail map[chase.ID]chase.Message) {
+	for i := range messages {
+		if m, ok := mail[messages[i].ID]; ok {
+			messages[i] = m
+		}
+	}
+}
+
+// fill gives the reader the mails of which it shows the beginning.
+func (r *reader) fill(mail map[chase.ID]chase.Message) {
+	fill(r.thread, mail)
+	for i := range r.thread {
+		if _, ok := mail[r.thread[i].ID]; ok {
+			r.pages[i] = page{}
+			if r.laid != nil {
+				r.laid[i] = nil
+			}
+		}
+	}
+}
