@@ -29,6 +29,9 @@ func (w ForecastWeek) Total() Money {
 	return Money{w.Promised.Minor + w.Plan.Minor + w.Likely.Minor, w.Promised.Currency}
 }
 
+// ForecastWeeks is how far ahead the forecast of the lists and reports looks.
+const ForecastWeeks = 8
+
 // enoughToSay is how many observations a habit needs before it is used.
 const enoughToSay = 3
 

@@ -1,6 +1,12 @@
 package chase
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
+
+// OverdueWeeks is how far back the reports look for what was past due.
+const OverdueWeeks = 12
 
 // LatePart is a part that was past due on some day of a span, with what came
 // in for it and on which days.
@@ -38,7 +44,7 @@ type OverdueWeek struct {
 
 // Most is the highest of the weeks.
 func (t OverdueTrend) Most() OverdueWeek {
-	return slices.MaxFunc(t.Weeks, func(x, y OverdueWeek) int { return int(min(1, max(-1, x.Overdue.Minor-y.Overdue.Minor))) })
+	return slices.MaxFunc(t.Weeks, func(x, y OverdueWeek) int { return cmp.Compare(x.Overdue.Minor, y.Overdue.Minor) })
 }
 
 // Now is the last of the weeks.

@@ -1,6 +1,8 @@
 package chase
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -38,6 +40,21 @@ func PayerOf(a Account, now time.Time, s Settings) Payer {
 		}
 	}
 	return y
+}
+
+// Payers sums up who owes, the slowest first and those nothing is known of last.
+func Payers(accounts []Account, now time.Time, s Settings) []Payer {
+	var all []Payer
+	for _, a := range accounts {
+		if p := PayerOf(a, now, s); p.Invoices > 0 {
+			all = append(all, p)
+		}
+	}
+	known := func(p Payer) int { return min(1, p.Habit.Observations) }
+	Arrange(all, func(x, y Payer) int {
+		return cmp.Or(cmp.Compare(known(y), known(x)), cmp.Compare(y.Habit.DaysLate, x.Habit.DaysLate), cmp.Compare(strings.ToLower(x.Client.Name), strings.ToLower(y.Client.Name)))
+	})
+	return all
 }
 
 func settledParts(v Invoice) int {
@@ -114,3 +131,15 @@ func billed(invoices []Invoice) int {
 // or no more work at all, should be thought about: three promises or more came
 // due and not one in three was kept.
 func (y Payer) PartWays() bool { return y.Made >= 3 && y.Kept*3 < y.Made }
+
+// Remark is the question that the figures of a client put; else what the
+// figures rest on. contacts is how many there were for each invoice.
+func (y Payer) Remark(contacts float64) string {
+	switch {
+	case y.PartWays():
+		return fmt.Sprintf("%s promises kept, %.1f contacts an invoice. Money up front, or part ways?", y.Record(), contacts)
+	case y.Habit.Observations < enoughToSay:
+		return fmt.Sprintf("too early to say, %s. Habits show from %d.", plural(y.Habit.Observations, "payment"), enoughToSay)
+	}
+	return fmt.Sprintf("%s on average over %d payments, those late now counted in.", lateOrEarly(y.Habit.DaysLate), y.Habit.Observations)
+}

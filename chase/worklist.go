@@ -119,18 +119,20 @@ type MoneyIn struct {
 	Method   Method
 }
 
-// Done is one contact made or one thing put right today.
+// Done is one contact made or one thing put right on a day.
 type Done struct {
 	ClientID ID
 	Client   string
 	Words    string // "promised 2,100.00, lands Tue 1 Dec"
 	Outcome  Outcome
 	Kind     ActivityKind
-	Money    Money
-	At       time.Time
-	LandsOn  Date   // of a promise, its last part
-	Next     Moment // when I told them they will hear from me; zero is not told
-	Paid     bool   // money came in
+	// Direction is who contacted whom; "" when nobody did.
+	Direction Direction
+	Money     Money
+	At        time.Time
+	LandsOn   Date   // of a promise, its last part
+	Next      Moment // when I told them they will hear from me; zero is not told
+	Paid      bool   // money came in
 }
 
 // Freshness says how far the list can be trusted before ringing anybody.

@@ -141,3 +141,25 @@ func (db *DB) paidInvoices(ctx context.Context, limit int) ([]chase.InvoiceLine,
 	chase.Arrange(lines, func(x, y chase.InvoiceLine) int { return cmp.Compare(y.Invoice.SettledOn(), x.Invoice.SettledOn()) })
 	return lines, nil
 }
+
+// PromiseAccounts is the accounts of the clients with a promise that lands on
+// a day or later, as much of them as judging their promises needs.
+func (db *DB) PromiseAccounts(ctx context.Context, since chase.Date) ([]chase.Account, error) {
+	var accounts []chase.Account
+	err := db.look(ctx, func(q querier) error {
+		l := newLoader(ctx, q, db.opt.Now())
+		var id chase.ID
+		var ids []chase.ID
+		err := l.each("SELECT DISTINCT client_id FROM promise WHERE lands_on >= ?1 AND made <= ?2 ORDER BY 1",
+			[]any{since.String(), l.day.String()}, []any{&id}, func() { ids = append(ids, id) })
+		if err != nil {
+			return err
+		}
+		accounts, err = l.gather(ids, []noun{{"clients", l.clients}, {"promises", l.promises}, {"invoices", l.invoices}, {"payments", l.promisedMoney}})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the promises: %w", err)
+	}
+	return accounts, nil
+}

@@ -286,46 +286,8 @@ func (l *lister) fresh() error {
 		})
 }
 
-// done is what was done today and still stands, newest first; a mere note is
-// not a contact.
-func (l *lister) done() error {
-	y, m, d := l.now.Date()
-	from := time.Date(y, m, d, 0, 0, 0, 0, l.now.Location())
-	var id, target, last chase.ID
-	var kind string
-	var x chase.Done
-	undone := map[chase.ID]bool{}
-	together := map[int]chase.ID{}
-	err := newLoader(l.ctx, l.q, l.now).each(`SELECT h.id, h.kind, h.target, h.client_id, ifnull(c.name, ''), iif(h.said = h.label, '', h.said),
-			ifnull(a.kind, ''), ifnull(a.outcome, ''), ifnull(p.amount, 0), ifnull(p.currency, ''),
-			h.at, p.lands_on, f.on_day, ifnull(f.at_time, ''), EXISTS (SELECT 1 FROM change_row r WHERE r.change_id = h.id AND r.tbl = 'payment' AND r.op = 'insert')
-		FROM change h LEFT JOIN client c ON c.id = h.client_id LEFT JOIN activity a ON a.id = h.activity_id
-		LEFT JOIN promise p ON p.client_id = h.client_id AND p.activity_id = h.activity_id
-		LEFT JOIN change_row n ON n.change_id = h.id AND n.tbl = 'follow_up' AND n.op = 'insert'
-		LEFT JOIN follow_up f ON f.id = n.key AND f.client_id = h.client_id AND f.told
-		WHERE h.at BETWEEN ? AND ? ORDER BY h.id DESC`,
-		[]any{instant(from), instant(from.AddDate(0, 0, 1).Add(-time.Second))},
-		[]any{&id, &kind, ref(&target), ref(&x.ClientID), &x.Client, &x.Words, &x.Kind, &x.Outcome, &x.Money.Minor, &x.Money.Currency,
-			moment(&x.At), day(&x.LandsOn), day(&x.Next.On), clock(&x.Next.At), &x.Paid}, func() {
-			if target != 0 && !undone[id] {
-				undone[target] = true
-			}
-			if kind != "act" || undone[id] || x.Words == "" || x.Kind == chase.Note {
-				return
-			}
-			if x.ClientID == 0 {
-				together[len(l.list.Done)] = id
-			}
-			if id == last { // one more instalment of a plan
-				plan := &l.list.Done[len(l.list.Done)-1]
-				plan.Money.Minor, plan.LandsOn = plan.Money.Minor+x.Money.Minor, max(plan.LandsOn, x.LandsOn)
-				return
-			}
-			last = id
-			l.list.Done = append(l.list.Done, x)
-		})
-	if err != nil || len(together) == 0 {
-		return err
-	}
-	return l.doneTogether(together)
+// done is what was done today.
+func (l *lister) done() (err error) {
+	l.list.Done, err = doneSince(newLoader(l.ctx, l.q, l.now), l.today)
+	return err
 }

@@ -66,26 +66,3 @@ func (tx *act) join(label string, client chase.ID, do func(tx *act) error) error
 	tx.label, tx.said, tx.client, tx.activity = was.label, was.said, was.client, was.activity
 	return tx.settle() // the next act reads what this one paid
 }
-
-// doneTogether puts in place of each change that was about many clients one
-// line for each of them. changes are by their place in what was done today.
-func (l *lister) doneTogether(changes map[int]chase.ID) error {
-	var done []chase.Done
-	for i, d := range l.list.Done {
-		change, many := changes[i]
-		if !many {
-			done = append(done, d)
-			continue
-		}
-		err := newLoader(l.ctx, l.q, l.now).each(`SELECT c.id, c.name FROM client c WHERE c.id IN (
-				SELECT f.client_id FROM change_row r JOIN follow_up f ON f.id BETWEEN r.key AND r.upto WHERE r.change_id = ?1 AND r.tbl = 'follow_up' AND r.op = 'insert'
-				UNION SELECT z.client_id FROM change_row r JOIN snooze z ON z.id BETWEEN r.key AND r.upto WHERE r.change_id = ?1 AND r.tbl = 'snooze' AND r.op = 'insert'
-				UNION SELECT h.client_id FROM change_row r JOIN hold h ON h.id BETWEEN r.key AND r.upto WHERE r.change_id = ?1 AND r.tbl = 'hold' AND r.op = 'insert'
-			) ORDER BY c.name`, []any{change}, []any{&d.ClientID, &d.Client}, func() { done = append(done, d) })
-		if err != nil {
-			return err
-		}
-	}
-	l.list.Done = done
-	return nil
-}

@@ -2,9 +2,6 @@ package cli
 
 import "dues/chase"
 
-// overdueWeeks is how far back `dues report overdue` looks.
-const overdueWeeks = 12
-
 // overdueDoc is `dues report overdue --json`.
 type overdueDoc struct {
 	V     int          `json:"v"`
@@ -19,11 +16,11 @@ type overdueRow struct {
 
 // overdue prints what was late on this day of each of the last weeks.
 func (a *app) overdue() error {
-	parts, err := a.db.LateParts(a.ctx, chase.TrendFrom(a.today(), overdueWeeks))
+	parts, err := a.db.LateParts(a.ctx, chase.TrendFrom(a.today(), chase.OverdueWeeks))
 	if err != nil {
 		return err // the store says of what
 	}
-	trends := chase.Trend(parts, a.today(), overdueWeeks, a.db.Settings().Home)
+	trends := chase.Trend(parts, a.today(), chase.OverdueWeeks, a.db.Settings().Home)
 	doc := overdueDoc{V: 1, AsOf: a.today(), Weeks: []overdueRow{}}
 	var rows [][]cell
 	for _, t := range trends {

@@ -150,7 +150,7 @@ const mostClient = 28
 func measure(kit ui.Kit, p chase.Payer) widths {
 	return widths{
 		client: min(mostClient, ui.Width(ui.Clean(p.Client.Name))),
-		open:   len(owed(kit, p)),
+		open:   len(kit.Owed(p.Open)),
 		late:   len(strings.TrimRight(lateness(p), "! ")),
 	}
 }
@@ -162,19 +162,6 @@ func (s *Screen) widest() widths {
 		w.client, w.open, w.late = max(w.client, r.widths.client), max(w.open, r.widths.open), max(w.late, r.widths.late)
 	}
 	return w
-}
-
-// owed is what is owed on a row: one amount, and "+" when there is more in
-// another currency.
-func owed(kit ui.Kit, p chase.Payer) string {
-	t := p.Open.Sorted(kit.Settings.Home)
-	switch len(t) {
-	case 0:
-		return "-"
-	case 1:
-		return kit.Amount(t[0])
-	}
-	return t[0].WithCode() + "+"
 }
 
 func lateness(p chase.Payer) string {
@@ -229,7 +216,7 @@ func (s *Screen) table(w int) []string {
 
 func (s *Screen) row(i int, c columns, w int) string {
 	p := s.full(s.Shown[i].Payer)
-	left := s.Gutter(i) + ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(owed(s.Kit, p), c.open) + "  "
+	left := s.Gutter(i) + ui.Fit(ui.Clean(p.Client.Name), c.client) + "  " + ui.Right(s.Kit.Owed(p.Open), c.open) + "  "
 	late := ui.Spaces(c.late + 3)
 	if p.Invoices > 0 {
 		late = ui.LateColumn(p.DaysLate, c.late)
@@ -250,7 +237,7 @@ func (s *Screen) narrowRows() []string {
 	var lines []string
 	for i := s.Cursor.Top; i < min(len(s.Shown), s.Cursor.Top+s.Visible()); i++ {
 		p := s.full(s.Shown[i].Payer)
-		line := ui.Line(s.NarrowGutter(i)+ui.Clean(p.Client.Name), owed(s.Kit, p)+ui.Right(strings.TrimRight(lateness(p), "!"), 5)+" ", s.W)
+		line := ui.Line(s.NarrowGutter(i)+ui.Clean(p.Client.Name), s.Kit.Owed(p.Open)+ui.Right(strings.TrimRight(lateness(p), "!"), 5)+" ", s.W)
 		if i == s.Cursor.At {
 			line = s.Kit.Styles.Selected.Render(line)
 		}

@@ -52,9 +52,6 @@ type money struct {
 	forecast []chase.Forecast
 }
 
-// forecastWeeks is how far ahead the forecast looks.
-const forecastWeeks = 8
-
 type listedMsg struct {
 	load  int
 	open  []*row
@@ -109,7 +106,7 @@ func (s *Screen) Reload() tea.Cmd {
 		}
 		m := listedMsg{load: load, open: rows(kit, chase.Owings(accounts, now, settings))}
 		m.money.ageing = chase.Age(accounts, chase.DateOf(now), settings.Home)
-		m.money.forecast = chase.Expect(accounts, now, settings, forecastWeeks)
+		m.money.forecast = chase.Expect(accounts, now, settings, chase.ForecastWeeks)
 		if paid {
 			lines, err := data.PaidInvoices(ctx, mostPaid)
 			m.paid, m.err = rows(kit, paidRows(lines)), err

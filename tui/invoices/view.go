@@ -44,7 +44,7 @@ const (
 	leastRows    = 5
 	briefFacts   = 3
 	stackedFacts = 4
-	forecastRows = forecastWeeks + 5
+	forecastRows = chase.ForecastWeeks + 5
 )
 
 // share gives the list at least its few lines, then the facts of the selected
@@ -185,7 +185,7 @@ func (s *Screen) sums(share room, w int) []string {
 		if len(all) > 1 {
 			title += "  " + string(all[0].Currency) + "  (" + s.Kit.OtherMoney(all) + ")"
 		}
-		lines = append(append(lines, s.Kit.Rule(title, w)), s.Kit.Ageing(all[0], w)...)
+		lines = append(append(lines, s.Kit.Rule(title, w)), s.Kit.Ageing(all[0], w, false)...)
 	}
 	if all := s.money.forecast; share.forecast && len(all) > 0 {
 		lines = append(append(lines, s.Kit.Rule("money expected, next 8 weeks", w)), s.Kit.Forecast(all[0], w, true)...)

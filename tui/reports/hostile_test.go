@@ -8,5 +8,5 @@ import (
 )
 
 func TestHostileTextReachesNoTerminal(t *testing.T) {
-	uitest.HostileScreen(t, func(db uitest.Poisoned) ui.Screen { return New(uitest.Kit(), db) }, "tab", "tab", "j", "G")
+	uitest.HostileScreen(t, func(db uitest.Poisoned) ui.Screen { return New(uitest.Kit(), db) }, "tab", "tab", "j", "G", "tab", "j", "tab", "enter", "esc", "j")
 }

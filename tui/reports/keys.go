@@ -10,10 +10,11 @@ import (
 type keyMap struct {
 	ui.List
 	ui.Subject
+	Back key.Binding
 }
 
 func defaultKeys(k *ui.Keys) keyMap {
-	keys := keyMap{List: k.List, Subject: k.Subject}
+	keys := keyMap{List: k.List, Subject: k.Subject, Back: k.Back}
 	keys.List.NextPane = ui.Also(k.List.NextPane, "section: the next report", "l", "right")
 	keys.List.PrevPane = ui.Also(k.List.PrevPane, "section: the one before", "h", "left")
 	keys.Subject.Sheet = ui.Also(ui.Without(k.Subject.Sheet, "l", "right"), "call sheet: of the client")
@@ -24,7 +25,12 @@ func defaultKeys(k *ui.Keys) keyMap {
 func (s *Screen) ShortHelp() []key.Binding {
 	k := s.keys
 	keys := []key.Binding{k.NextPane}
-	if s.at == clients {
+	switch {
+	case s.at == sessions && s.opened:
+		keys = append(keys, k.Back)
+	case s.at == sessions:
+		keys = append(keys, ui.Also(k.Sheet, "open: who was dealt with that day"))
+	case s.at >= clients:
 		keys = append(keys, k.Sheet, k.Record, k.Note, k.FollowUp)
 	}
 	return append(keys, s.kit.Keys.Search, s.kit.Keys.Undo, s.kit.Keys.Quit)

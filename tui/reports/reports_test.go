@@ -8,26 +8,25 @@ import (
 	"dues/tui/uitest"
 )
 
+// Each report in every window. Ageing, forecast and clients share the screen
+// wherever there is room.
 func TestTheReportsAtEverySize(t *testing.T) {
 	db := uitest.Practice(t)
 	for _, size := range uitest.Sizes {
 		s := New(uitest.Kit(), db)
 		d := uitest.Screen(t, s, size.W, size.H)
-		uitest.Golden(t, "reports-"+size.Window, d.Whole(s))
+		for at := range sections {
+			name := "reports-" + names[at] + "-" + size.Window
+			if at == ageing || at >= promises || size.W < narrowest {
+				uitest.Golden(t, name, d.Whole(s))
+			}
+			d.Press("tab")
+		}
+		if s.at != ageing {
+			t.Errorf("after the last report comes %s", names[s.at])
+		}
 	}
 }
-
-func TestTabGoesThroughTheReportsOfASmallWindow(t *testing.T) {
-	s := New(uitest.Kit(), uitest.Practice(t))
-	d := uitest.Screen(t, s, 40, 12).Press("tab")
-	uitest.Golden(t, "reports-forecast-40x16", d.Whole(s))
-	d.Press("tab")
-	uitest.Golden(t, "reports-clients-40x16", d.Whole(s))
-	if d.Press("tab"); s.at != ageing {
-		t.Errorf("after the last report comes %s", names[s.at])
-	}
-}
-
 func TestEnterOpensTheClientAndJGoesByTheReport(t *testing.T) {
 	s := New(uitest.Kit(), uitest.Practice(t))
 	d := uitest.Screen(t, s, 100, 24).Press("enter")
@@ -61,4 +60,44 @@ func TestAnEmptyBookHasNothingToReport(t *testing.T) {
 		t.Errorf("an empty book shows\n%s", d.Screen())
 	}
 	d.Press("tab", "tab", "j", "enter", "G")
+}
+
+func TestEnterOnAPromiseOpensTheSheetAtTheCallItWasMadeIn(t *testing.T) {
+	s := New(uitest.Kit(), uitest.Practice(t))
+	d := uitest.Screen(t, s, 100, 24).Press("tab", "tab", "tab", "j", "j", "enter")
+	p := s.allPromises()[2]
+	if o, ok := d.Last().(ui.Open); !ok || o.Screen != ui.ScreenSheet || o.Client != p.ClientID || o.Entry == 0 || o.Entry != p.ActivityID {
+		t.Errorf("enter opens %+v", d.Last())
+	}
+	d.Send(ui.Turn{Client: p.ClientID, By: 1})
+	if o, ok := d.Last().(ui.Open); !ok || !o.Replace || o.Client != s.allPromises()[3].ClientID {
+		t.Errorf("J opens %+v", d.Last())
+	}
+}
+
+func TestEnterOnADayShowsWhoWasDealtWithAndEscGoesBack(t *testing.T) {
+	s := New(uitest.Kit(), uitest.Practice(t))
+	d := uitest.Screen(t, s, 40, 12).Press("shift+tab", "j", "j", "j", "enter")
+	uitest.Golden(t, "reports-day-40x16", d.Whole(s))
+	d.Press("esc")
+	if !strings.Contains(d.Screen(), "clients      promised") {
+		t.Errorf("esc goes to\n%s", d.Screen())
+	}
+	d.Press("r")
+	if m, ok := d.Last().(ui.Said); !ok || !strings.Contains(m.Words, "A day is not a client") {
+		t.Errorf("r on a day says %+v", d.Last())
+	}
+}
+
+func TestAnEmptyBookHasNoPromiseAndNoSession(t *testing.T) {
+	d := uitest.Screen(t, New(uitest.Kit(), uitest.Empty(t)), 80, 18)
+	for at, want := range map[string]string{"promises": "Nobody has promised anything", "sessions": "Nobody was rung or written to"} {
+		for !strings.Contains(d.Screen(), at) {
+			d.Press("tab")
+		}
+		if !strings.Contains(d.Screen(), want) {
+			t.Errorf("%s of an empty book are\n%s", at, d.Screen())
+		}
+	}
+	d.Press("enter", "j", "G")
 }

@@ -1,204 +1,160 @@
 package reports
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
-	"dues/chase"
 	"dues/tui/ui"
 )
 
-// Below these sizes one report has the screen at a time.
+// The sizes at which the screen changes its shape (UX section 4).
 const (
-	narrowest = 60
+	narrowest = 60 // below these one report has the screen at a time
 	lowest    = 16
+	wide      = 100
+	quarters  = 140 // from these on four stand side by side
+	quartersH = 36
 )
 
 // leastClients is what the clients keep of the screen: a rule, a heading, two of
 // them and a remark.
 const leastClients = 5
 
-func (s *Screen) one() bool { return s.w < narrowest || s.h < lowest }
+// shape is how the reports stand on the screen.
+type shape int
+
+const (
+	single shape = iota // the one that the keys act on
+	pile                // ageing, forecast and clients, one under the other
+	four                // the same and the promises, in quarters
+)
+
+// shape of the screen for one of the reports: the promises in a window of one
+// column and the sessions have it to themselves.
+func (s *Screen) shape(at section) shape {
+	switch {
+	case at == sessions || s.w < narrowest || s.h < lowest:
+		return single
+	case s.w >= quarters && s.h >= quartersH:
+		return four
+	case at == promises:
+		return single
+	}
+	return pile
+}
 
 // View draws the reports.
 func (s *Screen) View() string {
 	if !s.read {
 		return ""
 	}
-	if len(s.figures.slowest) == 0 && len(s.figures.ageing) == 0 {
-		return ui.Clamp("\n  Nothing is owed to you, so there is nothing to report.", s.w, s.h)
+	if len(s.figures.slowest) == 0 && len(s.figures.ageing) == 0 && s.at < promises {
+		return ui.Clamp("\n  Nothing is owed to you, so there is nothing to report. tab goes on to promises and sessions.", s.w, s.h)
 	}
 	var lines []string
-	switch {
-	case s.one() && s.at == clients:
-		lines = s.clientLines(s.h)
-	case s.one() && s.at == forecast:
-		lines = s.forecastLines()
-	case s.one():
-		lines = s.ageingLines()
-	default:
+	switch s.shape(s.at) {
+	case four:
+		return s.inQuarters()
+	case pile:
 		lines = s.above()
-		lines = append(lines, s.clientLines(s.h-len(lines))...)
+		lines = append(lines, s.clientLines(s.w, s.h-len(lines))...)
+	default:
+		lines = s.alone()
 	}
 	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
+}
+
+// alone is the report that the keys act on.
+func (s *Screen) alone() []string {
+	switch s.at {
+	case forecast:
+		return s.forecastLines(s.w)
+	case clients:
+		return s.clientLines(s.w, s.h)
+	case promises:
+		return s.promiseLines(s.w, s.h)
+	case sessions:
+		return s.sessionLines(s.w, s.h)
+	}
+	return s.ageingLines(s.w)
 }
 
 // above is the ageing and the forecast, as much of them as leaves the clients
 // their place.
 func (s *Screen) above() []string {
-	lines := append(s.ageingLines(), s.forecastLines()...)
+	lines := append(s.ageingLines(s.w), s.forecastLines(s.w)...)
 	return lines[:min(len(lines), max(0, s.h-leastClients))]
 }
 
+// inQuarters is ageing and forecast over clients and promises.
+func (s *Screen) inQuarters() string {
+	l, r := s.halves()
+	top := s.topHalf()
+	beside := func(left, right []string, h int) string {
+		return ui.Beside(strings.Join(left, "\n"), strings.Join(right, "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall), l, r, h)
+	}
+	return beside(s.ageingLines(l), s.forecastLines(r), top) + "\n" +
+		beside(s.clientLines(l, s.h-top), s.promiseLines(r, s.h-top), s.h-top)
+}
+
+// halves are the widths of the two columns of quarters.
+func (s *Screen) halves() (left, right int) { return s.w / 2, s.w - s.w/2 - 1 }
+
+// topHalf is the height of the upper quarters.
+func (s *Screen) topHalf() int {
+	l, r := s.halves()
+	return min(max(len(s.ageingLines(l)), len(s.forecastLines(r)))+1, s.h/2)
+}
+
+// rows is how many lines of a report are in sight.
+func (s *Screen) rows(at section) int {
+	h := s.h
+	switch s.shape(at) {
+	case pile:
+		h -= len(s.above())
+	case four:
+		h -= s.topHalf()
+	}
+	switch at {
+	case promises:
+		w := s.w
+		if s.shape(at) == four {
+			_, w = s.halves()
+		}
+		return max(1, h-2-len(s.promiseFoot(w, h)))
+	case sessions:
+		return max(1, h-2-len(s.sessionFoot(h)))
+	}
+	return max(1, h-3)
+}
+
 // rule is the line over a report; the one the keys act on is marked.
-func (s *Screen) rule(at section, words string) string {
+func (s *Screen) rule(at section, words string, w int) string {
 	if at == s.at {
 		words = "> " + words
 	}
-	return s.kit.Rule(words, s.w)
+	return s.kit.Rule(words, w)
 }
 
-func (s *Screen) ageingLines() []string {
-	lines := []string{s.rule(ageing, "ageing, by due date")}
-	for i, a := range s.figures.ageing {
-		if i > 0 && !s.one() {
-			return append(lines, ui.Cut(" also "+s.kit.OtherMoney(s.figures.ageing), s.w))
-		}
-		if i > 0 {
-			lines = append(lines, s.kit.Rule(string(a.Currency), s.w))
-		}
-		lines = append(lines, s.kit.Ageing(a, s.w)...)
-		lines = append(lines, s.overdueLine(a.Currency)...)
+// gutter stands before a line: whether it is the one the keys act on.
+func (s *Screen) gutter(at section, i int) string {
+	if at == s.at && i == s.cursors[at].At {
+		return "> "
 	}
-	return lines
+	return "  "
 }
 
-// overdueLine is how much of a currency was late week by week; none when
-// nothing was.
-func (s *Screen) overdueLine(c chase.Currency) []string {
-	for _, t := range s.figures.overdue {
-		if t.Currency == c {
-			return []string{s.kit.Trend(t, s.w)}
-		}
+// line is a line of a report, as wide as the selected ones are.
+func (s *Screen) line(at section, i int, words string, w int) string {
+	if gutter := s.gutter(at, i); gutter == "> " {
+		return s.kit.Styles.Selected.Render(ui.Fit(gutter+words, w))
 	}
-	return nil
+	return ui.Cut("  "+words, w)
 }
 
-func (s *Screen) forecastLines() []string {
-	lines := []string{s.rule(forecast, "forecast, the next "+strconv.Itoa(forecastWeeks)+" weeks")}
-	for i, f := range s.figures.forecast {
-		if i > 0 && !s.one() {
-			break
-		}
-		if i > 0 {
-			lines = append(lines, s.kit.Rule(string(f.Currency), s.w))
-		}
-		lines = append(lines, s.kit.Forecast(f, s.w, false)...)
-	}
-	return lines
+// span is which lines of a report are in sight.
+func (s *Screen) span(at section, rows int) (from, to int) {
+	c := s.cursors[at]
+	return min(c.Top, s.count(at)), min(s.count(at), c.Top+rows)
 }
 
-// rows is how many clients are in sight.
-func (s *Screen) rows() int {
-	room := s.h
-	if !s.one() {
-		room -= len(s.above())
-	}
-	return max(1, room-3)
-}
-
-// clientLines is the clients, slowest first, and a remark on the selected one.
-func (s *Screen) clientLines(h int) []string {
-	slowest := s.figures.slowest
-	rows := max(1, h-3)
-	lines := []string{s.rule(clients, fmt.Sprintf("clients, slowest first  %d", len(slowest))), s.kit.Styles.Quiet.Render(ui.Cut(s.heading(), s.w))}
-	for i := s.cursor.Top; i < min(len(slowest), s.cursor.Top+rows); i++ {
-		lines = append(lines, s.row(i))
-	}
-	return append(lines, ui.Cut(" "+s.remark(), s.w))
-}
-
-// nameWidth is the room for a client's name.
-func (s *Screen) nameWidth() int {
-	if s.w < narrowest {
-		return max(8, s.w-2-1-s.openWidth()-2-5)
-	}
-	return min(26, s.w-36)
-}
-
-func (s *Screen) openWidth() int {
-	if s.w < narrowest {
-		return 10
-	}
-	return 12
-}
-
-func (s *Screen) heading() string {
-	head := "  " + ui.Fit("client", s.nameWidth()) + " " + ui.Right("open", s.openWidth()) + "  usual"
-	if s.w >= narrowest {
-		head += "  " + ui.Fit("promises", 9)
-	}
-	if s.w >= 100 {
-		head += "  contacts per invoice"
-	}
-	if s.w >= 76 {
-		head += "  main reason"
-	}
-	return head
-}
-
-func (s *Screen) row(i int) string {
-	p := s.figures.slowest[i]
-	mark := "  "
-	if i == s.cursor.At && s.at == clients {
-		mark = "> "
-	}
-	d := s.details[p.Client.ID]
-	line := mark + ui.Fit(ui.Clean(p.Client.Name), s.nameWidth()) + " " + ui.Right(s.owed(p), s.openWidth()) + "  " + ui.Right(p.Usual(), 5)
-	if s.w >= narrowest {
-		line += "  " + ui.Fit(p.Record(), 9)
-	}
-	if s.w >= 100 {
-		line += "  " + ui.Fit(ui.Right(fmt.Sprintf("%.1f", d.contacts), 8), 20)
-	}
-	if s.w >= 76 {
-		line += "  " + d.reason
-	}
-	if mark == "> " {
-		return s.kit.Styles.Selected.Render(ui.Fit(line, s.w))
-	}
-	return ui.Cut(line, s.w)
-}
-
-// owed is what is owed on a row: one amount, and "+" when there is more in
-// another currency.
-func (s *Screen) owed(p chase.Payer) string {
-	t := p.Open.Sorted(s.kit.Settings.Home)
-	switch len(t) {
-	case 0:
-		return "-"
-	case 1:
-		return s.kit.Amount(t[0])
-	}
-	return t[0].WithCode() + "+"
-}
-
-// remark is the question that the figures of a client put; else what the
-// figures rest on.
-func (s *Screen) remark() string {
-	p, ok := s.selected()
-	d := s.details[p.Client.ID]
-	switch {
-	case !ok:
-		return ""
-	case p.PartWays():
-		return fmt.Sprintf("%s: %s promises kept, %.0f contacts an invoice. Money up front, or part ways?", ui.Clean(p.Client.Name), p.Record(), d.contacts)
-	case p.Habit.Observations < enough:
-		return fmt.Sprintf("%s: too early to say, %s. Habits show from %d.", ui.Clean(p.Client.Name), ui.Count(p.Habit.Observations, "payment"), enough)
-	}
-	return fmt.Sprintf("%s: %d days late on average over %d payments, those late now counted in.", ui.Clean(p.Client.Name), p.Habit.DaysLate, p.Habit.Observations)
-}
-
-// enough is how many payments a habit rests on at least.
-const enough = 3
+func join(words []string, between string) string { return strings.Join(words, between) }

@@ -28,48 +28,25 @@ func (s *Screen) pressEnd(k tea.KeyMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// label is the width of what stands before the facts of the end.
-const label = 18
-
 // end is what the session came to, as wide as the window.
 func (s *Screen) end() []string {
 	day := s.list.Session()
-	lines := append([]string{""}, s.hang("  ", "  ", s.everyone(day))...)
-	row := func(name, words string) {
-		if s.W < 60 {
-			lines = append(lines, s.hang("  ", "    ", name+": "+words)...)
-			return
-		}
-		lines = append(lines, s.hang("  "+ui.Fit(name, label), ui.Spaces(label+2), words)...)
-	}
+	lines := append([]string{""}, ui.Hang("  ", "  ", s.everyone(day), s.W)...)
 	gap := func() {
 		if s.W >= 60 {
 			lines = append(lines, "")
 		}
 	}
 	gap()
-	for _, g := range day.Groups {
-		row(g.Name, strconv.Itoa(len(g.Clients))+"  "+s.names(g))
+	for _, f := range s.Kit.SessionGroups(day) {
+		lines = append(lines, f.Lines(s.W)...)
 	}
-	for _, fact := range s.facts(day) {
+	for _, f := range s.facts(day) {
 		gap()
-		row(fact[0], fact[1])
+		lines = append(lines, f.Lines(s.W)...)
 	}
 	lines = append(lines, "", "  Undo anything from this session: u, or :history")
 	return append(lines, s.leftInPeace()...)
-}
-
-// hang is words in as many lines as they need, with what stands before the
-// first of them and before the others.
-func (s *Screen) hang(first, others, words string) []string {
-	var lines []string
-	for i, l := range ui.Wrap(words, max(10, s.W-ui.Width(others)-1)) {
-		if i > 0 {
-			first = others
-		}
-		lines = append(lines, ui.Cut(first+l, s.W))
-	}
-	return lines
 }
 
 // everyone says that all are done, and what they promised.
@@ -78,57 +55,19 @@ func (s *Screen) everyone(day chase.Session) string {
 	return "That's everyone. " + n + " of " + n + ", " + s.Kit.Sum(day.Promised()) + " promised."
 }
 
-// names is who is in a group and, of those nobody spoke to, what was done.
-func (s *Screen) names(g chase.SessionGroup) string {
-	var names []string
-	for _, d := range g.Clients {
-		name := ui.Clean(d.Client)
-		switch {
-		case g.Name == "In the bank":
-			name += " " + strings.TrimSuffix(firstPart(d.Words), " in")
-		case g.Name == "Sorted by you":
-			name += " (" + ui.Clean(d.Words) + ")"
-		}
-		names = append(names, name)
-	}
-	return strings.Join(names, ", ")
-}
-
-// firstPart is words up to the first that explains them.
-func firstPart(words string) string {
-	first, _, _ := strings.Cut(ui.Clean(words), "; ")
-	first, _, _ = strings.Cut(first, ". ")
-	return first
-}
-
-// facts are what was promised, what they were told and what is next, each with
-// its label; what there is none of is left out.
-func (s *Screen) facts(day chase.Session) [][2]string {
-	var facts [][2]string
-	add := func(name string, words []string, between string) {
-		if len(words) > 0 {
-			facts = append(facts, [2]string{name, strings.Join(words, between)})
-		}
-	}
-	var lands, told, next []string
-	for _, l := range day.Lands {
-		lands = append(lands, l.On.Day()+" "+s.Kit.Amount(l.Money))
-	}
-	if len(lands) > 0 {
-		lands[0] = s.Kit.Sum(day.Promised()) + ", lands " + lands[0]
-	}
-	for _, t := range day.Told {
-		told = append(told, t.When.String()+" "+ui.Clean(t.Client))
-	}
+// facts are what was promised, what they were told and what is next.
+func (s *Screen) facts(day chase.Session) []ui.Fact {
+	facts := s.Kit.SessionFacts(day, "Promised today")
+	var next []string
 	for _, l := range s.list.Landing {
 		next = append(next, ui.Clean(l.Client)+" "+s.Kit.Amount(l.Money)+" should land "+l.On.Day()+".")
 	}
 	if up := strings.TrimPrefix(s.nextUp(), " Next: "); up != "" {
 		next = append(next, "To ring: "+up)
 	}
-	add("Promised today", lands, ", ")
-	add("You told people", told, ", ")
-	add("Next", next[:min(len(next), mostNext)], " ")
+	if len(next) > 0 {
+		facts = append(facts, ui.Fact{Label: "Next", Words: strings.Join(next[:min(len(next), mostNext)], " ")})
+	}
 	return facts
 }
 
@@ -139,11 +78,8 @@ const mostNext = 4
 func (s *Screen) summary() string {
 	day := s.list.Session()
 	lines := []string{s.list.AsOf.Long() + ". " + s.everyone(day)}
-	for _, g := range day.Groups {
-		lines = append(lines, g.Name+" "+strconv.Itoa(len(g.Clients))+": "+s.names(g))
-	}
-	for _, fact := range s.facts(day) {
-		lines = append(lines, fact[0]+": "+fact[1])
+	for _, f := range append(s.Kit.SessionGroups(day), s.facts(day)...) {
+		lines = append(lines, f.Label+": "+f.Words)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -48,7 +48,7 @@ func TestTheEndOfASession(t *testing.T) {
 func TestAtTheEndYCopiesTheSummary(t *testing.T) {
 	d := uitest.Screen(t, New(uitest.Kit(), over{uitest.Morning(t)}), 100, 24).Press("y")
 	c, ok := d.Last().(ui.Copy)
-	if !ok || !strings.HasPrefix(c.Words, "Tue 24 Nov 2026. That's everyone. 8 of 8, 8,480.00 promised.\nSpoken to 3: Acme Print Ltd, Birch & Co, Corvid Labs\n") {
+	if !ok || !strings.HasPrefix(c.Words, "Tue 24 Nov 2026. That's everyone. 8 of 8, 8,480.00 promised.\nSpoken to: 3  Acme Print Ltd, Birch & Co, Corvid Labs\n") {
 		t.Errorf("y does %+v", d.Last())
 	}
 	if d.Press("enter"); !strings.Contains(d.Last().(ui.Said).Words, "everyone for today") {

@@ -51,14 +51,10 @@ func bar(done, all, w int) string {
 
 // took is how long the session was, in words; nothing when it was one act.
 func took(d time.Duration) string {
-	minutes := int(d.Round(time.Minute).Minutes())
-	switch {
-	case minutes < 1:
-		return ""
-	case minutes < 120:
-		return " in " + ui.Count(minutes, "minute")
+	if words := chase.Lasted(d); words != "" {
+		return " in " + words
 	}
-	return fmt.Sprintf(" in %d h %d min", minutes/60, minutes%60)
+	return ""
 }
 
 // tally counts the reasons that weigh most.

@@ -180,18 +180,8 @@ func (s *Screen) columns(w int) columns {
 	return c
 }
 
-// owed is what a row is about: one amount, and "+" when there is more in another
-// currency; "-" for who owes nothing yet.
-func (s *Screen) owed(it *chase.Item) string {
-	t := it.Stake().Sorted(s.Kit.Settings.Home)
-	switch len(t) {
-	case 0:
-		return "-"
-	case 1:
-		return s.Kit.Amount(t[0])
-	}
-	return t[0].WithCode() + "+"
-}
+// owed is what a row is about: what may be asked for now.
+func (s *Screen) owed(it *chase.Item) string { return s.Kit.Owed(it.Stake()) }
 
 // when is the day cell: the hour of a call, "bank" for money to look for.
 func (s *Screen) when(it *chase.Item) string {

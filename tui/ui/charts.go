@@ -26,9 +26,10 @@ func bucketName(b chase.Bucket) string {
 func lateOf(b chase.Bucket) int { return [...]int{0, 1, 31, 61, 91}[b] }
 
 // Ageing is the open money by how late it is: a line for each bucket, with its
-// share. In a narrow column the lines stand in two columns.
-func (k Kit) Ageing(a chase.Ageing, w int) []string {
-	if w < 88 && w >= 60 {
+// share. In a narrow column the lines stand in two columns, unless there is
+// height for all of them.
+func (k Kit) Ageing(a chase.Ageing, w int, tall bool) []string {
+	if !tall && w < 88 && w >= 60 {
 		return k.ageingInTwo(a, w)
 	}
 	var lines []string

@@ -64,7 +64,7 @@ func NewKeys() *Keys {
 			Tabs: []key.Binding{
 				bind("1", "today: the list", "1"), bind("2", "invoices: what is owed, one by one", "2"),
 				bind("3", "clients: who owes, and how they pay", "3"),
-				bind("4", "reports: ageing, forecast, the slowest", "4"),
+				bind("4", "reports: ageing, forecast, clients, promises, sessions", "4"),
 			},
 		},
 		List: List{
