@@ -31,11 +31,15 @@ func (l ledgers) ReadFile(ctx context.Context, ask bringin.Ask, progress func(in
 	if rest, ok := strings.CutPrefix(path, "~/"); ok && l.home != "" {
 		path = filepath.Join(l.home, rest)
 	}
-	switch mail, err := store.IsMail(path); {
-	case err != nil && !errors.Is(err, os.ErrNotExist):
+	switch kind, err := store.KindOf(path); {
+	case errors.Is(err, os.ErrNotExist):
+		return bringin.Preview{}, &chase.FieldError{Problem: "There is no such file."}
+	case err != nil:
 		return bringin.Preview{}, err
-	case err == nil && mail:
-		return l.readMail(ctx, path, progress)
+	case kind.IsMail():
+		return l.readMail(ctx, path, kind, progress)
+	case kind == store.KindExport:
+		return bringin.Preview{}, &chase.FieldError{Problem: "That is a whole book: dues import brings it into a new one, from the shell."}
 	}
 	ledger, err := l.read(ctx, path, ask)
 	if err != nil {
@@ -57,8 +61,8 @@ func (l ledgers) ReadFile(ctx context.Context, ask bringin.Ask, progress func(in
 }
 
 // readMail works out what bringing in a folder or a file of mail would do.
-func (l ledgers) readMail(ctx context.Context, path string, progress func(int)) (bringin.Preview, error) {
-	report, err := l.book.ImportMailAt(ctx, path, store.ImportOptions{DryRun: true, Progress: progress})
+func (l ledgers) readMail(ctx context.Context, path string, kind store.FileKind, progress func(int)) (bringin.Preview, error) {
+	report, err := l.book.ImportMailAt(ctx, path, kind, store.ImportOptions{DryRun: true, Progress: progress})
 	if err != nil {
 		return bringin.Preview{}, err
 	}
@@ -67,20 +71,11 @@ func (l ledgers) readMail(ctx context.Context, path string, progress func(int)) 
 	}
 	return bringin.Preview{Mail: true, Format: "mail", About: path, Report: report,
 		Save: func(ctx context.Context, progress func(int)) (chase.ImportReport, error) {
-			return l.book.ImportMailAt(ctx, path, store.ImportOptions{Progress: progress})
+			return l.book.ImportMailAt(ctx, path, kind, store.ImportOptions{Progress: progress})
 		}}, nil
 }
 
 func (l ledgers) read(ctx context.Context, path string, ask bringin.Ask) (store.Ledger, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return store.Ledger{}, &chase.FieldError{Problem: "There is no such file."}
-	case err != nil:
-		return store.Ledger{}, err
-	case !info.Mode().IsRegular():
-		return store.Ledger{}, &chase.FieldError{Problem: "That is no file to read."}
-	}
 	file, err := os.Open(path)
 	if err != nil {
 		return store.Ledger{}, err

@@ -112,18 +112,13 @@ func (a *app) takeUpForm(c chase.Client) (shellDraft, error) {
 // readAll reads a note from standard input to its end.
 func (a *app) readAll() (string, error) {
 	var b []byte
-	var err error
-	read := make(chan struct{})
-	go func() {
+	err := a.waiting(func() (err error) {
 		b, err = io.ReadAll(io.LimitReader(a.Stdin, mostNote+1))
-		close(read)
-	}()
-	select {
-	case <-a.ctx.Done(): // a terminal that waits for words must not hold the program
-		return "", errors.New("stopped: nothing was saved")
-	case <-read:
-	}
+		return err
+	})
 	switch {
+	case errors.Is(err, errStopped):
+		return "", err
 	case err != nil:
 		return "", fmt.Errorf("read the note: %w", err)
 	case len(b) > mostNote:

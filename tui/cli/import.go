@@ -13,7 +13,6 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/store/csvin"
-	"dues/store/mailin"
 )
 
 // importFlags are the flags of `dues import`.
@@ -26,12 +25,12 @@ type importFlags struct {
 func (a *app) importCommand() *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
-		Use:   "import FILE…",
+		Use:   "import FILE…|-",
 		Short: "Bring in invoices, payments and mail",
 		Long: "Brings in files that other programs wrote: invoice lists as CSV (Xero, QuickBooks,\n" +
 			"FreshBooks and most others), mail as an mbox, a Maildir, a folder of .eml or one\n" +
-			".eml. Each file is one step that dues undo takes back; the same file brought in\n" +
-			"again adds nothing.",
+			".eml; - is standard input. Each file is one step that dues undo takes back; the same\n" +
+			"file brought in again adds nothing.",
 		Example: "  dues import invoices.csv --dry-run\n  dues import --currency USD --dates mdy ledger.csv\n  dues import ~/Maildir",
 		Args:    takes(1, -1, "which file?"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -117,13 +116,33 @@ func (a *app) importAll(paths []string, f importFlags) error {
 // the cause must not shine through.
 func (a *app) importFailed(ctx context.Context, path string, err error) error {
 	if ctx.Err() != nil {
-		return fmt.Errorf("stopped: nothing of %s was saved", filepath.Base(path))
+		return fmt.Errorf("stopped: nothing of %s was saved", fileSaid(filepath.Base(path)))
 	}
-	return fmt.Errorf("nothing of %s was saved: %v", path, err)
+	return fmt.Errorf("nothing of %s was saved: %v", fileSaid(path), err)
 }
 
-// importOne brings in one file or folder.
+// fileSaid is a file's name in words.
+func fileSaid(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return path
+}
+
+// importOne brings in one file or folder, or what comes through a pipe.
 func (a *app) importOne(ctx context.Context, path string, f importFlags, currency chase.Currency) (chase.ImportReport, error) {
+	file, away, err := a.spooled(path)
+	defer away()
+	if err != nil {
+		return chase.ImportReport{}, err
+	}
+	report, err := a.importFile(ctx, file, f, currency)
+	report.File = path
+	return report, err
+}
+
+// importFile brings in one file or folder by what it is.
+func (a *app) importFile(ctx context.Context, path string, f importFlags, currency chase.Currency) (chase.ImportReport, error) {
 	kind, err := kindOf(path, f.as)
 	if err != nil {
 		return chase.ImportReport{}, err
@@ -131,11 +150,11 @@ func (a *app) importOne(ctx context.Context, path string, f importFlags, currenc
 	bar := a.newProgress(filepath.Base(path))
 	defer bar.done()
 	opt := store.ImportOptions{DryRun: f.dryRun, GoodRowsOnly: f.goodRows, Progress: bar.rows}
-	if kind == kindBook {
+	switch {
+	case kind == store.KindExport:
 		return a.importBook(ctx, path, opt)
-	}
-	if kind != kindCSV {
-		return a.importMail(ctx, path, kind, opt)
+	case kind.IsMail():
+		return a.db.ImportMailAt(ctx, path, kind, opt)
 	}
 	ledger, err := a.readLedger(ctx, path, f, currency, bar)
 	if err != nil {
@@ -156,7 +175,7 @@ func (a *app) readLedger(ctx context.Context, path string, f importFlags, curren
 		bar.size = info.Size()
 	}
 	format := f.as
-	if format == kindCSV {
+	if format == string(store.KindLedger) {
 		format = ""
 	}
 	return csvin.Read(ctx, file, csvin.Options{
@@ -173,26 +192,6 @@ func (a *app) importBook(ctx context.Context, path string, opt store.ImportOptio
 	}
 	defer file.Close()
 	return a.db.ImportExport(ctx, path, bufio.NewReader(file), opt)
-}
-
-// importMail brings in a file or a folder of mail.
-func (a *app) importMail(ctx context.Context, path, kind string, opt store.ImportOptions) (chase.ImportReport, error) {
-	if kind == kindMaildir {
-		return a.db.ImportMail(ctx, path, mailin.Folder(os.DirFS(path)), opt)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return chase.ImportReport{}, err
-	}
-	defer file.Close()
-	if kind == kindMbox {
-		return a.db.ImportMail(ctx, path, mailin.Mbox(file), opt)
-	}
-	info, err := file.Stat()
-	if err != nil {
-		return chase.ImportReport{}, err
-	}
-	return a.db.ImportMail(ctx, path, mailin.Read(file, filepath.Base(path), info.ModTime()), opt)
 }
 
 // importDoc is `dues import --json`.
@@ -216,7 +215,7 @@ const mostSkipped = 20
 
 // sayReport prints what a file brought.
 func (a *app) sayReport(r chase.ImportReport, dryRun bool) {
-	a.say("%s   %s", filepath.Base(r.File), r.Format)
+	a.say("%s   %s", fileSaid(filepath.Base(r.File)), r.Format)
 	did := "read %d   added %d   updated %d   unchanged %d   payments %d   messages %d"
 	if dryRun {
 		did = "would read %d   add %d   update %d   leave %d   payments %d   messages %d"

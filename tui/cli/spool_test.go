@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A pipe can be read once: what was looked at to see what it is must come in
+// too.
+func TestAllOfAPipeIsBroughtIn(t *testing.T) {
+	s := newShell(t)
+	pipe := filepath.Join(s.dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	table := "Number,Client,Issued,Due,Total\n"
+	for i := range 500 {
+		table += fmt.Sprintf("INV-%d,Acme Print Ltd,2026-09-30,2026-10-30,%d.00\n", i, i+1)
+	}
+	written := make(chan error, 1)
+	go func() { written <- os.WriteFile(pipe, []byte(table), 0o600) }()
+	if said := s.told("import", pipe); !strings.Contains(said, "added 500") {
+		t.Errorf("it says %s", said)
+	}
+	if err := <-written; err != nil {
+		t.Error(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(os.TempDir(), "dues-import-*", "pipe")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %q, %v", left, err)
+	}
+}
+
+func TestAPipeNobodyWritesIntoDoesNotHoldTheProgram(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	time.AfterFunc(50*time.Millisecond, stop)
+	var words strings.Builder
+	code := Command{
+		Context: ctx, Stdin: strings.NewReader(""), Stdout: &words, Stderr: &words,
+		Env: func(name string) string { return map[string]string{"HOME": dir}[name] }, Now: time.Now,
+	}.Main([]string{"import", pipe})
+	if code != exitFailed || !strings.Contains(words.String(), "stopped: nothing of pipe was saved") {
+		t.Errorf("exit %d: %s", code, words.String())
+	}
+	if w, err := os.OpenFile(pipe, os.O_WRONLY|syscall.O_NONBLOCK, 0); err == nil { // lets the reader go
+		w.Close()
+	}
+}
