@@ -58,6 +58,17 @@ func (p *momentParser) weekdayOf(wd time.Weekday, rest []string) (day, other Dat
 	return 0, 0, fieldError("", fmt.Sprintf("%s is a %s, not a %s. Which?", dayMonthYear(day), day.Weekday(), wd))
 }
 
+// twoLetterDay reads a weekday of two letters, where nothing but a day is
+// typed: in running text "we" and "so" are words.
+func twoLetterDay(w string) (time.Weekday, bool) {
+	for wd := time.Sunday; wd <= time.Saturday; wd++ {
+		if len(w) == 2 && strings.EqualFold(wd.String()[:2], w) {
+			return wd, true
+		}
+	}
+	return 0, false
+}
+
 // weekdayWord reads a weekday, from three letters up: fri, thur, thurs.
 func weekdayWord(w string) (time.Weekday, bool) {
 	if len(w) < 3 {

@@ -10,7 +10,7 @@ import (
 // momentParser reads one set of date words. The grammar (UX 9), lower case:
 //
 //	moment  := [day] [["at"|"@"] time] | time
-//	day     := "today" | "tod" | "tomorrow" | "tom" | "yesterday"
+//	day     := "mo" … "su" | "today" | "tod" | "tomorrow" | "tom" | "yesterday"
 //	         | ["next"|"last"|"this"] weekday | offset | ("due"|"run") [offset]
 //	         | "eow" | "eom" | "eoq" | "in" N unit | N unit "ago" | [weekday] date
 //	offset  := ("+"|"-") N ("d"|"w"|"m"|"wd")        after due and run the "d" may be left out
@@ -152,9 +152,12 @@ func (p *momentParser) day(tokens []string) (day, other Date, err error) {
 		return d, 0, err
 	}
 	wd, isWeekday := weekdayWord(tokens[len(tokens)-1])
+	short, isShort := twoLetterDay(tokens[0])
 	switch {
 	case len(tokens) == 1 && isWeekday:
 		return p.weekday(wd)
+	case len(tokens) == 1 && isShort:
+		return p.weekday(short)
 	case len(tokens) == 2 && isWeekday:
 		return p.otherWeekday(tokens[0], wd)
 	}

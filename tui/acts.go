@@ -117,6 +117,7 @@ func (r *root) show(i int) tea.Cmd {
 // kept.
 func (r *root) back() tea.Cmd {
 	r.noteDraft()
+	r.news.leave(r.top())
 	r.drop()
 	r.fit()
 	return r.flush()

@@ -116,7 +116,7 @@ func (r *root) newsLine() string {
 	switch {
 	case r.news.bad:
 		return ui.Fit(" "+r.kit.Styles.Error.Render("Error:")+" "+words, r.w)
-	case r.news.undo:
+	case r.news.undo && words != "":
 		words += ".  " + r.kit.Styles.Key.Render(r.kit.Keys.Undo.Help().Key) + " undo"
 		words = strings.Replace(words, "..  ", ".  ", 1)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"dues/store"
+	"dues/tui/ui"
 )
 
 // How many seconds news stays; an error stays until a key is pressed.
@@ -18,14 +19,15 @@ type news struct {
 	words string
 	bad   bool
 	undo  bool
-	left  int
+	stays int       // seconds
+	by    ui.Screen // the one in sight, when a screen said it; nil is the program
 	all   []string
 }
 
 func (n *news) say(words string, undo bool) {
-	n.words, n.bad, n.undo, n.left = words, false, undo, newsStays
+	n.words, n.bad, n.undo, n.by, n.stays = words, false, undo, nil, newsStays
 	if undo {
-		n.left = undoStays
+		n.stays = undoStays
 	}
 	n.all = append(n.all, words)
 }
@@ -34,7 +36,7 @@ func (n *news) fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	n.words, n.bad, n.undo, n.left = whatNow(err), true, false, 0
+	n.words, n.bad, n.undo, n.stays = whatNow(err), true, false, 0
 	n.all = append(n.all, n.words)
 }
 
@@ -56,6 +58,14 @@ func whatNow(err error) string {
 // makes it.
 const stillSaving = "Another program is writing to the book. Trying for 10 s. Your text is safe."
 
+// leave is a screen left: what it said of its keys means nothing elsewhere. What
+// can be undone does.
+func (n *news) leave(screen ui.Screen) {
+	if n.by == screen && !n.bad && !n.undo {
+		n.words = ""
+	}
+}
+
 // pressed is a key: an error has been read.
 func (n *news) pressed() {
 	if n.bad {
@@ -68,7 +78,7 @@ func (n *news) beat() {
 	if n.bad || n.words == "" {
 		return
 	}
-	if n.left--; n.left <= 0 {
+	if n.stays--; n.stays <= 0 {
 		n.words = ""
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dues/store"
+	"dues/tui/uitest"
 )
 
 func TestWhatCouldNotBeSavedSaysWhyAndWhatNow(t *testing.T) {
@@ -26,5 +27,32 @@ func TestWhatCouldNotBeSavedSaysWhyAndWhatNow(t *testing.T) {
 				t.Errorf("says %q", n.words)
 			}
 		})
+	}
+}
+
+func TestWordsThatHaveBeenReadLeaveNothingBehind(t *testing.T) {
+	r := program(t, practised(t))
+	r.resize(80, 24)
+	r.news.say("Saved: a note", true)
+	if line := r.newsLine(); !strings.Contains(line, "Saved: a note.  ") || !strings.Contains(line, "undo") {
+		t.Fatalf("it says %q", line)
+	}
+	for range undoStays {
+		r.news.beat()
+	}
+	if line := strings.TrimSpace(r.newsLine()); line != "" {
+		t.Errorf("it still says %q", line)
+	}
+}
+
+func TestWhatAScreenSaidOfItsKeysGoesWithIt(t *testing.T) {
+	r := program(t, practised(t))
+	d := uitest.Model(t, r, 80, 24)
+	d.Press("m", "+", "+", "+")
+	if !strings.Contains(d.Screen(), "formal is as far as the tone goes") {
+		t.Fatalf("the tone goes further:\n%s", d.Screen())
+	}
+	if d.Press("esc"); strings.Contains(d.Screen(), "formal is as far") {
+		t.Errorf("it is still said where no tone is:\n%s", d.Screen())
 	}
 }

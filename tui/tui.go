@@ -125,6 +125,7 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.openOutside(msg)
 	case ui.Said:
 		r.news.say(msg.Words, msg.Undo)
+		r.news.by = r.top()
 	case ui.Failed:
 		r.news.fail(msg.Err)
 	case undoneMsg:

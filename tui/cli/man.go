@@ -61,7 +61,7 @@ func manual(root *cobra.Command) string {
 }
 
 // dateHelp is how dates are typed, for the page and for errors.
-const dateHelp = "today, tomorrow, fri, next fri, +3d, +2w, +2wd (working days), eom, 15th, 27/11, 27 nov, 2026-11-27; " +
+const dateHelp = "today, tomorrow, fri (or fr), next fri, +3d, +2w, +2wd (working days), eom, 15th, 27/11, 27 nov, 2026-11-27; " +
 	"with a time: thu 10am; for notes and payments: yesterday, last fri; for a client: run (their next pay run), due, due-3."
 
 // section is one command of the page.
