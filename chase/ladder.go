@@ -117,6 +117,19 @@ func ParseLadder(words string) (Ladder, error) {
 	return l, nil
 }
 
+// String is the ladder in the words ParseLadder reads back: the means is left out
+// where it is the usual one.
+func (l Ladder) String() string {
+	rungs := make([]string, len(l))
+	for i, r := range l {
+		rungs[i] = fmt.Sprintf("%s %d", r.Step, r.Days)
+		if r.By != usualMeans(r.Step) {
+			rungs[i] += " " + string(r.By)
+		}
+	}
+	return strings.Join(rungs, ", ")
+}
+
 func parseRung(clause string) (Rung, error) {
 	const try = "Try friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21."
 	w := strings.Fields(clause)

@@ -24,13 +24,15 @@ func TestALadderIsTypedInOneLine(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			l, err := ParseLadder(c.words)
-			got := fmt.Sprint(l)
+			got := fmt.Sprint([]Rung(l))
 			var fe *FieldError
 			if err != nil {
 				if !errors.As(err, &fe) || fe.Field != "ladder" {
 					t.Fatalf("%v is not said of the ladder", err)
 				}
 				got = fe.Problem
+			} else if again, err := ParseLadder(l.String()); err != nil || fmt.Sprint(again) != fmt.Sprint(l) {
+				t.Errorf("its own words %q are read as %v, %v", l, again, err)
 			}
 			if !strings.Contains(got, c.want) {
 				t.Errorf("got %s, want %s", got, c.want)

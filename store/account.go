@@ -34,7 +34,7 @@ func (db *DB) Why(ctx context.Context, client chase.ID) (chase.Verdict, error) {
 	if err != nil {
 		return chase.Verdict{}, fmt.Errorf("judge the account: %w", err)
 	}
-	return chase.Judge(a, db.opt.Now(), db.opt.Settings), nil
+	return chase.Judge(a, db.opt.Now(), db.Settings()), nil
 }
 
 func (db *DB) oneAccount(ctx context.Context, client chase.ID, how detail) (chase.Account, error) {
@@ -54,7 +54,7 @@ func (db *DB) oneAccount(ctx context.Context, client chase.ID, how detail) (chas
 	}
 	a := accounts[0]
 	if how != forVerdict {
-		a.Promises = chase.JudgePromises(a, db.today(), db.opt.Settings)
+		a.Promises = chase.JudgePromises(a, db.today(), db.Settings())
 	}
 	return a, nil
 }

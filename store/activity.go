@@ -32,7 +32,7 @@ func (db *DB) Log(ctx context.Context, e chase.Entry) (chase.Outcomes, error) {
 		if err != nil {
 			return err
 		}
-		if o, err = chase.Record(a, e, tx.now, db.opt.Settings); err != nil {
+		if o, err = chase.Record(a, e, tx.now, db.Settings()); err != nil {
 			return err
 		}
 		tx.label, tx.said = o.Label, o.Saved

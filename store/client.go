@@ -59,7 +59,7 @@ func (tx *act) addClient(c chase.Client) (chase.Client, error) {
 		c.Tone = chase.Neutral
 	}
 	if c.Currency == "" {
-		c.Currency = tx.db.opt.Settings.Home
+		c.Currency = tx.db.Settings().Home
 	}
 	if c.Added == 0 {
 		c.Added = tx.today

@@ -16,12 +16,12 @@ import (
 // out looks as it should. It does not use the network.
 func (db *DB) CanSend() string {
 	switch {
-	case db.opt.Out == nil:
+	case db.way() == nil:
 		return cmp.Or(db.opt.NoMail, `nothing can be sent: by = "nothing" stands under [send] in the settings`)
 	case db.readOnly != "":
 		return "nothing can be sent while the book cannot be written: " + db.readOnly
 	}
-	if err := db.opt.Out.Look(); err != nil {
+	if err := db.way().Look(); err != nil {
 		return "nothing can be sent: " + err.Error()
 	}
 	return ""
@@ -43,8 +43,8 @@ func (db *DB) Envelope(ctx context.Context, d chase.Drafted) (chase.Envelope, er
 	if err != nil {
 		return chase.Envelope{}, fmt.Errorf("address the mail: %w", err)
 	}
-	if db.opt.Out != nil {
-		e.By, e.Opens = db.opt.Out.Name(), db.opt.Out.Opens()
+	if db.way() != nil {
+		e.By, e.Opens = db.way().Name(), db.way().Opens()
 	}
 	return e, nil
 }
@@ -70,7 +70,7 @@ const mostSubject = 500
 
 // address reads who a mail is from and to.
 func (db *DB) address(w chase.Words) (outbox.Mail, error) {
-	me := db.opt.Settings.Me
+	me := db.Settings().Me
 	m := outbox.Mail{Subject: w.Subject, Body: w.Body}
 	wrong := func(field, problem string) (outbox.Mail, error) {
 		return m, &chase.FieldError{Field: field, Problem: problem}

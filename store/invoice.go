@@ -59,7 +59,7 @@ func (tx *act) numberFree(v chase.Invoice) error {
 		return err
 	}
 	amount := total.String()
-	if total.Currency != tx.db.opt.Settings.Home {
+	if total.Currency != tx.db.Settings().Home {
 		amount = total.WithCode()
 	}
 	return &Here{fmt.Sprintf("%s is already here (%s, %s)", number, amount, client)}

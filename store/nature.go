@@ -11,7 +11,7 @@ import (
 func (in *mailImport) takeNature(id chase.ID, m *mailin.Message, people []string, client chase.ID) error {
 	var back chase.Date
 	if m.Nature == chase.Away {
-		back = chase.ReadBack(m.Text, in.sent(m).In(in.now.Location()), in.db.opt.Settings.MonthFirst)
+		back = chase.ReadBack(m.Text, in.sent(m).In(in.now.Location()), in.db.Settings().MonthFirst)
 	}
 	if _, err := in.insert("INSERT INTO message_nature (id, nature, failed, reason, back) VALUES (?, ?, ?, ?, ?)",
 		id, m.Nature, m.Failed, m.Reason, date(back)); err != nil {

@@ -19,7 +19,7 @@ const mostNearest = 3
 // the name of a client that is like it, or with one of its words only. Each of
 // them finds something. None is an empty list.
 func (db *DB) Nearest(ctx context.Context, query string) ([]string, error) {
-	a := chase.Anchor{Now: db.opt.Now(), MonthFirst: db.opt.Settings.MonthFirst}
+	a := chase.Anchor{Now: db.opt.Now(), MonthFirst: db.Settings().MonthFirst}
 	near := []string{}
 	err := db.look(ctx, func(q querier) error {
 		l := newLoader(ctx, q, db.opt.Now())

@@ -122,6 +122,7 @@ func openFile(ctx context.Context, path string, opt Options, locking string) (*D
 	defer cancel()
 	for wait := time.Millisecond; ; wait = min(2*wait, 50*time.Millisecond) {
 		db := &DB{path: path, opt: opt, conns: conns, pool: sql.OpenDB(conns)}
+		db.adopted.Store(&opt)
 		db.pool.SetMaxOpenConns(4)
 		db.pool.SetMaxIdleConns(4)
 		if locking != "" {

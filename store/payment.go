@@ -104,7 +104,7 @@ func (tx *act) discount(a chase.Account, r *chase.Receipt) error {
 
 // thank drafts the thank-you for a payment that closed an invoice.
 func (tx *act) thank(a chase.Account, r *chase.Receipt) error {
-	words, closed := chase.Thanks(a, *r, tx.now, tx.db.opt.Settings)
+	words, closed := chase.Thanks(a, *r, tx.now, tx.db.Settings())
 	if !closed {
 		return nil
 	}

@@ -16,7 +16,7 @@ const excerptWidth = 120
 // query as chase.ParseSearch reads it, newest first. Nothing typed is an error:
 // at worst nothing is found. A limit of 0 is no limit.
 func (db *DB) Search(ctx context.Context, query string, limit int) ([]chase.Found, error) {
-	s := chase.ParseSearch(query, chase.Anchor{Now: db.opt.Now(), MonthFirst: db.opt.Settings.MonthFirst})
+	s := chase.ParseSearch(query, chase.Anchor{Now: db.opt.Now(), MonthFirst: db.Settings().MonthFirst})
 	var found []chase.Found
 	err := db.look(ctx, func(q querier) error {
 		var err error

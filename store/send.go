@@ -33,7 +33,7 @@ var ErrNoMail = errors.New("no mail can leave")
 // *chase.NotSentError (the draft waits), a *chase.UnsureError, ErrSent,
 // ErrUnderWay or ErrNoMail.
 func (db *DB) Send(ctx context.Context, id chase.ID) (chase.SentMail, error) {
-	way := db.opt.Out
+	way := db.way()
 	if why := db.CanSend(); why != "" {
 		return chase.SentMail{}, fmt.Errorf("%w: %s", ErrNoMail, why)
 	}

@@ -89,7 +89,7 @@ func (tx *act) sentOutcomes(d chase.Drafted) (chase.Outcomes, string, error) {
 		return chase.Outcomes{}, "", err
 	}
 	e := chase.SentEntry(a, d, to[0].Address, ties.Named(d.Words.Subject+"\n"+d.Words.Body))
-	o, err := chase.Record(a, e, tx.now, tx.db.opt.Settings)
+	o, err := chase.Record(a, e, tx.now, tx.db.Settings())
 	return o, fmt.Sprintf("%s%d:%s", sentKey, d.ID, instant(d.Since)), err
 }
 

@@ -39,7 +39,8 @@ type Options struct {
 // DB is an open book. Its methods may be called from several goroutines.
 type DB struct {
 	path     string
-	opt      Options
+	opt      Options                 // as it was opened
+	adopted  atomic.Pointer[Options] // as it goes now: what Settings and Out are
 	readOnly string
 	pool     *sql.DB
 	conns    connector
@@ -67,8 +68,19 @@ func (db *DB) ReadOnly() string { return db.readOnly }
 // Now is the time the book is looked at.
 func (db *DB) Now() time.Time { return db.opt.Now() }
 
-// Settings are those the book was opened with.
-func (db *DB) Settings() chase.Settings { return db.opt.Settings }
+// Settings are those the book was opened with, or that Adopt gave it since.
+func (db *DB) Settings() chase.Settings { return db.adopted.Load().Settings }
+
+// Adopt has the book go by other settings from now on, and mail leave by another
+// way. What is under way ends as it began; the next list judges everybody anew.
+func (db *DB) Adopt(s chase.Settings, out outbox.Way) {
+	opt := db.opt
+	opt.Settings, opt.Out = s, out
+	db.adopted.Store(&opt)
+}
+
+// way is the way out for mail, nil when there is none.
+func (db *DB) way() outbox.Way { return db.adopted.Load().Out }
 
 // today is the day the book is looked at.
 func (db *DB) today() chase.Date { return chase.DateOf(db.opt.Now()) }

@@ -11,7 +11,7 @@ import (
 // mailTies are the ties of the whole book.
 func (tx *act) mailTies() (*chase.Ties, error) {
 	l := loader{ctx: tx.ctx, q: tx}
-	return l.ties(tx.db.opt.Settings.Me.Email)
+	return l.ties(tx.db.Settings().Me.Email)
 }
 
 // ties are the ties of the whole book as it stands.
@@ -20,7 +20,7 @@ func (db *DB) ties(ctx context.Context) (*chase.Ties, error) {
 	err := db.look(ctx, func(q querier) error {
 		l := loader{ctx: ctx, q: q}
 		var err error
-		ties, err = l.ties(db.opt.Settings.Me.Email)
+		ties, err = l.ties(db.Settings().Me.Email)
 		return err
 	})
 	return ties, err
@@ -96,7 +96,7 @@ func (tx *act) tieUnmatched() error {
 	if err != nil {
 		return err
 	}
-	ties := chase.NewTies(tx.db.opt.Settings.Me.Email, contacts, nil)
+	ties := chase.NewTies(tx.db.Settings().Me.Email, contacts, nil)
 	people := map[chase.ID][]string{}
 	var order []chase.ID
 	var id chase.ID

@@ -19,7 +19,7 @@ func (db *DB) Today(ctx context.Context) (chase.List, error) { return db.list(ct
 func (db *DB) Due(ctx context.Context) (chase.List, error) { return db.list(ctx, false) }
 
 func (db *DB) list(ctx context.Context, whole bool) (chase.List, error) {
-	l := lister{ctx: ctx, now: db.opt.Now(), s: db.opt.Settings, whole: whole}
+	l := lister{ctx: ctx, now: db.opt.Now(), s: db.Settings(), whole: whole}
 	l.today = chase.DateOf(l.now)
 	if err := db.look(ctx, l.read); err != nil {
 		return chase.List{}, fmt.Errorf("read today's list: %w", err)

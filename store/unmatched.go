@@ -19,7 +19,7 @@ import (
 func (db *DB) Unmatched(ctx context.Context) ([]chase.Unmatched, error) {
 	var all []chase.Unmatched
 	err := db.look(ctx, func(q querier) error {
-		u := unmatchedLoader{loader: newLoader(ctx, q, db.Now()), me: strings.ToLower(db.opt.Settings.Me.Email)}
+		u := unmatchedLoader{loader: newLoader(ctx, q, db.Now()), me: strings.ToLower(db.Settings().Me.Email)}
 		var err error
 		all, err = u.load()
 		return err

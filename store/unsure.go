@@ -59,7 +59,7 @@ func (db *DB) SettleMail(ctx context.Context, id chase.ID, went bool) (chase.Sen
 	if err != nil {
 		return chase.SentMail{}, fmt.Errorf("settle the mail: %w", err)
 	}
-	if k, ok := db.opt.Out.(outbox.Keeper); ok {
+	if k, ok := db.way().(outbox.Keeper); ok {
 		err = k.Forget(message)
 	}
 	return sent, err

@@ -29,8 +29,14 @@ const (
 func (r *root) run(act string) tea.Cmd {
 	switch act {
 	case actUndo:
+		if back, isIts := r.settling.undo(r); isIts {
+			return back
+		}
 		return r.takeBack(r.book.Undo, "Took back: ", r.kit.Keys.Redo.Help().Key+" again")
 	case actRedo:
+		if again, isIts := r.settling.redo(r); isIts {
+			return again
+		}
 		return r.takeBack(r.book.Redo, "Put back: ", r.kit.Keys.Undo.Help().Key+" undo")
 	case actQuit:
 		return tea.Quit
@@ -137,6 +143,7 @@ func (r *root) drop() {
 
 // saved closes the form that was saved and says so.
 func (r *root) saved(m ui.Saved) tea.Cmd {
+	r.settling.last = false
 	r.noteDraft()
 	r.drop()
 	var changed ui.Changed

@@ -31,6 +31,9 @@ func (r *root) keys() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(r.queue) > 0 {
 		k := r.queue[0]
+		if r.settling.busy {
+			break
+		}
 		if waiter, ok := r.top().(ui.Waiter); ok && waiter.Waiting() && !key.Matches(k, r.kit.Keys.Stop) {
 			break
 		}
@@ -62,6 +65,8 @@ func (r *root) key(k tea.KeyMsg) tea.Cmd {
 		return r.run(actQuit)
 	case key.Matches(k, keys.Search):
 		return r.open(ui.Open{Screen: ui.ScreenSearch})
+	case key.Matches(k, keys.Settings):
+		return r.open(ui.Open{Screen: ui.ScreenSettings})
 	case key.Matches(k, keys.Help), key.Matches(k, keys.Do):
 		return r.open(ui.Open{Screen: ui.ScreenHelp, ByName: key.Matches(k, keys.Do)})
 	case key.Matches(k, keys.QuickNote):

@@ -12,6 +12,7 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/tui/settings"
 	"dues/tui/ui"
 	"dues/tui/welcome"
 )
@@ -36,8 +37,10 @@ type Options struct {
 	Keys     []ui.OwnKey // the user's own keys
 	KeyFault string      // why there are none, "" when there are or none are wanted
 	Getenv   func(string) string
-	CrashDir string // where the report of a crash goes; "" writes none
-	Abandon  func() // closes the book when the program cannot end as it should
+	Config   settings.Config // the file of the settings
+	KeyFile  settings.File   // the file of the user's own keys
+	CrashDir string          // where the report of a crash goes; "" writes none
+	Abandon  func()          // closes the book when the program cannot end as it should
 	Exit     func(status int)
 	// Backup makes today's backup when it is due; nil makes none.
 	Backup func(context.Context) error
@@ -119,7 +122,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	if o.KeyFault != "" {
 		faults = append(faults, o.KeyFault)
 	}
-	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick}
+	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick, config: o.Config, ownKeys: o.KeyFile}
 	r.care.backup = o.Backup
 	for _, fault := range faults {
 		r.news.fail(errors.New("keys.toml, " + fault))

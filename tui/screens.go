@@ -22,6 +22,7 @@ import (
 	"dues/tui/record"
 	"dues/tui/reports"
 	"dues/tui/search"
+	"dues/tui/settings"
 	"dues/tui/step"
 	"dues/tui/templates"
 	"dues/tui/today"
@@ -122,6 +123,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return mailsync.New(r.kit, mails{r.book, r.kit.Getenv("HOME")})
 	case ui.ScreenUnmatched:
 		return unmatched.New(r.kit, r.book)
+	case ui.ScreenSettings:
+		return settings.New(r.kit, r.book, r.config, r.ownKeys)
 	case ui.ScreenHistory:
 		return history.New(r.kit, r.book)
 	case ui.ScreenDrafts:
@@ -170,6 +173,7 @@ func (r *root) acts() []helpscreen.Act {
 		do("", "unmatched: mail that looks like a client's; tie it", ui.Open{Screen: ui.ScreenUnmatched}),
 		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
 		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
+		do(k.Settings.Help().Key, k.Settings.Help().Desc, ui.Open{Screen: ui.ScreenSettings}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),
 		do("", "mouse: on or off; off, the terminal marks and copies", ui.Run{Act: actMouse}),
 		do(k.Redraw.Help().Key, "redraw", ui.Run{Act: actRedraw}),

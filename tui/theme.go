@@ -41,7 +41,7 @@ func (r *root) wear(act string) tea.Cmd {
 		r.news.fail(err)
 		return nil
 	}
-	r.news.say(fmt.Sprintf("Theme %s until you quit. To keep it write theme = %q in config.toml.", name, name), false)
+	r.news.say(fmt.Sprintf("Theme %s until you quit. To keep it: :settings, and theme there.", name), false)
 	return nil
 }
 

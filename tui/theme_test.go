@@ -27,7 +27,7 @@ func TestAThemeChosenByNameCountsAtOnceOnEveryScreen(t *testing.T) {
 	if strings.Contains(d.Raw(), "48;5") {
 		t.Fatal("it begins with a ground")
 	}
-	if s := byName(d, "theme light"); !strings.Contains(s, `Theme light until you quit. To keep it write theme = "light" in config.toml.`) {
+	if s := byName(d, "theme light"); !strings.Contains(s, "Theme light until you quit. To keep it: :settings, and theme there.") {
 		t.Errorf("it does not say how to keep it:\n%s", s)
 	}
 	for _, keys := range [][]string{{}, {"enter"}, {"esc", "2"}, {"3"}, {"4"}, {"?"}} {

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
+	"dues/tui/settings"
 	"dues/tui/ui"
 )
 
@@ -38,6 +39,10 @@ type root struct {
 	saving bool // a save was under way a second ago
 	flying bool // a flush of the drafts is on its way
 	care   care
+
+	config   settings.Config
+	ownKeys  settings.File
+	settling settling
 }
 
 // tab is one of the screens that are always there.
@@ -113,6 +118,10 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.give(r.tabs[r.tab].screen, msg) // the list that is open knows who is next
 	case ui.Saved:
 		return r.saved(msg)
+	case ui.Settled:
+		return r.settled(msg)
+	case resettledMsg:
+		return r.resettled(msg)
 	case ui.Run:
 		return r.run(msg.Act)
 	case ui.TakeBack:
@@ -124,6 +133,7 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case ui.Outside:
 		return r.openOutside(msg)
 	case ui.Said:
+		r.settling.last = r.settling.last && !msg.Undo
 		r.news.say(msg.Words, msg.Undo)
 		r.news.by = r.top()
 	case ui.Failed:

@@ -21,7 +21,10 @@ import (
 // program is the whole program over a real book, without a clock of its own.
 func program(t *testing.T, db *store.DB) *root {
 	t.Helper()
-	r := newRoot(t.Context(), Options{Book: db, Terminal: ui.Terminal{Mono: true, ASCII: true}, Now: uitest.Now, Settings: uitest.Kit().Settings})
+	config := uitest.Settings(t, "")
+	config.Wrote = func(s chase.Settings) { db.Adopt(s, nil) }
+	r := newRoot(t.Context(), Options{Book: db, Terminal: ui.Terminal{Mono: true, ASCII: true}, Now: uitest.Now, Settings: uitest.Kit().Settings,
+		Config: config, KeyFile: uitest.OwnKeys(t)})
 	r.out = nil
 	r.after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	return r

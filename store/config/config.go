@@ -120,31 +120,7 @@ func wrongKind(err error) error {
 func unknown(text string, key toml.Key) error {
 	words := fmt.Sprintf("there is no setting %q", key.String())
 	if near := nearest(key.String()); near != "" {
-		words += ". Near: " + examples[near]
+		words += ". Near: " + exampleOf(near)
 	}
 	return &Error{Line: lineOf(text, key.String()), Problem: words}
-}
-
-// lineOf is the line a key stands on, from 1. The parser keeps no place for
-// keys that were read well.
-func lineOf(text, key string) int {
-	table, line := "", 0
-	for raw := range strings.Lines(text) {
-		line++
-		s := strings.TrimSpace(raw)
-		if strings.HasPrefix(s, "[") {
-			name, _, _ := strings.Cut(strings.TrimLeft(s, "["), "]")
-			table = strings.TrimSpace(name) + "."
-			if table == key+"." {
-				return line
-			}
-			continue
-		}
-		name, _, ok := strings.Cut(s, "=")
-		full := table + strings.Trim(strings.TrimSpace(name), `"'`)
-		if ok && (full == key || strings.HasPrefix(key, full+".")) {
-			return line
-		}
-	}
-	return 1
 }

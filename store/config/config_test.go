@@ -54,7 +54,7 @@ func TestParseRefuses(t *testing.T) {
 		"a calendar that does not exist":            {"calendar = \"mars\"\n", `line 1: calendar: "mars" is none of ew, scot, ni, us, target, none. Try calendar = "ew"`},
 		"a holiday that is no date":                 {"grace = 3\nholidays = [\"24/12\"]\n", `line 2: holidays: "24/12" is not a date in the form 2026-11-27. Try holidays = ["2026-12-24", "2026-12-31"]`},
 		"a method that does not exist":              {"grace = 3\n[methods]\npigeon = \"2d\"\n", `line 3: methods.pigeon: "pigeon" is none of bacs, transfer, cheque, card, direct-debit, standing-order, chaps, sepa, ach, wire, swift, cash. Try bacs = "2wd"`},
-		"a method twice under two names":            {"[methods]\nfps = \"same\"\ntransfer = \"1d\"\n", `line 3: methods.transfer: bank transfer is there already, as fps. Try bacs = "2wd"`},
+		"a method twice under two names":            {"[methods]\nfps = \"same\"\ntransfer = \"1d\"\n", `line 3: methods.transfer: bank transfer is there already, as fps. Try transfer = "same"`},
 		"a clearing that cannot be read":            {"[methods]\ncheque = \"soon\"\n", `line 2: methods.cheque: I can't read "soon" as a clearing: "soon" should be the number of days. Try cheque = "1wd cutoff 15:30"`},
 		"a law that is not kept here":               {"[interest]\nregime = \"mars\"\n", `line 2: interest.regime: "mars" is none of uk, uk-s69, ie, de, fr, nl. Try regime = "uk"`},
 		"a rounding that does not exist":            {"[interest]\n\nrounding = \"up\"\n", `line 3: interest.rounding: "up" is neither end nor daily. Try rounding = "end"`},
@@ -89,9 +89,9 @@ func TestParseRefuses(t *testing.T) {
 
 func TestEveryExampleIsRead(t *testing.T) {
 	tables := map[string]string{}
-	for key, example := range examples {
-		table := strings.TrimSuffix(key, last(key))
-		tables[table] += example + "\n"
+	for _, k := range everything() {
+		table := strings.TrimSuffix(k.key, last(k.key))
+		tables[table] += k.example + "\n"
 	}
 	for table, lines := range tables {
 		text := lines

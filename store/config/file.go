@@ -50,40 +50,6 @@ type me struct {
 	Address  string `toml:"address"`
 }
 
-// examples is a line that is right for every key there is. A test holds that
-// each of them is read.
-var examples = map[string]string{
-	"currency":       `currency = "GBP"`,
-	"grace":          `grace = 3`,
-	"min_gap":        `min_gap = 2`,
-	"dates":          `dates = "dmy"`,
-	"courtesy":       `courtesy = 7`,
-	"big":            `big = "5,000.00"`,
-	"pre_due":        `pre_due = 3`,
-	"promise_grace":  `promise_grace = 1`,
-	"call_at":        `call_at = "10:00"`,
-	"ladder":         `ladder = "friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21, notice 30"`,
-	"calendar":       `calendar = "ew"`,
-	"holidays":       `holidays = ["2026-12-24", "2026-12-31"]`,
-	"digest_amounts": `digest_amounts = true`,
-	"mouse":          `mouse = true`,
-	"theme":          `theme = "dark"`,
-
-	"me.name":     `name = "Sam Lee"`,
-	"me.business": `business = "Sam Lee Design"`,
-	"me.phone":    `phone = "020 7946 0000"`,
-	"me.email":    `email = "sam@example.com"`,
-	"me.bank":     `bank = "Sort code 00-00-00, account 12345678"`,
-	"me.address":  `address = "4 Mill Lane, Leeds LS1 4AB"`,
-
-	"methods.bacs":      `bacs = "2wd"`,
-	"methods.cheque":    `cheque = "1wd cutoff 15:30"`,
-	"methods.sepa":      `sepa = "1wd calendar target"`,
-	"interest.regime":   `regime = "uk"`,
-	"interest.rounding": `rounding = "end"`,
-	"interest.rates":    `rates = ["2027-01-01 3.75", "ecb 2026-07-01 2.15"]`,
-}
-
 // fileOf is the file that would say what the settings are, the ladder aside.
 func fileOf(s chase.Settings) file {
 	f := file{
@@ -195,10 +161,10 @@ func reason(err error) string {
 // written under the wrong table, or none, is near too.
 func nearest(typed string) string {
 	best, least := "", 3
-	for key := range examples {
-		d := apart(last(key), last(typed))
-		if d < least || d == least && best != "" && key < best {
-			best, least = key, d
+	for _, k := range everything() {
+		d := apart(last(k.key), last(typed))
+		if d < least || d == least && best != "" && k.key < best {
+			best, least = k.key, d
 		}
 	}
 	return best

@@ -9,22 +9,6 @@ import (
 	"dues/chase"
 )
 
-// exampleOf is a line that is right for a key; a method without one of its own
-// is written as every other, and so is what is said of a mail account. It is ""
-// for a key that does not exist.
-func exampleOf(key string) string {
-	if example, ok := examples[key]; ok {
-		return example
-	}
-	switch {
-	case strings.HasPrefix(key, "methods."):
-		return examples["methods.bacs"]
-	case strings.HasPrefix(key, accountTable):
-		return examples[accountExample+last(key)]
-	}
-	return ""
-}
-
 // methods are the clearings of the [methods] table; nil when there are none.
 func (f file) methods() map[chase.Method]chase.Clearing {
 	if len(f.Methods) == 0 {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dues/chase"
@@ -36,21 +37,21 @@ const (
 	accountExample = "mail.imap.work."
 )
 
-// mailExamples are the examples of the [mail] tables.
-var mailExamples = map[string]string{
-	"mail.maildir":                      `maildir = ["~/Mail"]`,
-	"mail.mbox":                         `mbox = ["~/mail/archive.mbox"]`,
-	"mail.eml":                          `eml = ["~/Documents/mails"]`,
-	accountExample + "host":             `host = "imap.example.com"`,
-	accountExample + "port":             `port = 993`,
-	accountExample + "user":             `user = "sam@example.com"`,
-	accountExample + "password_command": `password_command = "pass show mail/work"`,
-	accountExample + "folders":          `folders = ["INBOX", "Sent"]`,
-	accountExample + "tls":              `tls = true`,
-	accountExample + "certificate":      `certificate = "~/.config/dues/server.pem"`,
+// mailSettings are those of the [mail] tables.
+func mailSettings() []known {
+	return []known{
+		{key: "mail.maildir", means: "Maildirs of your mail, or trees of them", example: `maildir = ["~/Mail"]`, form: list},
+		{key: "mail.mbox", means: "mbox files of your mail, or folders of them", example: `mbox = ["~/mail/archive.mbox"]`, form: list},
+		{key: "mail.eml", means: "folders of messages that were saved", example: `eml = ["~/Documents/mails"]`, form: list},
+		{key: accountExample + "host", means: "the server of a mail account", example: `host = "imap.example.com"`},
+		{key: accountExample + "port", means: "its port", example: `port = 993`, usual: strconv.Itoa(chase.DefaultIMAPPort), form: number},
+		{key: accountExample + "user", means: "who you are there", example: `user = "sam@example.com"`},
+		{key: accountExample + "password_command", means: "what prints the password, which has no place in this file", example: `password_command = "pass show mail/work"`},
+		{key: accountExample + "folders", means: "which folders are read", example: `folders = ["INBOX", "Sent"]`, form: list},
+		{key: accountExample + "tls", means: "false only for a server on this machine", example: `tls = true`, usual: "yes", form: yesNo},
+		{key: accountExample + "certificate", means: "the certificate of a server that nobody else vouches for", example: `certificate = "~/.config/dues/server.pem"`},
+	}
 }
-
-func init() { maps.Copy(examples, mailExamples) }
 
 // wrong is the first key of [mail] whose value cannot stand, and why.
 func (m mail) wrong() (key, why string) {

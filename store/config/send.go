@@ -3,7 +3,6 @@ package config
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -20,14 +19,15 @@ type send struct {
 	Timeout int    `toml:"timeout"`
 }
 
-var sendExamples = map[string]string{
-	"send.by":      `by = "command"`,
-	"send.command": `command = "msmtp -t"`,
-	"send.folder":  `folder = "~/Mail/Drafts"`,
-	"send.timeout": `timeout = 60`,
+// sendSettings are those of the [send] table.
+func sendSettings() []known {
+	return []known{
+		{key: "send.by", means: "how mail leaves: handed to a command, opened in your mail program, left in a folder, given to a server, or not at all", example: `by = "command"`, usual: string(chase.ByCommand)},
+		{key: "send.command", means: "what takes the mail, or opens it", example: `command = "msmtp -t"`, usual: strings.Join(chase.DefaultSending().Command, " ")},
+		{key: "send.folder", means: "the Maildir in which a draft is left", example: `folder = "~/Mail/Drafts"`},
+		{key: "send.timeout", means: "seconds until a command or a server has taken too long", example: `timeout = 60`, usual: "60", form: number},
+	}
 }
-
-func init() { maps.Copy(examples, sendExamples) }
 
 // wrong is the first key of [send] whose value cannot stand, and why.
 func (s send) wrong() (key, why string) {

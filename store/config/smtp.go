@@ -3,8 +3,8 @@ package config
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dues/chase"
@@ -23,16 +23,17 @@ type smtp struct {
 // smtpTable begins the key of everything about it.
 const smtpTable = "send.smtp."
 
-var smtpExamples = map[string]string{
-	smtpTable + "host":             `host = "smtp.example.com"`,
-	smtpTable + "port":             `port = 465`,
-	smtpTable + "user":             `user = "sam@example.com"`,
-	smtpTable + "password_command": `password_command = "pass show mail/work"`,
-	smtpTable + "tls":              `tls = "starttls"`,
-	smtpTable + "certificate":      `certificate = "~/.config/dues/server.pem"`,
+// smtpSettings are those of the [send.smtp] table.
+func smtpSettings() []known {
+	return []known{
+		{key: smtpTable + "host", means: "the server that sends", example: `host = "smtp.example.com"`},
+		{key: smtpTable + "port", means: "its port: 465, or 587 with starttls", example: `port = 465`, usual: strconv.Itoa(implicitPort), form: number},
+		{key: smtpTable + "user", means: "who you are there", example: `user = "sam@example.com"`},
+		{key: smtpTable + "password_command", means: "what prints the password, which has no place in this file", example: `password_command = "pass show mail/work"`},
+		{key: smtpTable + "tls", means: "how the way there is closed: implicit, or starttls", example: `tls = "starttls"`},
+		{key: smtpTable + "certificate", means: "the certificate of a server that nobody else vouches for", example: `certificate = "~/.config/dues/server.pem"`},
+	}
 }
-
-func init() { maps.Copy(examples, smtpExamples) }
 
 // The usual ports of a server that takes mail to send (RFC 8314, 3.3).
 const (

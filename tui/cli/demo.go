@@ -43,7 +43,7 @@ func (a *app) demo(path string, plain bool) error {
 	if err != nil {
 		return err
 	}
-	settings.Me, settings.Home = practice.Me, "GBP"
+	practised(&settings)
 	if err := practice.Fill(a.ctx, path, settings, a.now()); err != nil {
 		return err
 	}

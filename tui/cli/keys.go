@@ -27,7 +27,9 @@ func (a *app) keysCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			keys := ui.NewKeys()
 			if names {
-				a.sayNames(keys)
+				for line := range strings.Lines(keyNames(keys)) {
+					a.say("%s", strings.TrimSuffix(line, "\n"))
+				}
 				return nil
 			}
 			own, fault := a.ownKeys()
@@ -61,20 +63,27 @@ func (a *app) ownKeys() (own []ui.OwnKey, fault string) {
 	case err != nil:
 		return nil, err.Error()
 	}
+	return asOwn(lines), ""
+}
+
+// asOwn is the lines of the file as the full screen takes them.
+func asOwn(lines []config.KeyLine) []ui.OwnKey {
+	var own []ui.OwnKey
 	for _, l := range lines {
 		own = append(own, ui.OwnKey(l))
 	}
-	return own, ""
+	return own
 }
 
-// sayNames prints every act as keys.toml has it, each line a comment: what is
-// wanted otherwise is uncommented.
-func (a *app) sayNames(keys *ui.Keys) {
+// keyNames is every act as keys.toml has it, each line a comment: what is wanted
+// otherwise is uncommented.
+func keyNames(keys *ui.Keys) string {
+	var b strings.Builder
 	part := ""
 	for _, n := range keys.Named() {
 		if n.Part != part {
 			part = n.Part
-			a.say("[%s]", part)
+			fmt.Fprintf(&b, "[%s]\n", part)
 		}
 		quoted := make([]string, 0, len(n.Binding.Keys()))
 		for _, k := range n.Binding.Keys() {
@@ -83,8 +92,9 @@ func (a *app) sayNames(keys *ui.Keys) {
 			}
 			quoted = append(quoted, fmt.Sprintf("%q", k))
 		}
-		a.say("# %s = [%s]  # %s", n.Act, strings.Join(quoted, ", "), n.Binding.Help().Desc)
+		fmt.Fprintf(&b, "# %s = [%s]  # %s\n", n.Act, strings.Join(quoted, ", "), n.Binding.Help().Desc)
 	}
+	return b.String()
 }
 
 // keyPart is one part of the page of keys.

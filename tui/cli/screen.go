@@ -22,6 +22,7 @@ func (a *app) terminal() ui.Terminal { return ui.ReadTerminal(a.Env, a.color) }
 func (a *app) screenOptions() tui.Options {
 	own, fault := a.ownKeys()
 	return tui.Options{
+		Config: configFile{app: a, path: config.File(a.Env)}, KeyFile: keyFile{config.KeyFile(a.Env)},
 		Keys: own, KeyFault: fault,
 		Book: a.db, Terminal: a.terminal(), In: a.Stdin.(*os.File), Out: a.Stdout.(*os.File), Now: a.now,
 		Settings: a.db.Settings(), Getenv: a.Env, CrashDir: config.State(a.Env),
@@ -33,7 +34,13 @@ func (a *app) screenOptions() tui.Options {
 // screen of it.
 func (a *app) screen(practice bool) error {
 	o := a.screenOptions()
-	o.Practice = practice
+	if o.Practice = practice; practice {
+		config, keys, err := a.practiceFiles()
+		if err != nil {
+			return err
+		}
+		o.Config, o.KeyFile = config, keys
+	}
 	if !practice && a.asOf == "" && a.Env("DUES_NOW") == "" { // a day that is not today has no backup
 		o.Backup = func(ctx context.Context) error {
 			_, err := a.db.RotateBackups(ctx, a.Now())

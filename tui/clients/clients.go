@@ -89,7 +89,7 @@ func (s *Screen) Act(tea.KeyMsg) tea.Cmd { return nil }
 
 // Reload reads who owes, and, where they are looked at, everybody.
 func (s *Screen) Reload() tea.Cmd {
-	load, data, kit, now, settings, all := s.Loading(), s.data, s.Kit, s.Kit.Now(), s.Kit.Settings, s.Views[s.ViewAt].Apart
+	load, data, kit, now, settings, all := s.Loading(), s.data, s.Kit.Still(), s.Kit.Now(), s.Kit.Settings, s.Views[s.ViewAt].Apart
 	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.OpenAccounts(ctx)
 		if err != nil {

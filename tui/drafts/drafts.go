@@ -260,7 +260,7 @@ func (s *Screen) open() tea.Cmd {
 var titles = map[string]string{
 	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
 	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
-	ui.ScreenNewInvoice: "New invoice", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
+	ui.ScreenNewInvoice: "New invoice", ui.ScreenSettings: "Settings", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
 	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice", ui.ScreenCompose: "Mail, being changed",
 }
 

@@ -60,7 +60,7 @@ func (s *Screen) Init() tea.Cmd { return s.reload() }
 
 func (s *Screen) reload() tea.Cmd {
 	s.load++
-	o, load, kit, now, data := s.open, s.load, s.kit, s.kit.Now(), s.data
+	o, load, kit, now, data := s.open, s.load, s.kit.Still(), s.kit.Now(), s.data
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
 		a, err := data.Account(ctx, o.Client)
 		if err != nil {

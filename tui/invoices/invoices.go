@@ -98,7 +98,7 @@ func (s *Screen) Act(tea.KeyMsg) tea.Cmd { return nil }
 
 // Reload reads what is open, and, where it is looked at, what was paid last.
 func (s *Screen) Reload() tea.Cmd {
-	load, data, kit, now, settings, paid := s.Loading(), s.data, s.Kit, s.Kit.Now(), s.Kit.Settings, s.ofPaid()
+	load, data, kit, now, settings, paid := s.Loading(), s.data, s.Kit.Still(), s.Kit.Now(), s.Kit.Settings, s.ofPaid()
 	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		accounts, err := data.OpenAccounts(ctx)
 		if err != nil {

@@ -17,8 +17,8 @@ type Keys struct {
 
 // Global bindings are handled by the root, never by a screen.
 type Global struct {
-	Help, Do, Search, QuickNote, Undo, Redo, Back, Quit, Stop, Suspend, Redraw key.Binding
-	Tabs                                                                       []key.Binding
+	Help, Do, Search, Settings, QuickNote, Undo, Redo, Back, Quit, Stop, Suspend, Redraw key.Binding
+	Tabs                                                                                 []key.Binding
 }
 
 // List bindings move in a list.
@@ -53,6 +53,7 @@ func NewKeys() *Keys {
 			Help:      bind("?", "keys: all of them", "?"),
 			Do:        bind(":", "do: anything by name", ":", "ctrl+p"),
 			Search:    bind("s", "search: everything", "s"),
+			Settings:  bind(",", "settings: what they mean, and change them", ","),
 			QuickNote: bind("N", "quick note: any client", "N"),
 			Undo:      bind("u", "undo", "u"),
 			Redo:      bind("U", "redo", "U"),

@@ -57,6 +57,16 @@ func NewKit(t Terminal, now func() time.Time, s chase.Settings) Kit {
 	}}
 }
 
+// Adopt has every screen go by other settings from now on.
+func (k Kit) Adopt(s chase.Settings) { k.Settings = s }
+
+// Still is the kit as it is now: for what runs beside the event loop, which may
+// change the settings and the theme meanwhile.
+func (k Kit) Still() Kit {
+	o := *k.Outfit
+	return Kit{&o}
+}
+
 // Today is the day the screens show.
 func (k Kit) Today() chase.Date { return chase.DateOf(k.Now()) }
 

@@ -39,6 +39,8 @@ const (
 	ScreenNewInvoice  = "new-invoice" // type one in, with its client
 	ScreenEditInvoice = "edit-invoice"
 
+	ScreenSettings = "settings" // every setting, with what it means
+
 	ScreenMailSync  = "mail-sync" // what is new in the user's mail
 	ScreenUnmatched = "unmatched" // mail that looks like a client's and is tied to none
 )
@@ -125,6 +127,15 @@ type Saved struct {
 	Words  string
 	Next   bool  // on to the next client: back to the list under all open screens
 	Then   *Open // what is opened then; nil is nothing
+}
+
+// Settled says that a file of settings was written: the program goes by it from
+// now on.
+type Settled struct {
+	Words  string // what is otherwise now: "grace = 5"
+	Effect string // when it counts, "" at once
+	Undo   func() error
+	Redo   func() error
 }
 
 // Copy asks for words to be put on the clipboard.
