@@ -37,13 +37,21 @@ type Settled struct {
 	DaysLate int // of all of them together; early is negative
 }
 
-// HabitOf is how a client usually pays, over the parts that were settled and
-// those that are late now: counting paid ones alone would make who does not
-// pay look prompt (FIELD 5). Parts not yet due say nothing, nor do those that
-// were paid on a day nobody knows.
-func HabitOf(a Account, today Date) Habit {
-	var h Habit
-	var days daysLate
+// Lateness is how late one part was paid or, while it is open, is now.
+type Lateness struct {
+	Due  Date `json:"due"`
+	Days int  `json:"days"` // after the due date; early is negative
+	Paid bool `json:"paid"`
+
+	amount Money
+}
+
+// LatenessOf is how late the parts of an account were, those that are late now
+// among them, the first due first. Parts not yet due say nothing, nor do those
+// that were paid on a day nobody knows, nor in a list those that Settled stands
+// for.
+func LatenessOf(a Account, today Date) []Lateness {
+	var all []Lateness
 	unknown := undated(a.Payments)
 	for _, v := range a.Invoices {
 		for _, p := range v.Parts {
@@ -55,10 +63,23 @@ func HabitOf(a Account, today Date) Habit {
 			if paid && (a.Settled != nil || unknown[p.ID]) || p.Due == 0 || end == 0 || p.Amount.Minor <= 0 {
 				continue
 			}
-			days.add(end.Since(p.Due), p.Amount)
-			if !paid {
-				h.Unpaid++
-			}
+			all = append(all, Lateness{p.Due, end.Since(p.Due), paid, p.Amount})
+		}
+	}
+	Arrange(all, func(x, y Lateness) int { return cmp.Compare(x.Due, y.Due) })
+	return all
+}
+
+// HabitOf is how a client usually pays, over the parts that were settled and
+// those that are late now: counting paid ones alone would make who does not
+// pay look prompt (FIELD 5).
+func HabitOf(a Account, today Date) Habit {
+	var h Habit
+	var days daysLate
+	for _, l := range LatenessOf(a, today) {
+		days.add(l.Days, l.amount)
+		if !l.Paid {
+			h.Unpaid++
 		}
 	}
 	if a.Settled != nil {

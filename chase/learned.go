@@ -15,7 +15,11 @@ type Learned struct {
 	Contacts  int // with them, either way,
 	Invoices  int // over so many invoices
 	Likely    []Likely
+	Lately    []Lateness // of the parts that fell due last, the first due first
 }
+
+// mostLately is of how many parts Learned says how late they were.
+const mostLately = 8
 
 // KeptMoney is the promises in one currency that came due: the amounts of those
 // that were kept, and of all (RULES 6.5).
@@ -36,6 +40,8 @@ type Likely struct {
 // learned works out what the history teaches.
 func (p *position) learned(h Habit) Learned {
 	l := Learned{KeptMoney: keptMoney(p.promises, p.s.Home), Ringing: RingingOf(p.History), Contacts: len(p.contacts), Invoices: billed(p.Invoices)}
+	late := LatenessOf(p.Account, p.today)
+	l.Lately = late[max(0, len(late)-mostLately):]
 	if h.Observations < enoughToSay {
 		return l
 	}

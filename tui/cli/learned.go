@@ -22,6 +22,7 @@ type daysLateDoc struct {
 	Observations int               `json:"observations"`
 	Unpaid       int               `json:"unpaid"` // how many of them are late and still open
 	ByAmount     []daysByAmountDoc `json:"by_amount"`
+	Last         []chase.Lateness  `json:"last"` // of the parts that fell due last, the first due first
 }
 
 type daysByAmountDoc struct {
@@ -38,7 +39,7 @@ type keptDoc struct {
 }
 
 func learnedJSON(p chase.Prep) learnedDoc {
-	days := daysLateDoc{p.Habit.DaysLate, p.Habit.Observations, p.Habit.Unpaid, []daysByAmountDoc{}}
+	days := daysLateDoc{p.Habit.DaysLate, p.Habit.Observations, p.Habit.Unpaid, []daysByAmountDoc{}, list(p.Learned.Lately)}
 	for _, m := range p.Habit.ByMoney {
 		days.ByAmount = append(days.ByAmount, daysByAmountDoc{m.Currency, m.DaysLate, m.Observations})
 	}

@@ -27,7 +27,11 @@ func (s Sheet) Card(k Kit, w int) []string {
 		paying = append(paying, "best rung "+best)
 	}
 	p.wrap("", strings.Join(paying, "; "))
-	p.text(s.Year(k))
+	if lately := k.Lately("days late, last", s.Prep.Learned.Lately, w); w >= roomyCard || lately == "" {
+		p.flow("", "   ", s.Year(k), lately)
+	} else {
+		p.text(lately) // how they pay is worth more than the sums of a year
+	}
 	if why := s.Prep.Habit.WhyLateWords(); why != "" {
 		p.text("Why late: " + why)
 	}
@@ -39,6 +43,9 @@ func (s Sheet) Card(k Kit, w int) []string {
 	}
 	return p.lines
 }
+
+// roomyCard is the width from which a card has everything.
+const roomyCard = 90
 
 // mostContacts is how many people a card names.
 const mostContacts = 2

@@ -153,6 +153,43 @@ func (k Kit) Trend(t chase.OverdueTrend, w int) string {
 	return Cut(line, w)
 }
 
+// leastTop is the days late that a full column says at the least, so that a
+// client two days late does not look like one who is sixty.
+const leastTop = 30
+
+// Lately is how late the parts were that fell due last, in w cells: a column for
+// each, and the days in numbers, those still growing after "now". The oldest are
+// left out where there is no room. It is empty for fewer than two: one column is
+// no line.
+func (k Kit) Lately(label string, parts []chase.Lateness, w int) string {
+	for ; len(parts) > 1; parts = parts[1:] {
+		if line := k.lately(label, parts); Width(line) <= w {
+			return line
+		}
+	}
+	return ""
+}
+
+func (k Kit) lately(label string, parts []chase.Lateness) string {
+	most := int64(leastTop)
+	for _, l := range parts {
+		most = max(most, int64(l.Days))
+	}
+	columns, paid, open := "", "", ""
+	for _, l := range parts {
+		columns += k.Styles.Late(l.Days).Render(k.level(int64(l.Days), most))
+		if l.Paid {
+			paid += fmt.Sprintf(" %d", l.Days)
+		} else {
+			open += fmt.Sprintf(" %d", l.Days)
+		}
+	}
+	if open != "" {
+		open = ", now" + open
+	}
+	return fmt.Sprintf("%s %d:  %s  %s", label, len(parts), columns, strings.TrimLeft(paid+open, ", "))
+}
+
 // level is one column of a height that says n of most; only nothing is drawn
 // at the foot.
 func (k Kit) level(n, most int64) string {

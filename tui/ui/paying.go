@@ -11,7 +11,11 @@ import (
 func (s Sheet) howTheyPay(p *paper) {
 	p.head("HOW THEY PAY", "")
 	p.wrap("  ", s.payWords())
-	s.lessons(p, func(l chase.Lesson) bool { return l.About == chase.LessonDaysLate || l.About == chase.LessonWhyLate })
+	s.lessons(p, func(l chase.Lesson) bool { return l.About == chase.LessonDaysLate })
+	if lately := p.kit.Lately("last", s.Prep.Learned.Lately, p.w-2); lately != "" {
+		p.text("  " + lately)
+	}
+	s.lessons(p, func(l chase.Lesson) bool { return l.About == chase.LessonWhyLate })
 }
 
 // BestRung is when they are best rung, in one line for a window with room for
