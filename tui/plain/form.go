@@ -75,7 +75,7 @@ func (f *form) takeUp(ctx context.Context) error {
 		case field.Name == "letter":
 			said = append(said, strings.ReplaceAll(text, "-", " "))
 		default:
-			said = append(said, field.Name+" "+text)
+			said = append(said, field.Name+" "+strings.ReplaceAll(text, "\n", " and "))
 		}
 	}
 	if len(said) == 0 {

@@ -29,9 +29,10 @@ func outcomeOf(is string) (chase.Outcome, error) {
 func (r *recording) asked() []question {
 	s := r.Session
 	future := s.day(chase.ParseFutureMoment)
+	day, _ := r.answered().Dates("on")
 	switch r.outcome {
 	case chase.Promised:
-		return []question{{name: "on", ask: "On which day?", must: true, read: s.day(promisedDay)}, r.how()}
+		return []question{{name: "on", ask: "On which day?", must: true, read: s.day(day)}, r.how()}
 	case chase.RingBack:
 		return []question{
 			{name: "when", ask: "When? For example tue 10am.", must: true, read: future},
@@ -41,13 +42,13 @@ func (r *recording) asked() []question {
 		return r.askedOfQuery(future)
 	case chase.CantPay:
 		return []question{
-			r.words("What did they say?"), {name: "why", ask: "Why are they late? " + listed(lateReasons) + "; an empty line for not said.", read: readLate},
+			r.words("What did they say?"), {name: "why", ask: "Why are they late? " + listed(lateReasons()) + "; an empty line for not said.", read: readLate},
 			{name: "account", ask: "What do they pay now, on account? An empty line for nothing.", read: s.readMoney},
 			{name: "plan", ask: "A plan for the rest? For example 4 x monthly 1 from 1 dec; an empty line for none.", read: r.readPlan},
 		}
 	case chase.SaysPaid:
 		return []question{
-			{name: "on", ask: "When was it paid? An empty line for not said.", read: s.day(chase.ParsePastMoment)}, r.how(),
+			{name: "on", ask: "When was it paid? An empty line for not said.", read: s.day(day)}, r.how(),
 			{name: "reference", ask: "With which reference? An empty line for not said."},
 		}
 	case chase.WrongPerson:
@@ -71,7 +72,7 @@ func (r *recording) askedSeldom(future func(string) (string, string, error)) []q
 		return []question{{name: "who", ask: "Who took the message?", must: true}, r.words("What was said?")}
 	case chase.LeftCompany:
 		return []question{
-			{name: "who", ask: "Who has left? An empty line when there was only one to ask for."},
+			{name: "who", ask: "Who has left? An empty line for " + r.usual() + "."},
 			{name: "name", ask: "Who does it now? An empty line for not known."},
 		}
 	case chase.DoNotContact, chase.BreathingSpace:
@@ -84,7 +85,7 @@ func (r *recording) askedSeldom(future func(string) (string, string, error)) []q
 
 func (r *recording) askedOfQuery(future func(string) (string, string, error)) []question {
 	asked := []question{{name: "wrong", ask: "What is wrong? In their words.", must: true}}
-	if open := r.sheet.Open(); len(open) > 1 {
+	if open := r.sheet.Payable(); len(open) > 1 {
 		asked = append(asked, question{name: "invoice", ask: "On which invoice? An empty line for " + open[0].Invoice.Number + ".", read: r.readInvoice})
 	}
 	return append(asked,
@@ -102,8 +103,8 @@ func (r *recording) more() []question {
 	case chase.Promised:
 		more = append(more,
 			question{name: "amount", ask: "How much? An empty line for all that is due by then.", read: r.readMoney},
-			question{name: "for", ask: "For which invoices? An empty line for all.", read: r.readInvoices},
-			question{name: "why", ask: "Why late? " + listed(lateReasons) + "; an empty line for not said.", read: readLate})
+			question{name: "pays", ask: "For which invoices? An empty line for all.", read: r.readInvoices},
+			question{name: "why", ask: "Why late? " + listed(lateReasons()) + "; an empty line for not said.", read: readLate})
 	case chase.Query:
 		more = append(more[:1], question{name: "amount", ask: "How much of it is queried? An empty line for all.", read: r.readMoney})
 	case chase.WrongPerson:

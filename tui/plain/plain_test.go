@@ -178,8 +178,17 @@ func TestWhatWasAnsweredBeforeTheLinesEndIsTakenUpHereAndOnTheFullScreen(t *test
 	if got := a.History[0]; got.Words != "no cash till spring" || got.WhyLate != chase.LateCash {
 		t.Errorf("the book holds %+v", got)
 	}
-	if _, found, err := db.Draft(t.Context(), record.Form, acme); err != nil || found {
+	if _, found, err := db.Draft(t.Context(), ui.RecordForm, acme); err != nil || found {
 		t.Errorf("the draft outlives the save: %v, %v", found, err)
+	}
+}
+
+func TestTheInvoicesOfAPromiseAreTakenUpOnTheFullScreen(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	talk(t, db, kit(false), "record", "p", "fri", "bacs", "more", "", "", "", "1057")
+	s := uitest.Screen(t, record.New(kit(false), db, ui.Open{Client: acme}), 100, 30).Screen()
+	if !strings.Contains(s, "[ ] INV-1042") || !strings.Contains(s, "[x] INV-1057") {
+		t.Errorf("the boxes are not those that were named:\n%s", s)
 	}
 }
 

@@ -21,11 +21,9 @@ func leaving(err error) bool {
 // problem is what is wrong with an answer, as a sentence.
 func problem(err error) string { return ui.Problem(err) }
 
-type dateReader func(string, chase.Anchor) (chase.Reading, error)
-
 // day reads a date and says it in full. Of a date with two readings it asks
 // which is meant.
-func (s *Session) day(read dateReader) func(string) (string, string, error) {
+func (s *Session) day(read ui.DateReader) func(string) (string, string, error) {
 	return func(text string) (string, string, error) {
 		r, err := read(text, s.kit.Anchor(s.sheet.Account))
 		if err != nil {
@@ -50,7 +48,7 @@ func (s *Session) day(read dateReader) func(string) (string, string, error) {
 }
 
 // moment is an answer that was read before.
-func (s *Session) moment(f *form, name string, read dateReader) (chase.Moment, error) {
+func (s *Session) moment(f *form, name string, read ui.DateReader) (chase.Moment, error) {
 	text := f.get(name)
 	if text == "" {
 		return chase.Moment{}, nil
@@ -132,45 +130,42 @@ func (s *Session) readInvoice(text string) (string, string, error) {
 	return v.Number + ", " + amount(v.Open()) + " open.", v.Number, nil
 }
 
-// readInvoices says which invoices are meant, several of them if need be.
+// readInvoices says which invoices are meant, several of them if need be, and
+// keeps what is open of them as the full screen does: a line each.
 func (s *Session) readInvoices(text string) (string, string, error) {
-	var numbers []string
+	var numbers, parts []string
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 		v, err := s.sheet.InvoiceNamed(w)
 		if err != nil {
 			return "", "", err
 		}
 		numbers = append(numbers, v.Number)
+		for _, o := range s.sheet.Payable() {
+			if o.Invoice.ID == v.ID {
+				parts = append(parts, o.Name())
+			}
+		}
 	}
-	return "For " + strings.Join(numbers, " and ") + ".", strings.Join(numbers, " "), nil
+	return "For " + strings.Join(numbers, " and ") + ".", strings.Join(parts, "\n"), nil
 }
 
 // lateReasons are why somebody is late, each with its letter on the full
 // screen.
-var lateReasons = []word{
-	{is: string(chase.LateApproval), letter: "a"}, {is: string(chase.LateCutOff), letter: "m"}, {is: string(chase.LateLost), letter: "l"},
-	{is: string(chase.LatePO), letter: "p"}, {is: string(chase.LateQuery), letter: "q"}, {is: string(chase.LateCash), letter: "c"},
-	{is: string(chase.LateTheirs), letter: "t"}, {is: string(chase.LateForgot), letter: "f"}, {is: string(chase.LateAway), letter: "w"},
-	{is: string(chase.LateOther), letter: "o"},
+func lateReasons() []word {
+	var words []word
+	for _, r := range ui.LateReasons {
+		words = append(words, word{is: string(r.Reason), letter: r.Key})
+	}
+	return words
 }
 
 // readLate names the reason and keeps its letter.
 func readLate(text string) (string, string, error) {
-	is, wrong := match(text, lateReasons)
-	for _, w := range lateReasons {
+	is, wrong := match(text, lateReasons())
+	for _, w := range lateReasons() {
 		if w.is == is {
 			return "Late: " + is + ".", w.letter, nil
 		}
 	}
 	return "", "", &chase.FieldError{Problem: wrong}
-}
-
-// whyLate is the reason a letter stands for.
-func whyLate(letter string) chase.WhyLate {
-	for _, w := range lateReasons {
-		if w.letter == letter {
-			return chase.WhyLate(w.is)
-		}
-	}
-	return ""
 }

@@ -11,9 +11,6 @@ import (
 	"dues/tui/ui"
 )
 
-// recordForm is the form's name in a draft, as the full screen has it.
-const recordForm = "record"
-
 // recording is a contact that is being recorded: what happened, what was
 // answered, and what would follow from it.
 type recording struct {
@@ -27,7 +24,7 @@ type recording struct {
 // record asks what happened and only what that needs, says what follows, and
 // saves. After it comes the next client.
 func (s *Session) record(ctx context.Context) (done bool, err error) {
-	r := &recording{Session: s, form: s.form(recordForm), key: rand.Text()}
+	r := &recording{Session: s, form: s.form(ui.RecordForm), key: rand.Text()}
 	if err := r.takeUp(ctx); err != nil {
 		return false, err
 	}
@@ -71,7 +68,7 @@ func (r *recording) happened(ctx context.Context) error {
 // finish says what follows from the answers, asks whether that is right, and
 // saves. What cannot stand is asked for again.
 func (r *recording) finish(ctx context.Context) (saved bool, err error) {
-	e, err := r.entry()
+	e, err := r.answered().Entry()
 	if err == nil {
 		r.out, err = chase.Record(r.sheet.Account, e, r.kit.Now(), r.kit.Settings)
 	}
@@ -118,9 +115,6 @@ func (r *recording) readNext(text string) (string, string, error) {
 	return r.day(chase.ParseFutureMoment)(text)
 }
 
-// fieldSaid is the question behind the name that a decision gives a field.
-var fieldSaid = map[string]string{"they said": "words", "what is wrong": "wrong", "follow up": "next", "why late": "why", "spoke to": "who"}
-
 // askAgain says what cannot stand and asks for it once more: the answer it is
 // about, else what happened.
 func (r *recording) askAgain(ctx context.Context, wrong error) error {
@@ -129,10 +123,7 @@ func (r *recording) askAgain(ctx context.Context, wrong error) error {
 		return wrong
 	}
 	r.talk.say("%s", field.Problem)
-	name := field.Field
-	if said, ok := fieldSaid[name]; ok {
-		name = said
-	}
+	name := ui.RecordField(field.Field)
 	for _, q := range append(r.asked(), r.more()...) {
 		if q.name == name {
 			q.must = true

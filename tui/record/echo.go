@@ -11,7 +11,8 @@ import (
 // The echoes say, beside a field, what is understood of what is being typed.
 
 func (s *Screen) echoOn(text string) ui.Echo {
-	return ui.EchoDate(text, s.Kit.Anchor(s.Sheet.Account), s.readers()["on"])
+	read, _ := s.happened().Dates("on")
+	return ui.EchoDate(text, s.Kit.Anchor(s.Sheet.Account), read)
 }
 
 func (s *Screen) echoFuture(text string) ui.Echo {
@@ -54,7 +55,7 @@ func landingWords(m chase.Method) string {
 }
 
 func (s *Screen) echoAmount(text string) ui.Echo {
-	total := s.total()
+	total := s.happened().Total()
 	if s.letter.outcome == chase.Query {
 		if strings.TrimSpace(text) == "" {
 			return ui.Echo{Words: "-> the whole invoice"}
@@ -79,28 +80,15 @@ func (s *Screen) echoMoney(text string) ui.Echo {
 }
 
 func (s *Screen) echoWhy(text string) ui.Echo {
-	text = strings.ToLower(strings.TrimSpace(text))
-	for _, w := range whyLate {
-		if text == w.key {
-			return ui.Echo{Beside: string(w.reason)}
-		}
+	reason, err := ui.WhyLate(text)
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
-	if text != "" {
-		return ui.Echo{Words: reasonKeys(), Bad: true}
-	}
-	return ui.Echo{}
-}
-
-func reasonKeys() string {
-	var keys []string
-	for _, w := range whyLate {
-		keys = append(keys, w.key+" "+string(w.reason))
-	}
-	return strings.Join(keys, ", ")
+	return ui.Echo{Beside: string(reason)}
 }
 
 func (s *Screen) echoInvoice(text string) ui.Echo {
-	v, err := s.named(text)
+	v, err := s.happened().Named(text)
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}

@@ -3,7 +3,6 @@ package record
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -70,10 +69,6 @@ var fieldNames = []string{
 	"account", "plan", "waiting", "name", "phone", "mail", "until", "role", "next", "told", "confirm",
 }
 
-// fieldSaid is the field of the form that a decision of chase calls by what the
-// screen calls it.
-var fieldSaid = map[string]string{"they said": "words", "what is wrong": "wrong", "follow up": "next", "why late": "why", "spoke to": "who"}
-
 func (s *Screen) usualContact() string {
 	if name := s.Sheet.Prep.AskFor.Name; name != "" {
 		return name
@@ -93,12 +88,12 @@ func usual(m chase.Method) string {
 func (s *Screen) partBoxes() []ui.Box {
 	var boxes []ui.Box
 	late := false
-	for _, o := range s.payable() {
+	for _, o := range s.Sheet.Payable() {
 		on := o.Part.Due < s.Sheet.Today() && !o.Disputed
 		late = late || on
 		boxes = append(boxes, ui.Box{Key: o.Name(), Words: o.Name() + " " + s.Kit.Amount(o.Part.Open()), On: on})
 	}
-	for i, o := range s.payable() {
+	for i, o := range s.Sheet.Payable() {
 		if !late && !o.Disputed {
 			boxes[i].On = true
 			break
@@ -107,15 +102,10 @@ func (s *Screen) partBoxes() []ui.Box {
 	return boxes
 }
 
-// payable are the parts with money owed on them, the oldest due first.
-func (s *Screen) payable() []ui.OpenPart {
-	return slices.DeleteFunc(s.Sheet.Open(), func(o ui.OpenPart) bool { return o.Part.Open().Minor <= 0 })
-}
-
 // ticked are the parts the promise is for.
 func (s *Screen) ticked() []ui.OpenPart {
 	var parts []ui.OpenPart
-	for i, o := range s.payable() {
+	for i, o := range s.Sheet.Payable() {
 		if s.Form.Field("pays").Ticked(i) {
 			parts = append(parts, o)
 		}
@@ -123,19 +113,10 @@ func (s *Screen) ticked() []ui.OpenPart {
 	return parts
 }
 
-// total is what is open on the ticked parts.
-func (s *Screen) total() chase.Totals {
-	var t chase.Totals
-	for _, o := range s.ticked() {
-		t = t.Add(o.Part.Open())
-	}
-	return t
-}
-
 // oldest is the invoice a query is about when none is named: the one the form
 // was opened on, else the one longest due.
 func (s *Screen) oldest() chase.Invoice {
-	open := s.payable()
+	open := s.Sheet.Payable()
 	for _, o := range open {
 		if o.Invoice.ID == s.Open.Invoice {
 			return o.Invoice
@@ -145,15 +126,4 @@ func (s *Screen) oldest() chase.Invoice {
 		return open[0].Invoice
 	}
 	return chase.Invoice{}
-}
-
-// named is the invoice whose number is, or ends in, what was typed.
-func (s *Screen) named(words string) (chase.Invoice, error) {
-	if strings.TrimSpace(words) == "" {
-		if v := s.oldest(); v.ID != 0 {
-			return v, nil
-		}
-		return chase.Invoice{}, &chase.FieldError{Field: "invoice", Problem: "Nothing is open here to query."}
-	}
-	return s.Sheet.InvoiceNamed(words)
 }

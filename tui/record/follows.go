@@ -110,11 +110,7 @@ func (s *Screen) stray() string {
 	if !errors.As(s.outErr, &fault) {
 		return ""
 	}
-	name := fault.Field
-	if said, ok := fieldSaid[name]; ok {
-		name = said
-	}
-	if slices.Contains(s.letter.fields, name) {
+	if slices.Contains(s.letter.fields, ui.RecordField(fault.Field)) {
 		return ""
 	}
 	return fault.Problem

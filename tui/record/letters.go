@@ -65,12 +65,3 @@ func found(is func(letter) bool) (letter, bool) {
 func (l letter) isRarer() bool {
 	return slices.ContainsFunc(rarer, func(r letter) bool { return r.key == l.key })
 }
-
-// whyLate are the reasons for being late with the letter that picks each.
-var whyLate = []struct {
-	key    string
-	reason chase.WhyLate
-}{
-	{"a", chase.LateApproval}, {"m", chase.LateCutOff}, {"l", chase.LateLost}, {"p", chase.LatePO}, {"q", chase.LateQuery},
-	{"c", chase.LateCash}, {"t", chase.LateTheirs}, {"f", chase.LateForgot}, {"w", chase.LateAway}, {"o", chase.LateOther},
-}

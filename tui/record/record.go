@@ -16,9 +16,6 @@ import (
 	"dues/tui/ui"
 )
 
-// Form is the form's name in a draft.
-const Form = "record"
-
 // Data is what the form needs of the book.
 type Data interface {
 	Account(context.Context, chase.ID) (chase.Account, error)
@@ -42,7 +39,7 @@ type Screen struct {
 
 // New is the record form of a client, opened as o says.
 func New(k ui.Kit, data Data, o ui.Open) *Screen {
-	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: Form, Next: true}, keys: defaultKeys(k.Keys), data: data, key: rand.Text(), menu: true}
+	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: ui.RecordForm, Next: true}, keys: defaultKeys(k.Keys), data: data, key: rand.Text(), menu: true}
 	s.Bind(data, s)
 	return s
 }
@@ -73,7 +70,7 @@ func (s *Screen) Key(k tea.KeyMsg) tea.Cmd {
 	case ui.FormSave:
 		return s.save()
 	case ui.FormOther:
-		if read, ok := s.readers()[s.Form.Focused()]; ok {
+		if read, ok := s.happened().Dates(s.Form.Focused()); ok {
 			s.OtherReading(read)
 		}
 	case ui.FormCleared:
@@ -132,9 +129,7 @@ func (s *Screen) save() tea.Cmd {
 func (s *Screen) Fault(err error) tea.Cmd {
 	var wrong *chase.FieldError
 	if errors.As(err, &wrong) {
-		if name, ok := fieldSaid[wrong.Field]; ok {
-			err = ui.InField(name, err)
-		}
+		err = ui.InField(ui.RecordField(wrong.Field), err)
 	}
 	if !s.Form.Fail(err) {
 		return s.Ask(ui.Failed{Err: err})

@@ -247,7 +247,7 @@ func TestTheDraftComesBackWithItsFieldAndCursor(t *testing.T) {
 	if got := account(t, db, acme).History[0].Words; got != "missed the cut-Xoff" {
 		t.Errorf("the cursor was not where it was: %q", got)
 	}
-	if _, found, err := db.Draft(t.Context(), record.Form, acme); err != nil || found {
+	if _, found, err := db.Draft(t.Context(), ui.RecordForm, acme); err != nil || found {
 		t.Errorf("the draft outlives the save: %v, %v", found, err)
 	}
 }

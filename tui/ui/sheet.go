@@ -61,6 +61,12 @@ func (s Sheet) Open() []OpenPart {
 	return open
 }
 
+// Payable lists the parts with money owed on them, the oldest due first: what
+// is open without the credit notes.
+func (s Sheet) Payable() []OpenPart {
+	return slices.DeleteFunc(s.Open(), func(o OpenPart) bool { return o.Part.Open().Minor <= 0 })
+}
+
 // OpenQueries lists the queries that are not settled yet.
 func (s Sheet) OpenQueries() []chase.Dispute {
 	return slices.DeleteFunc(slices.Clone(s.Account.Disputes), func(d chase.Dispute) bool { return d.Closed != 0 && d.Closed <= s.Today() })
