@@ -39,6 +39,16 @@ type Entry struct {
 	Confirm bool    // draft the mail that confirms it
 }
 
+// JustWords reports that an entry is a note and no more: words, and perhaps
+// when to ring next. What Record makes of it hangs on the client, the contacts
+// and the follow-ups alone; the money, the promises and the history change
+// nothing, so that they need not be read to save a line after a call.
+func (e Entry) JustWords() bool {
+	note := e.Kind == Note || e.Kind == "" && e.Letter == nil
+	said := e.Promise != nil || e.Query != nil || e.Plan != nil || e.Letter != nil || e.Ask != nil || e.Hold != nil || e.SaysPaid != nil
+	return note && e.Outcome == "" && !said && !e.Confirm
+}
+
 // PromiseMade is what was promised in a contact.
 type PromiseMade struct {
 	Amount Money // zero is all that is open on Parts

@@ -3,6 +3,7 @@ package chase
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -275,6 +276,58 @@ func TestLogWordsAreReadAsTheyAreTyped(t *testing.T) {
 		var fe *FieldError
 		if _, err := ParseLog(bad[0], strings.Fields(bad[1]), acme(t).a, tuesday24, DefaultSettings()); !errors.As(err, &fe) || fe.Field == "" {
 			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+func TestANoteComesToTheSameWithoutTheMoneyAndTheHistory(t *testing.T) {
+	b := acme(t)
+	b.log("20 Nov", Entry{Outcome: Promised, Promise: &PromiseMade{PayOn: b.day("27 Nov")}})
+	b.log("23 Nov", Entry{Words: "wants a copy", Next: &Moment{On: b.day("24 Nov")}})
+	b.a.Holds = append(b.a.Holds, Hold{ID: b.id(), Reason: HoldIll, From: b.day("23 Nov")})
+	bare := Account{Client: b.a.Client, Contacts: b.a.Contacts, FollowUps: b.a.FollowUps}
+	cases := map[string]Entry{
+		"words alone":                      {Words: "off sick till Thursday"},
+		"words of a kind":                  {Kind: Note, Words: "off sick till Thursday", Private: true},
+		"words and who said them":          {Words: "rang me", Contact: "priya"},
+		"words and when to ring":           {Words: "in a meeting", Next: &Moment{On: b.day("26 Nov")}, Told: true},
+		"words and never again":            {Words: "no need", NoNext: true},
+		"words about an invoice":           {Words: "they have it", Invoices: []ID{b.a.Invoices[0].ID}},
+		"a step that was taken by hand":    {Words: "sent by post", Step: StepFirm},
+		"nothing":                          {},
+		"a time to ring that has gone by":  {Words: "x", Next: &Moment{On: b.day("2 Nov")}},
+		"something that is still to come":  {Words: "x", At: b.at("30 Nov")},
+		"words of last week, written down": {Words: "rang", At: b.at("19 Nov")},
+	}
+	for name, e := range cases {
+		t.Run(name, func(t *testing.T) {
+			if !e.JustWords() {
+				t.Fatal("it is taken for more than words")
+			}
+			want, wantErr := Record(b.a, e, tuesday24, b.s)
+			got, gotErr := Record(bare, e, tuesday24, b.s)
+			if fmt.Sprint(gotErr) != fmt.Sprint(wantErr) || !reflect.DeepEqual(got, want) {
+				t.Errorf("from the bare account %+v (%v), from the whole %+v (%v)", got, gotErr, want, wantErr)
+			}
+		})
+	}
+}
+
+func TestWhatIsMoreThanWordsIsRecordedWithTheWholeAccount(t *testing.T) {
+	for name, e := range map[string]Entry{
+		"a call":        {Kind: Call, Words: "x"},
+		"an outcome":    {Outcome: NoAnswer},
+		"a promise":     {Promise: &PromiseMade{}},
+		"a query":       {Query: &QueryRaised{}},
+		"a plan":        {Plan: &PlanAgreed{}},
+		"a letter":      {Letter: &LetterSent{}},
+		"a new contact": {Ask: &Contact{}},
+		"a hold":        {Hold: &Hold{}},
+		"says paid":     {SaysPaid: &PaidClaim{}},
+		"a mail":        {Words: "x", Confirm: true},
+	} {
+		if e.JustWords() {
+			t.Errorf("%s is taken for words alone", name)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (db *DB) Log(ctx context.Context, e chase.Entry) (chase.Outcomes, error) {
 			o = before
 			return err
 		}
-		a, err := tx.account(e.ClientID)
+		a, err := tx.accountFor(e)
 		if err != nil {
 			return err
 		}
@@ -162,9 +162,21 @@ func (tx *act) loggedBefore(key string) (chase.Outcomes, bool, error) {
 	return o, true, err
 }
 
+// accountFor reads of the entry's client what chase.Record needs to know.
+func (tx *act) accountFor(e chase.Entry) (chase.Account, error) {
+	if e.JustWords() {
+		return tx.accountBy((*loader).bare, e.ClientID)
+	}
+	return tx.account(e.ClientID)
+}
+
 // account reads what a verdict needs of a client, inside an act.
 func (tx *act) account(client chase.ID) (chase.Account, error) {
-	accounts, err := newLoader(tx.ctx, tx, tx.now).load([]chase.ID{client})
+	return tx.accountBy((*loader).load, client)
+}
+
+func (tx *act) accountBy(load func(*loader, []chase.ID) ([]chase.Account, error), client chase.ID) (chase.Account, error) {
+	accounts, err := load(newLoader(tx.ctx, tx, tx.now), []chase.ID{client})
 	if err != nil {
 		return chase.Account{}, err
 	}

@@ -22,11 +22,20 @@ func (db *DB) Worked(ctx context.Context, since chase.Date) ([]chase.Done, error
 	return done, nil
 }
 
+// toldWithin picks, of the changes between ?1 and ?2, those that say more than
+// their name and those that took another back. An import says no more, of
+// however many rows it is.
+const toldWithin = "at BETWEEN ?1 AND ?2 AND (said NOT IN ('', label) OR target IS NOT NULL)"
+
+// startOf is the first instant of a day, as the book keeps instants.
+func startOf(day chase.Date, zone *time.Location) string {
+	y, m, d := day.Calendar()
+	return instant(time.Date(y, m, d, 0, 0, 0, 0, zone))
+}
+
 // doneSince is what was done from the begin of one day to the end of the
 // loader's and still stands, the newest first; a mere note is not a contact.
 func doneSince(l *loader, since chase.Date) ([]chase.Done, error) {
-	y, m, d := since.Calendar()
-	from := instant(time.Date(y, m, d, 0, 0, 0, 0, l.zone))
 	var done []chase.Done
 	var id, target, last chase.ID
 	var kind string
@@ -35,13 +44,13 @@ func doneSince(l *loader, since chase.Date) ([]chase.Done, error) {
 	together := map[int]chase.ID{}
 	err := l.each(`SELECT h.id, h.kind, h.target, h.client_id, ifnull(c.name, ''), iif(h.said = h.label, '', h.said),
 			ifnull(a.kind, ''), ifnull(a.direction, ''), ifnull(a.outcome, ''), ifnull(p.amount, 0), ifnull(p.currency, ''),
-			h.at, p.lands_on, f.on_day, ifnull(f.at_time, ''), EXISTS (SELECT 1 FROM change_row r WHERE r.change_id = h.id AND r.tbl = 'payment' AND r.op = 'insert')
-		FROM change h LEFT JOIN client c ON c.id = h.client_id LEFT JOIN activity a ON a.id = h.activity_id
+			h.at, p.lands_on, f.on_day, ifnull(f.at_time, ''), h.target IS NULL AND EXISTS (SELECT 1 FROM change_row r WHERE r.change_id = h.id AND r.tbl = 'payment' AND r.op = 'insert')
+		FROM (SELECT * FROM change INDEXED BY change_at WHERE `+toldWithin+`) h LEFT JOIN client c ON c.id = h.client_id LEFT JOIN activity a ON a.id = h.activity_id
 		LEFT JOIN promise p ON p.client_id = h.client_id AND p.activity_id = h.activity_id
-		LEFT JOIN change_row n ON n.change_id = h.id AND n.tbl = 'follow_up' AND n.op = 'insert'
+		LEFT JOIN change_row n ON n.change_id = h.id AND n.tbl = 'follow_up' AND n.op = 'insert' AND h.target IS NULL
 		LEFT JOIN follow_up f ON f.id = n.key AND f.client_id = h.client_id AND f.told
-		WHERE h.at BETWEEN ? AND ? ORDER BY h.id DESC`,
-		[]any{from, l.until},
+		ORDER BY h.id DESC`,
+		[]any{startOf(since, l.zone), l.until},
 		[]any{&id, &kind, ref(&target), ref(&x.ClientID), &x.Client, &x.Words, &x.Kind, &x.Direction, &x.Outcome, &x.Money.Minor, &x.Money.Currency,
 			l.local(&x.At), day(&x.LandsOn), day(&x.Next.On), clock(&x.Next.At), &x.Paid}, func() {
 			if target != 0 && !undone[id] {

@@ -30,9 +30,13 @@ func (db *DB) FindClients(ctx context.Context, words string) ([]chase.ClientLine
 	return lines, wrapFind(err, words)
 }
 
-// findClients asks the search index first, which is quick in a big book, and
-// reads every name only when that is of no use.
+// findClients looks for the very name first, then asks the search index, both
+// quick in a big book, and reads every name only when they are of no use.
 func (l *loader) findClients(words string) ([]chase.ID, error) {
+	_, ids, err := l.names("SELECT id, name FROM client WHERE name = ? COLLATE NOCASE", strings.TrimSpace(words))
+	if err != nil || len(ids) > 0 {
+		return ids, err
+	}
 	names, ids, err := l.namesLike(words)
 	if err != nil {
 		return nil, err

@@ -49,6 +49,12 @@ func (l *loader) load(ids []chase.ID) ([]chase.Account, error) {
 	})
 }
 
+// bare reads the accounts of some clients without money and history: who they
+// are, whom to ask for and when to ring.
+func (l *loader) bare(ids []chase.ID) ([]chase.Account, error) {
+	return l.gather(ids, []noun{{"clients", l.clients}, {"contacts", l.contacts}, {"follow-ups", l.followUps}})
+}
+
 // noun is one kind of thing an account holds and how it is read.
 type noun struct {
 	what string

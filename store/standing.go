@@ -57,18 +57,23 @@ func (tx *act) forget(touched []touch) error {
 // unjudged marks clients to be judged every time, and forgets those that are
 // no longer in the book.
 func (tx *act) unjudged(ids []chase.ID, latest map[chase.ID]chase.Date) error {
-	_, err := tx.ExecContext(tx.ctx, "DELETE FROM standing WHERE client_id IN (SELECT value FROM json_each(?))", idList(ids))
+	set, err := tx.PrepareContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words, item)
+		SELECT id, ?2, '', '', '', '', '' FROM client WHERE id = ?1
+		ON CONFLICT DO UPDATE SET from_on = excluded.from_on, look_on = '', client = '', reason = '', words = '', until_on = NULL, item = ''`)
 	if err != nil {
 		return err
 	}
-	add, err := tx.PrepareContext(tx.ctx, `INSERT INTO standing (client_id, from_on, look_on, client, reason, words, item)
-		SELECT id, ?, '', '', '', '', '' FROM client WHERE id = ?`)
-	if err != nil {
-		return err
-	}
-	defer add.Close()
+	defer set.Close()
 	for _, id := range ids {
-		if _, err := add.ExecContext(tx.ctx, latest[id].String(), id); err != nil {
+		res, err := set.ExecContext(tx.ctx, id, latest[id].String())
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		if err == nil && n == 0 { // the client is no more
+			_, err = tx.ExecContext(tx.ctx, "DELETE FROM standing WHERE client_id = ?", id)
+		}
+		if err != nil {
 			return err
 		}
 	}
