@@ -1,10 +1,7 @@
 package store
 
 import (
-	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"strconv"
 
 	"dues/chase"
@@ -24,16 +21,6 @@ func fingerprint(s chase.Settings) string {
 		return ""
 	}
 	return string(b)
-}
-
-// judgedBy is the fingerprint by which the standings were made.
-func judgedBy(ctx context.Context, q querier) (string, error) {
-	var s string
-	err := q.QueryRowContext(ctx, "SELECT settings FROM judged").Scan(&s)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return s, err
 }
 
 // idList is ids as a JSON array, for json_each.

@@ -50,6 +50,7 @@ type lister struct {
 
 	head    chase.ID // the newest change when the list was read
 	void    bool     // the standings were made by other settings
+	told    bool     // there may be something to tell of today
 	past    []chase.ID
 	list    chase.List
 	landing []chase.ID // clients with a promise that may land this week
@@ -61,14 +62,9 @@ type lister struct {
 func (l *lister) read(q querier) error {
 	l.q = q
 	l.list = chase.List{AsOf: l.today}
-	if err := q.QueryRowContext(l.ctx, "SELECT ifnull(max(id), 0) FROM change").Scan(&l.head); err != nil {
+	if err := l.glance(); err != nil {
 		return err
 	}
-	by, err := judgedBy(l.ctx, q)
-	if err != nil {
-		return err
-	}
-	l.void = by != fingerprint(l.s)
 	ids, err := l.toJudge()
 	if err != nil {
 		return err
@@ -91,11 +87,24 @@ func (l *lister) read(q querier) error {
 	if err := l.fresh(); err != nil {
 		return err
 	}
-	if err := l.done(); err != nil {
-		return err
+	if l.told {
+		if l.list.Done, err = doneSince(newLoader(l.ctx, q, l.now), l.today); err != nil {
+			return err
+		}
 	}
 	l.finish()
 	return nil
+}
+
+// glance reads, in one statement, what the rest of the list rests on.
+func (l *lister) glance() error {
+	var by string
+	zone := l.now.Location()
+	err := l.q.QueryRowContext(l.ctx, `SELECT ifnull((SELECT max(id) FROM change), 0), ifnull((SELECT settings FROM judged), ''),
+		(SELECT max(paid_on) FROM payment WHERE paid_on <= ?3), EXISTS (SELECT 1 FROM change INDEXED BY change_at WHERE `+toldWithin+`)`,
+		startOf(l.today, zone), startOf(l.today.AddDays(1), zone), l.today.String()).Scan(&l.head, &by, day(&l.list.Fresh.PaymentsTo), &l.told)
+	l.void = by != fingerprint(l.s)
+	return err
 }
 
 // finish puts the list in order.
@@ -268,12 +277,9 @@ func (l *lister) leftInPeace() error {
 		[]any{&o.ClientID, &o.Client, &o.Reason, &o.Words, day(&o.Until)}, func() { l.leave(o) })
 }
 
-// fresh says how far the list can be trusted.
+// fresh adds the money that nobody has put to an invoice: so far the list
+// cannot be trusted.
 func (l *lister) fresh() error {
-	err := l.q.QueryRowContext(l.ctx, "SELECT max(paid_on) FROM payment WHERE paid_on <= ?", l.today.String()).Scan(day(&l.list.Fresh.PaymentsTo))
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
 	var p chase.Payment
 	var settled int64
 	return newLoader(l.ctx, l.q, l.now).each("SELECT "+paymentColumns+", amount - on_account FROM payment WHERE on_account <> 0 AND paid_on <= ? ORDER BY paid_on, id",
@@ -284,10 +290,4 @@ func (l *lister) fresh() error {
 			}
 			l.list.Fresh.Unallocated = append(l.list.Fresh.Unallocated, p)
 		})
-}
-
-// done is what was done today.
-func (l *lister) done() (err error) {
-	l.list.Done, err = doneSince(newLoader(l.ctx, l.q, l.now), l.today)
-	return err
 }
