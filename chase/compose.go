@@ -16,7 +16,7 @@ import (
 // that goes before any step (a query, money just in, nothing owed).
 func MailFor(a Account, now time.Time, s Settings) (template string, tone Tone) {
 	p := newPosition(a, now, s)
-	tone = toneFor(p.Client, p.askFor())
+	tone = toneFor(p.Client, p.addressee(p.askFor()))
 	switch {
 	case !p.owes() && len(p.Payments) > 0:
 		return "thanks", tone
@@ -47,7 +47,7 @@ func (p *position) queried() bool {
 // is a *FieldError, and so is a template that cannot be used.
 func Compose(template string, tone Tone, a Account, now time.Time, s Settings) (Words, error) {
 	p := newPosition(a, now, s)
-	who := p.askFor()
+	who := p.addressee(p.askFor())
 	tone = Tone(letter.ToneOf(template, string(cmp.Or(tone, toneFor(p.Client, who)))))
 	dues := p.mailDues(template)
 	facts := p.mailFacts(who, tone, dues)
@@ -185,17 +185,15 @@ func (r *recording) confirm() {
 	if !r.e.Confirm || template == "" || len(r.dues) == 0 {
 		return
 	}
-	who, ok := r.contactByID(r.e.ContactID)
-	if !ok {
-		who = r.askFor()
-	}
-	if r.e.Ask != nil {
-		who = *r.e.Ask
-	}
+	spoken := r.spokenTo()
+	who := r.addressee(spoken)
 	tone := toneFor(r.Client, who)
 	dues := r.aboutDues(template)
 	facts := r.mailFacts(who, tone, dues)
 	r.confirmFacts(facts)
+	if who.Name != spoken.Name && r.e.Outcome != Gatekeeper {
+		facts["spoke_to"] = spoken.Name
+	}
 	words, err := r.render(template, who, tone, facts)
 	if err != nil {
 		var field *FieldError
@@ -204,19 +202,37 @@ func (r *recording) confirm() {
 		}
 		return
 	}
-	words.To = cmp.Or(words.To, r.anyMail())
 	r.inThread(&words, dues)
 	r.out.Confirm = words
 }
 
-// anyMail is the first mail address known at the client.
-func (r *recording) anyMail() string {
-	for _, c := range AskFor(r.Contacts, r.today) {
+// spokenTo is whom the contact was with: one that is known, one that is named,
+// else whom one asks for.
+func (r *recording) spokenTo() Contact {
+	if r.e.Ask != nil {
+		return *r.e.Ask
+	}
+	if c, ok := r.contactByID(r.e.ContactID); ok {
+		return c
+	}
+	if r.e.Contact != "" {
+		return Contact{Name: r.e.Contact}
+	}
+	return r.askFor()
+}
+
+// addressee is whom a mail goes to that is meant for somebody: they, or where no
+// address of theirs is known the first to ask for who has one.
+func (p *position) addressee(meant Contact) Contact {
+	if meant.Email != "" {
+		return meant
+	}
+	for _, c := range AskFor(p.Contacts, p.today) {
 		if c.Email != "" {
-			return c.Email
+			return c
 		}
 	}
-	return ""
+	return meant
 }
 
 // aboutDues is the parts the confirmation names: those promised or queried.

@@ -18,7 +18,7 @@ func (p *position) mailFacts(who Contact, tone Tone, dues []due) letter.Facts {
 		"signature": lined(me.Name, me.Business, me.Phone, me.Email), "letterhead": lined(cmp.Or(me.Business, me.Name), me.Address, me.Phone, me.Email),
 		"reference": p.Client.Reference, "earlier": p.earlier(), "today": fullDay(p.today),
 	}
-	if p.Client.Kind == Individual || p.Client.Kind == SoleTrader {
+	if p.person() {
 		facts["person"] = "yes"
 	}
 	if len(dues) == 0 {
@@ -38,6 +38,9 @@ func (p *position) mailFacts(who Contact, tone Tone, dues []due) letter.Facts {
 	facts["amount"], facts["due"], facts["days_late"] = p.totals(total), p.dueWords(dues), p.lateWords(dues)
 	return facts
 }
+
+// person reports a client to whom the rules for people apply (RULES 3.1).
+func (p *position) person() bool { return p.Client.Kind == Individual || p.Client.Kind == SoleTrader }
 
 // lined is the words there are, one to a line.
 func lined(words ...string) string {
@@ -106,8 +109,8 @@ func (p *position) occasion(template string, dues []due, facts letter.Facts) {
 	facts["time"] = p.now.Format("15:04")
 	step := stepOfTemplate(template)
 	if slices.Contains(letterSteps, step) {
-		days := LetterDays(step, p.Client.Kind)
-		facts["days"], facts["deadline"] = plural(days, "day"), fullDay(p.today.AddDays(days))
+		last := p.letterEnds(step)
+		facts["days"], facts["deadline"] = plural(last.Since(p.today), "day"), fullDay(last)
 	}
 	p.lawFacts(dues, facts)
 	p.moneyFacts(template, facts)

@@ -164,3 +164,62 @@ func TestAnAmountInALetterHasItsCurrency(t *testing.T) {
 		}
 	}
 }
+
+func TestAMailGreetsWhomItGoesTo(t *testing.T) {
+	on := func(b *book, e Entry) Words {
+		e.Confirm = true
+		o, err := Record(b.a, e, tuesday24, b.s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o.Confirm
+	}
+	two := func() *book { // Priya has no address, Tom has
+		b := acme(t)
+		b.a.Contacts[0].Email = ""
+		b.a.Contacts = append(b.a.Contacts, Contact{ID: b.id(), Name: "Tom Acland", Role: Ordered, Email: "tom@acme.example", Tone: Formal})
+		return b
+	}
+	promise := &PromiseMade{PayOn: date(t, "2026-11-27"), Method: BACS}
+	cases := map[string]struct {
+		words    Words
+		to, says string
+	}{
+		"the one spoken to":                            {on(acme(t), Entry{Outcome: Promised, Promise: promise}), "ap@acme.example", "Hi Priya,\n\nGood to talk just now."},
+		"another, where no address of theirs is known": {on(two(), Entry{Outcome: Promised, Promise: promise}), "tom@acme.example", "Dear Tom Acland,\n\nI spoke with Priya Shah today. I write to confirm"},
+		"somebody who is no contact":                   {on(acme(t), Entry{Outcome: Promised, Promise: promise, Contact: "Jo"}), "ap@acme.example", "Hi Priya,\n\nI've just talked to Jo. To confirm:"},
+		"a message that a third one took":              {on(two(), Entry{Outcome: Gatekeeper, Contact: "Jo"}), "tom@acme.example", "left a message with Jo concerning"},
+		"a message on the telephone of one":            {on(two(), Entry{Outcome: LeftWord}), "tom@acme.example", "left a message for Priya Shah concerning"},
+	}
+	for name, c := range cases {
+		if c.words.To != c.to || !strings.Contains(c.words.Body, c.says) {
+			t.Errorf("%s: to %s\n%s", name, c.words.To, c.words.Body)
+		}
+	}
+	b := two()
+	if w, err := Compose("friendly-2", "", b.a, tuesday24, b.s); err != nil || w.To != "tom@acme.example" || !strings.HasPrefix(w.Body, "Dear Tom Acland,") {
+		t.Errorf("the mail of the step: %+v, %v", w, err)
+	}
+	if template, tone := MailFor(b.a, tuesday24, b.s); tone != Formal {
+		t.Errorf("%s in the tone of somebody else: %s", template, tone)
+	}
+}
+
+func TestALetterEndsOnAWorkingDayAndItsRecordOnTheSame(t *testing.T) {
+	for day, want := range map[string]string{
+		"2026-11-24": "1 December 2026",  // a Tuesday
+		"2026-11-28": "7 December 2026",  // a Saturday: not the Saturday after
+		"2026-12-18": "29 December 2026", // not Christmas Day, nor Boxing Day's substitute
+	} {
+		now := date(t, day).Noon()
+		b := acme(t)
+		w, err := Compose("notice", "", b.a, now, b.s)
+		if err != nil || !strings.Contains(w.Body, "reaches me by "+want+".") {
+			t.Errorf("%s: %v\n%s", day, err, w.Body)
+		}
+		o, err := Record(b.a, SentEntry(b.a, Drafted{Since: now, Words: w}, "ap@acme.example", nil), now, b.s)
+		if err != nil || fullDay(o.Activity.Ends) != want {
+			t.Errorf("%s: the record ends on %s, %v", day, o.Activity.Ends, err)
+		}
+	}
+}

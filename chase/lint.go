@@ -29,7 +29,7 @@ func (f Finding) String() string {
 // may go.
 func Check(w Words, a Account, now time.Time, s Settings) []Finding {
 	c := &checker{position: newPosition(a, now, s), w: w}
-	for _, check := range []func(){c.head, c.blanks, c.silence, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.manners} {
+	for _, check := range []func(){c.head, c.blanks, c.silence, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.enclosures, c.manners} {
 		check()
 	}
 	Arrange(c.found, func(x, y Finding) int {

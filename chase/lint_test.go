@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -128,28 +129,49 @@ func TestAConfirmationIsHeldAgainstThePromise(t *testing.T) {
 	}
 }
 
-// What the program writes itself must pass its own reading.
-func TestNothingComposedIsStopped(t *testing.T) {
-	for _, template := range letter.Names() {
-		for _, tone := range []Tone{Informal, Neutral, Formal} {
-			b := acme(t).invoice("INV-1030", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "INV-1030").happened("17 Nov", Call, Out, Promised, StepFriendly1)
-			if template == "query" {
-				b.a.Disputes = []Dispute{{InvoiceID: b.invoiceID("INV-1057"), Opened: b.day("20 Nov"), Words: "no PO", Amount: pounds(100), Owner: Mine, AnswerDue: b.day("26 Nov")}}
+// What the program writes itself passes its own reading, on whatever day and to
+// whomever it is written: nothing that it says is found wrong, only, now and
+// then, that the moment is.
+func TestNothingIsFoundInTheWordsThatAreComposed(t *testing.T) {
+	moments := []string{"the ladder stands at", "this tells ", "this is the first contact", "you were in touch", "they had ", "a letter before claim needs", "by post go with it"}
+	kinds, tones := []Kind{Company, SoleTrader, Individual, Public}, []Tone{Informal, Neutral, Formal}
+	first := date(t, "2026-11-24")
+	for n := range 7 * len(kinds) * len(tones) { // each with every weekday, over Christmas
+		day, kind, tone := first.AddDays(n), kinds[n%len(kinds)], tones[n%len(tones)]
+		now := day.Noon()
+		for _, template := range letter.Names() {
+			b := standing(t, template, kind, day)
+			w, err := Compose(template, tone, b.a, now, b.s)
+			var missing *FieldError
+			if errors.As(err, &missing) && missing.Field == "law" && kind == Individual {
+				continue // no interest runs against a person
 			}
-			if template == "confirm-promise" {
-				b.promise("24 Nov", "27 Nov", 2100, BACS)
-			}
-			w, err := Compose(template, tone, b.a, tuesday24, b.s)
 			if err != nil {
-				t.Fatal(err)
+				t.Fatalf("%s, %s, %s on %s: %v", template, tone, kind, day, err)
 			}
-			for _, f := range Check(w, b.a, tuesday24, b.s) {
-				if f.Stop || strings.Contains(f.Words, "amount") || strings.Contains(f.Words, "is not a") || strings.Contains(f.Words, "belongs") {
-					t.Errorf("%s, %s: %s\n%s", template, tone, f, w.Body)
+			for _, f := range Check(w, b.a, now, b.s) {
+				if f.Where == "" && !f.Stop && slices.ContainsFunc(moments, func(m string) bool { return strings.HasPrefix(f.Words, m) }) {
+					continue
 				}
+				t.Errorf("%s, %s, to a %s on %s: %s\n%s\n%s", template, tone, kind, day.Day(), f, w.Subject, w.Body)
 			}
 		}
 	}
+}
+
+// standing is a client of a kind on a day on which a template has something to
+// say.
+func standing(t *testing.T, template string, kind Kind, day Date) *book {
+	b := acme(t).invoice("INV-1030", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "INV-1030").happened("17 Nov", Call, Out, Promised, StepFriendly1)
+	b.a.Client.Kind, b.a.Client.Address = kind, "1 Mill Lane, Leeds"
+	b.s.Me.Address = "2 High Street, York"
+	if template == "query" {
+		b.a.Disputes = []Dispute{{InvoiceID: b.invoiceID("INV-1057"), Opened: day - 1, Words: "no PO", Amount: pounds(100), Owner: Mine, AnswerDue: b.s.Calendar.Add(day, 2)}}
+	}
+	if template == "confirm-promise" {
+		b.promise(day.String(), (day + 3).String(), 2100, BACS)
+	}
+	return b
 }
 
 func TestRecipientsAreReadAsTheyAreTyped(t *testing.T) {

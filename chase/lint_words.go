@@ -118,8 +118,10 @@ var never = []struct {
 	{pattern(`(?i)\b(plus|and|including|with) vat\b[^.]*\binterest\b|\binterest\b[^.]*\b(plus|including|with) vat\b`), "there is no VAT on interest", false},
 	{pattern(`(?i)\b(our|my) (?:mistake|fault|error)\b`), "this concedes a query: is it meant to?", false},
 	{pattern(`(?i)\bwithout prejudice\b`), "only on advice", false},
-	{pattern(`(?i)\b(attached|enclosed|enclose)\b`), "nothing is attached by dues: add it where you send it from", false},
 }
+
+// enclosed is what says that something comes with the mail.
+var enclosed = pattern(`(?i)\b(attached|enclosed|enclose)\b`)
 
 func (c *checker) mustNot() {
 	c.text(func(where, line string) {
@@ -128,8 +130,22 @@ func (c *checker) mustNot() {
 				c.found = append(c.found, Finding{Where: where, Words: `"` + word + `": ` + n.why, Stop: n.stop})
 			}
 		}
-		if strings.Contains(strings.ToLower(line), "interest") && c.Client.Kind == Individual {
+		if says := strings.ToLower(line); c.Client.Kind == Individual && strings.Contains(says, "interest") && !strings.Contains(says, "no interest") {
 			c.warn(where, "no statutory interest runs against a person")
+		}
+	})
+}
+
+// enclosures looks for what is said to come with the mail; a letter of claim to
+// a person must have it (RULES 3.3).
+func (c *checker) enclosures() {
+	if c.w.Step == StepClaim && c.person() {
+		c.warn("", "by post go with it: a statement, the Information Sheet, the Reply Form and the Financial Statement; dues attaches nothing")
+		return
+	}
+	c.text(func(where, line string) {
+		if word := enclosed().FindString(line); word != "" {
+			c.warn(where, "%q: nothing is attached by dues: add it where you send it from", word)
 		}
 	})
 }

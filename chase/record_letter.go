@@ -29,6 +29,12 @@ func LetterDays(step Step, k Kind) int {
 	return letterDays
 }
 
+// letterEnds is the last day that a letter of today gives: the first working day
+// by which its days are over, since no bank moves money on another (RULES 6.1).
+func (p *position) letterEnds(step Step) Date {
+	return p.s.Calendar.Next(p.today.AddDays(LetterDays(step, p.Client.Kind)))
+}
+
 // ParseLetterStep reads which letter it is: "letter", "notice" or "claim", or
 // the step as it is said.
 func ParseLetterStep(words string) (Step, error) {
@@ -78,7 +84,9 @@ func (r *recording) letterSent() error {
 			l.Step.Words(), kindWords(r.Client.Kind), plural(least, "day"), days))
 	}
 	r.e.Step = l.Step
-	r.ends = r.today.AddDays(days)
+	if r.ends = r.today.AddDays(days); l.Days == 0 {
+		r.ends = r.letterEnds(l.Step)
+	}
 	if days < least {
 		r.e.Words = strings.TrimLeft(r.e.Words+"\n"+fmt.Sprintf("Gives %s, not %d: %s", plural(days, "day"), least, strings.TrimSpace(l.Reason)), "\n")
 	}

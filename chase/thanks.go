@@ -47,7 +47,7 @@ func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool) {
 		numbers = append(numbers, v.Number)
 	}
 	p := newPosition(a, now, s)
-	who := p.askFor()
+	who := p.addressee(p.askFor())
 	tone := toneFor(p.Client, who)
 	facts := p.mailFacts(who, tone, nil)
 	for name, word := range agreeing(len(numbers)) {

@@ -46,6 +46,7 @@ var says = map[string]string{
 	"lands":     "the day the money reaches you",
 	"time":      "when you rang: 9:30",
 	"left_with": "who took the message",
+	"spoke_to":  "whom you spoke to, when the mail goes to somebody else",
 	"query":     "what they say is wrong",
 	"answer_by": "the day the answer is due",
 	"mine":      "yes when the answer is yours to give",
