@@ -63,12 +63,21 @@ func TestOneInvoiceIsTypedInWithItsClient(t *testing.T) {
 	if s := d.Press("ctrl+s").Screen(); !strings.Contains(s, "Who owes it?") {
 		t.Errorf("an empty form is saved:\n%s", s)
 	}
-	d.Type("Acme Print Ltd").Press("enter").Type("INV-1042").Press("enter").Type("1240").Press("enter").Type("7 oct").Press("enter").Type("net 30")
+	d.Type("Acme Print Ltd").Press("enter").Type("INV-1042").Press("enter").Type("1240").Press("enter").Type("7 oct").Press("enter").Type("net 30").Press("enter").Type("PO 7731").Press("enter").Type("leaflets")
 	s := d.Press("ctrl+s").Screen()
 	if !strings.Contains(s, "Saved: INV-1042 Acme Print Ltd, 1,240.00, due Fri 6 Nov") || !strings.Contains(s, "Acme Print Ltd") || !strings.Contains(s, "[1 Today]") {
 		t.Errorf("after the save\n%s", s)
 	}
+	owes, err := db.FindInvoices(t.Context(), "INV-1042")
+	if err != nil || len(owes) != 1 || owes[0].Invoice.PO != "PO 7731" || owes[0].Invoice.For != "leaflets" {
+		t.Errorf("the book has %+v, %v", owes, err)
+	}
 	byName(d, "new inv")
+	d.Type("acme print ltd").Press("enter").Type("INV-9").Press("enter").Type("0").Press("enter", "enter").Type("net 30")
+	if s := d.Press("ctrl+s").Screen(); !strings.Contains(s, "An invoice of nothing asks for nothing") {
+		t.Errorf("an invoice of nothing is saved:\n%s", s)
+	}
+	d.Press("ctrl+x")
 	d.Type("acme print ltd").Press("enter").Type("inv-1042").Press("enter").Type("99").Press("enter", "enter").Type("net 30")
 	if s := d.Press("ctrl+s").Screen(); !strings.Contains(s, "INV-1042 is already here") {
 		t.Errorf("the same number is taken twice:\n%s", s)

@@ -80,15 +80,16 @@ func FactNames() []string { return slices.Sorted(maps.Keys(says)) }
 func nearest(typed string, words []string) string {
 	best, least := "", max(2, len(typed)/3)+1
 	for _, w := range words {
-		if d := apart(typed, w); d < least {
+		if d := Apart(typed, w); d < least {
 			best, least = w, d
 		}
 	}
 	return best
 }
 
-// apart is the number of letters to add, drop or change to make a of b.
-func apart(a, b string) int {
+// Apart is the number of letters to add, drop or change to make a of b: how far a
+// name that does not exist is from one that does.
+func Apart(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dues/chase"
+	"dues/chase/letter"
 )
 
 // file is the config file as it is written; chase gives its keys their meaning.
@@ -162,7 +163,7 @@ func reason(err error) string {
 func nearest(typed string) string {
 	best, least := "", 3
 	for _, k := range everything() {
-		d := apart(last(k.key), last(typed))
+		d := letter.Apart(last(k.key), last(typed))
 		if d < least || d == least && best != "" && k.key < best {
 			best, least = k.key, d
 		}
@@ -172,24 +173,3 @@ func nearest(typed string) string {
 
 // last is the part of a dotted key after its tables.
 func last(key string) string { return key[strings.LastIndexByte(key, '.')+1:] }
-
-// apart is the number of letters to add, drop or change to make a of b.
-func apart(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		corner := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := corner
-			if a[i] != b[j] {
-				change++
-			}
-			corner = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}

@@ -189,7 +189,7 @@ func (s *Screen) begin(m loadedMsg) error {
 		}
 	}
 	if m.kept && s.restore(m.typed) {
-		s.Ask(ui.Said{Words: "Draft from " + m.typed.Updated.In(s.kit.Now().Location()).Format("15:04") + " is back"})
+		s.Ask(s.kit.DraftBack(m.typed))
 		return nil
 	}
 	switch {

@@ -75,11 +75,8 @@ func (e editInvoice) typed(s *Screen) (chase.Invoice, error) {
 		return v, &chase.FieldError{Field: "number", Problem: "Which number does the invoice carry?"}
 	}
 	var err error
-	if v.Total, err = chase.ParseMoney(cmp.Or(s.value("amount"), was.Total.String()), was.Total.Currency); err != nil {
-		return v, ui.InField("amount", err)
-	}
-	if v.Total.Minor == 0 {
-		return v, &chase.FieldError{Field: "amount", Problem: "An invoice of nothing asks for nothing. Try 1,240.00."}
+	if v.Total, err = asked(cmp.Or(s.value("amount"), was.Total.String()), was.Total.Currency); err != nil {
+		return v, err
 	}
 	issued, err := s.moment("issued", chase.Moment{On: was.Issued}, chase.ParsePastMoment)
 	if err != nil {
@@ -91,6 +88,15 @@ func (e editInvoice) typed(s *Screen) (chase.Invoice, error) {
 	}
 	v.Terms, v.Parts, err = dueParts(s.value("due"), s.Sheet.Account.Client.Terms, v.Issued, v.Total, s.Anchor())
 	return v, ui.InField("due", err)
+}
+
+// asked is what an invoice asks for.
+func asked(words string, c chase.Currency) (chase.Money, error) {
+	m, err := chase.ParseMoney(words, c)
+	if err == nil && m.Minor == 0 {
+		return m, &chase.FieldError{Field: "amount", Problem: "An invoice of nothing asks for nothing. Try 1,240.00."}
+	}
+	return m, ui.InField("amount", err)
 }
 
 func (e editInvoice) save(s *Screen) (func(context.Context) (string, error), error) {

@@ -102,7 +102,7 @@ func TestAnotherContactIsNamedByTheStartOfTheirName(t *testing.T) {
 
 func TestTheFactsOfAClientAreTypedInOneLineEach(t *testing.T) {
 	db, acme := storetest.Acme(t)
-	before := export(t, db)
+	before := storetest.Export(t, db)
 	s := client(kit(), db, ui.Open{Client: acme})
 	d := uitest.Screen(t, s, 80, 30)
 	fill(t, d, s, "kind", "s")
@@ -122,12 +122,7 @@ func TestTheFactsOfAClientAreTypedInOneLineEach(t *testing.T) {
 	if c.Kind != chase.SoleTrader || c.Terms != "2/10 net 30" || c.PayRun != "monthly 25" || c.GraceDays == nil || *c.GraceDays != 3 || c.LateTerms == "" || c.Reference != "ACME" {
 		t.Errorf("the book holds %+v", c)
 	}
-	if _, err := db.Undo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(before, export(t, db)) {
-		t.Error("undone, the book is not as it was")
-	}
+	storetest.TakesBack(t, db, before)
 }
 
 func TestWrongFactsAreSaidBesideTheirField(t *testing.T) {
@@ -138,12 +133,12 @@ func TestWrongFactsAreSaidBesideTheirField(t *testing.T) {
 	} {
 		t.Run(c.field+" "+c.words, func(t *testing.T) {
 			db, acme := storetest.Acme(t)
-			before := export(t, db)
+			before := storetest.Export(t, db)
 			s := client(kit(), db, ui.Open{Client: acme})
 			d := uitest.Screen(t, s, 80, 18)
 			fill(t, d, s, c.field, c.words)
 			d.Press("enter")
-			if got := strings.Join(strings.Fields(d.Screen()), " "); !strings.Contains(got, c.says) || !bytes.Equal(before, export(t, db)) {
+			if got := strings.Join(strings.Fields(d.Screen()), " "); !strings.Contains(got, c.says) || !bytes.Equal(before, storetest.Export(t, db)) {
 				t.Errorf("it says\n%s", d.Screen())
 			}
 		})
@@ -206,7 +201,7 @@ func TestAnInvoiceIsEdited(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			db, acme := storetest.Acme(t)
-			before := export(t, db)
+			before := storetest.Export(t, db)
 			id := numbered(t, account(t, db, acme), "INV-1057").ID
 			s := forms.NewEditInvoice(kit(), db, ui.Open{Client: acme, Invoice: id})
 			d := uitest.Screen(t, s, 80, 18)
@@ -218,12 +213,7 @@ func TestAnInvoiceIsEdited(t *testing.T) {
 					t.Errorf("the book holds %+v", v)
 				}
 			}
-			if _, err := db.Undo(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(before, export(t, db)) {
-				t.Error("undone, the book is not as it was")
-			}
+			storetest.TakesBack(t, db, before)
 		})
 	}
 }
@@ -235,7 +225,7 @@ func TestAnInvoiceThatCannotBeIsSaidBesideItsField(t *testing.T) {
 	} {
 		t.Run(c.field+" "+c.words, func(t *testing.T) {
 			db, acme := storetest.Acme(t)
-			before := export(t, db)
+			before := storetest.Export(t, db)
 			s := forms.NewEditInvoice(kit(), db, ui.Open{Client: acme, Invoice: numbered(t, account(t, db, acme), "INV-1057").ID})
 			d := uitest.Screen(t, s, 80, 18)
 			fill(t, d, s, c.field, c.words)
@@ -246,7 +236,7 @@ func TestAnInvoiceThatCannotBeIsSaidBesideItsField(t *testing.T) {
 					said += f.Err.Error()
 				}
 			}
-			if got := strings.Join(strings.Fields(said), " "); !strings.Contains(got, c.says) || !bytes.Equal(before, export(t, db)) {
+			if got := strings.Join(strings.Fields(said), " "); !strings.Contains(got, c.says) || !bytes.Equal(before, storetest.Export(t, db)) {
 				t.Errorf("it says\n%s", said)
 			}
 		})

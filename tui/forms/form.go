@@ -43,7 +43,7 @@ type Screen struct {
 func newScreen(k ui.Kit, book Book, o ui.Open, name, title string, kind kind) *Screen {
 	keys := k.Keys.Form
 	keys.Enter.SetHelp(keys.Enter.Help().Key, "save")
-	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: name}, kind: kind, keys: keys, title: title}
+	s := &Screen{ClientForm: ui.ClientForm{TypedForm: ui.TypedForm{Kit: k}, Open: o, Name: name}, kind: kind, keys: keys, title: title}
 	s.Bind(book, s)
 	return s
 }

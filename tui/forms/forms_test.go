@@ -2,7 +2,6 @@ package forms_test
 
 import (
 	"bytes"
-	"context"
 	"strings"
 	"testing"
 
@@ -288,30 +287,16 @@ func TestEverySaveIsTakenBackToTheByte(t *testing.T) {
 	for name, save := range saves {
 		t.Run(name, func(t *testing.T) {
 			db, acme := storetest.Acme(t)
-			before := export(t, db)
+			before := storetest.Export(t, db)
 			d := uitest.Screen(t, save.form(kit(), db, ui.Open{Client: acme}), 80, 18)
 			d.Press(save.keys...)
 			saved(t, d)
-			if bytes.Equal(before, export(t, db)) {
+			if bytes.Equal(before, storetest.Export(t, db)) {
 				t.Fatal("nothing was written")
 			}
-			if _, err := db.Undo(context.Background()); err != nil {
-				t.Fatal(err)
-			}
-			if after := export(t, db); !bytes.Equal(before, after) {
-				t.Error("the book is not as it was")
-			}
+			storetest.TakesBack(t, db, before)
 		})
 	}
-}
-
-func export(t *testing.T, db *store.DB) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := db.Export(t.Context(), &b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }
 
 func letter(k ui.Kit, db *store.DB, o ui.Open) *forms.Screen { return forms.NewLetter(k, db, o) }

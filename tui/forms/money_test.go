@@ -99,7 +99,7 @@ func TestMoneyThatSettlesNothingIsOnlyKeptWhenItIsSaid(t *testing.T) {
 
 func TestAPartPaymentIsDividedAsItIsSaid(t *testing.T) {
 	db, acme, d := open(t, payment)
-	before := export(t, db)
+	before := storetest.Export(t, db)
 	d.Type("500").Press("tab", "tab", "tab", "tab").Type("1042 300, 1057 200")
 	uitest.Golden(t, "payment-divided-80x24", d.Screen())
 	d.Press("enter")
@@ -107,12 +107,7 @@ func TestAPartPaymentIsDividedAsItIsSaid(t *testing.T) {
 	if got := unpaid(account(t, db, acme)); got["INV-1042"] != "940.00" || got["INV-1057"] != "660.00" {
 		t.Errorf("open are %v", got)
 	}
-	if _, err := db.Undo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(before, export(t, db)) {
-		t.Error("undone, the book is not as it was")
-	}
+	storetest.TakesBack(t, db, before)
 }
 
 func TestADivisionThatCannotBeIsSaidBesideIt(t *testing.T) {
@@ -165,7 +160,7 @@ func TestWhatAPaymentSettlesAtEverySize(t *testing.T) {
 
 func TestAPaymentIsPutToAnotherInvoiceAndTakenBack(t *testing.T) {
 	db, acme, d := paid(t, "", 80, 18)
-	before := export(t, db)
+	before := storetest.Export(t, db)
 	d.Press("ctrl+u").Type("1057").Press("enter")
 	if got := saved(t, d).Words; !strings.Contains(got, "settles INV-1057 500.00") {
 		t.Errorf("it says %q", got)
@@ -173,12 +168,7 @@ func TestAPaymentIsPutToAnotherInvoiceAndTakenBack(t *testing.T) {
 	if got := unpaid(account(t, db, acme)); got["INV-1042"] != "1,240.00" || got["INV-1057"] != "360.00" {
 		t.Errorf("open are %v", got)
 	}
-	if _, err := db.Undo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(before, export(t, db)) {
-		t.Error("undone, the book is not as it was")
-	}
+	storetest.TakesBack(t, db, before)
 }
 
 func TestAPaymentIsPutOnAccount(t *testing.T) {
@@ -192,9 +182,9 @@ func TestAPaymentIsPutOnAccount(t *testing.T) {
 
 func TestWhatItSettlesAlreadyIsNoChange(t *testing.T) {
 	db, _, d := paid(t, "", 80, 18)
-	before := export(t, db)
+	before := storetest.Export(t, db)
 	d.Press("enter")
-	if !strings.Contains(d.Screen(), "That is what it settles now") || !bytes.Equal(before, export(t, db)) {
+	if !strings.Contains(d.Screen(), "That is what it settles now") || !bytes.Equal(before, storetest.Export(t, db)) {
 		t.Errorf("it says\n%s", d.Screen())
 	}
 }

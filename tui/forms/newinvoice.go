@@ -25,18 +25,15 @@ type NewInvoiceData interface {
 // NewInvoice is the form that types in one invoice: the client by name, whether
 // they are in the book or not.
 type NewInvoice struct {
-	ui.Wishes
-	kit  ui.Kit
+	ui.TypedForm
 	keys ui.FormKeys
 	data NewInvoiceData
 	name string // of the client it begins with
 
-	w, h    int
 	read    bool
 	saving  bool
 	saved   bool
 	clients []chase.Client
-	form    *ui.Form
 }
 
 type newInvoiceRead struct {
@@ -54,13 +51,13 @@ type newInvoiceSaved struct {
 
 // NewNewInvoice is the form; o may name the client it begins with.
 func NewNewInvoice(k ui.Kit, data NewInvoiceData, o ui.Open) *NewInvoice {
-	return &NewInvoice{kit: k, keys: k.Keys.Form, data: data, name: o.Name}
+	return &NewInvoice{TypedForm: ui.TypedForm{Kit: k}, keys: k.Keys.Form, data: data, name: o.Name}
 }
 
 // Init reads the clients there are and what was left half typed.
 func (s *NewInvoice) Init() tea.Cmd {
 	data := s.data
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		var m newInvoiceRead
 		lines, err := data.Clients(ctx, chase.ScopeAll)
 		if err != nil {
@@ -81,11 +78,10 @@ func (s *NewInvoice) Update(msg tea.Msg) tea.Cmd {
 		return s.begin(msg)
 	case newInvoiceSaved:
 		return s.written(msg)
+	case ui.Changed:
+		return s.Init()
 	case ui.Edited:
-		if msg.Err != nil {
-			return s.Ask(ui.Failed{Err: msg.Err})
-		}
-		s.form.Edit(msg.Field, msg.Text)
+		return s.FromEditor(msg)
 	case tea.KeyMsg:
 		return s.press(msg)
 	}
@@ -93,52 +89,53 @@ func (s *NewInvoice) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *NewInvoice) begin(m newInvoiceRead) tea.Cmd {
-	if m.err != nil {
+	switch {
+	case m.err != nil && s.read:
+		return s.Ask(ui.Failed{Err: m.err})
+	case s.read: // the book has changed: what is typed stays
+		s.clients = m.clients
+		return nil
+	case m.err != nil:
 		s.Ask(ui.Failed{Err: m.err})
 		return s.Ask(ui.Back{})
 	}
 	s.clients, s.read = m.clients, true
-	s.form = ui.NewForm(s.kit,
+	s.Form = ui.NewForm(s.Kit,
 		&ui.Field{Name: "client", Label: "Client", Text: s.name, Hint: "Acme Print Ltd", Echo: s.echoClient},
 		&ui.Field{Name: "number", Label: "Number", Hint: "INV-1042"},
 		&ui.Field{Name: "amount", Label: "Amount", Hint: "1,240.00", Echo: s.echoAmount},
 		&ui.Field{Name: "issued", Label: "Sent on", Hint: "today; 7 oct, last fri, 2026-10-07", Echo: s.echoIssued},
 		&ui.Field{Name: "due", Label: "Due", Hint: "net 30, or a day: 6 nov, eom", Echo: s.echoDue},
+		&ui.Field{Name: "po", Label: "PO", Hint: "their order number, if any", Echo: s.echoPO},
 		&ui.Field{Name: "for", Label: "What for", Hint: "may stay empty"},
 	)
-	s.form.Short = true
+	s.Form.Short = true
 	if m.kept {
-		s.form.Restore(m.draft)
-		return s.Ask(ui.Said{Words: "Draft from " + m.draft.Updated.In(s.kit.Now().Location()).Format("15:04") + " is back"})
+		s.Form.Restore(m.draft)
+		return s.Ask(s.Kit.DraftBack(m.draft))
 	}
 	if s.name != "" {
-		s.form.Focus("number")
+		s.Form.Focus("number")
 	}
 	return nil
 }
 
 func (s *NewInvoice) press(k tea.KeyMsg) tea.Cmd {
-	switch s.form.Update(k) {
-	case ui.FormSave:
+	event, cmd := s.Press(k, ui.NoFacts)
+	if event == ui.FormSave {
 		return s.write()
-	case ui.FormLeave:
-		return s.Ask(ui.Back{})
-	case ui.FormEditor:
-		return s.kit.EditText(s.form.Focused(), s.form.Value(s.form.Focused()))
-	case ui.FormCleared:
-		return s.Ask(ui.Said{Words: "Cleared. ctrl+x again brings it back."})
 	}
-	return nil
+	return cmd
 }
 
 func (s *NewInvoice) write() tea.Cmd {
 	client, invoice, err := s.bill()
 	if err != nil {
-		return s.fault(err)
+		return s.Fault(err)
 	}
 	s.saving = true
 	data := s.data
-	return s.kit.Save(func(ctx context.Context) tea.Msg {
+	return s.Kit.Save(func(ctx context.Context) tea.Msg {
 		if err := fresh(ctx, data, invoice.Number); err != nil {
 			return newInvoiceSaved{err: err}
 		}
@@ -164,18 +161,11 @@ func fresh(ctx context.Context, data NewInvoiceData, number string) error {
 func (s *NewInvoice) written(m newInvoiceSaved) tea.Cmd {
 	s.saving = false
 	if m.err != nil {
-		return s.fault(m.err)
+		return s.Fault(m.err)
 	}
 	s.saved = true
 	v := m.invoice
-	return s.Ask(ui.Saved{Client: v.ClientID, Words: fmt.Sprintf("%s %s, %s, due %s", v.Number, m.client, s.kit.Amount(v.Total), v.OldestDue().Day())})
-}
-
-func (s *NewInvoice) fault(err error) tea.Cmd {
-	if !s.form.Fail(err) {
-		return s.Ask(ui.Failed{Err: err})
-	}
-	return nil
+	return s.Ask(ui.Saved{Client: v.ClientID, Words: fmt.Sprintf("%s %s, %s, due %s", v.Number, m.client, s.Kit.Amount(v.Total), v.OldestDue().Day())})
 }
 
 // bill is the client and the invoice that are typed.
@@ -187,9 +177,9 @@ func (s *NewInvoice) bill() (chase.Client, chase.Invoice, error) {
 	}
 	c, known := s.known(name)
 	if !known {
-		c = chase.Client{Name: name, Kind: chase.Company, Tone: chase.Neutral, Added: s.kit.Today()}
+		c = chase.Client{Name: name, Kind: chase.Company, Tone: chase.Neutral, Added: s.Kit.Today()}
 	}
-	c.Currency = cmp.Or(c.Currency, s.kit.Settings.Home)
+	c.Currency = cmp.Or(c.Currency, s.Kit.Settings.Home)
 	if v.Number = s.value("number"); v.Number == "" {
 		return c, v, &chase.FieldError{Field: "number", Problem: "Which number does the invoice carry?"}
 	}
@@ -197,13 +187,13 @@ func (s *NewInvoice) bill() (chase.Client, chase.Invoice, error) {
 		return c, v, &chase.FieldError{Field: "amount", Problem: "How much? Try 1240 or 1,240.00."}
 	}
 	var err error
-	if v.Total, err = chase.ParseMoney(s.value("amount"), c.Currency); err != nil {
-		return c, v, ui.InField("amount", err)
+	if v.Total, err = asked(s.value("amount"), c.Currency); err != nil {
+		return c, v, err
 	}
 	if v.Issued, err = s.issued(); err != nil {
 		return c, v, ui.InField("issued", err)
 	}
-	v.For = s.value("for")
+	v.PO, v.For = s.value("po"), s.value("for")
 	v.Terms, v.Parts, err = s.due(c, v.Issued, v.Total)
 	return c, v, ui.InField("due", err)
 }
@@ -217,12 +207,12 @@ func (s *NewInvoice) known(name string) (chase.Client, bool) {
 	return s.clients[i], true
 }
 
-func (s *NewInvoice) anchor() chase.Anchor { return s.kit.Anchor(chase.Account{}) }
+func (s *NewInvoice) anchor() chase.Anchor { return s.Kit.Anchor(chase.Account{}) }
 
 // issued is the day it was sent: today when nothing is typed.
 func (s *NewInvoice) issued() (chase.Date, error) {
 	if s.value("issued") == "" {
-		return s.kit.Today(), nil
+		return s.Kit.Today(), nil
 	}
 	r, err := chase.ParsePastMoment(s.value("issued"), s.anchor())
 	return r.Moment.On, err
@@ -233,7 +223,7 @@ func (s *NewInvoice) due(c chase.Client, issued chase.Date, total chase.Money) (
 	return dueParts(s.value("due"), c.Terms, issued, total, s.anchor())
 }
 
-func (s *NewInvoice) value(name string) string { return strings.TrimSpace(s.form.Value(name)) }
+func (s *NewInvoice) value(name string) string { return strings.TrimSpace(s.Form.Value(name)) }
 
 // echoClient says whether the client is in the book, and whom the words may
 // mean as well.
@@ -254,22 +244,20 @@ func (s *NewInvoice) echoClient(text string) ui.Echo {
 }
 
 func (s *NewInvoice) echoAmount(text string) ui.Echo {
-	if strings.TrimSpace(text) == "" {
-		return ui.Echo{}
-	}
-	home := s.kit.Settings.Home
-	if c, known := s.known(s.value("client")); known {
-		home = cmp.Or(c.Currency, home)
-	}
-	m, err := chase.ParseMoney(text, home)
-	if err != nil {
-		return ui.Echo{Words: ui.Problem(err), Bad: true}
-	}
-	return ui.Echo{Words: "-> " + m.WithCode()}
+	c, _ := s.known(s.value("client"))
+	return echoMoney(text, cmp.Or(c.Currency, s.Kit.Settings.Home))
 }
 
 func (s *NewInvoice) echoIssued(text string) ui.Echo {
 	return ui.EchoDate(text, s.anchor(), chase.ParsePastMoment)
+}
+
+// echoPO says when a client pays nothing without one.
+func (s *NewInvoice) echoPO(text string) ui.Echo {
+	if c, _ := s.known(s.value("client")); c.NeedsPO && strings.TrimSpace(text) == "" {
+		return ui.Echo{Words: "they pay nothing without one"}
+	}
+	return ui.Echo{}
 }
 
 func (s *NewInvoice) echoDue(string) ui.Echo {
@@ -278,12 +266,12 @@ func (s *NewInvoice) echoDue(string) ui.Echo {
 	if err != nil || cmp.Or(s.value("due"), c.Terms) == "" {
 		return ui.Echo{}
 	}
-	_, parts, err := s.due(c, issued, chase.Money{Minor: 100, Currency: s.kit.Settings.Home})
+	_, parts, err := s.due(c, issued, chase.Money{Minor: 100, Currency: s.Kit.Settings.Home})
 	if err != nil || len(parts) == 0 {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
 	words := "-> " + parts[0].Due.Long()
-	if late := s.kit.Today().Since(parts[0].Due); late > 0 {
+	if late := s.Kit.Today().Since(parts[0].Due); late > 0 {
 		words += ", " + ui.Count(late, "day") + " ago"
 	}
 	if len(parts) > 1 {
@@ -291,12 +279,6 @@ func (s *NewInvoice) echoDue(string) ui.Echo {
 	}
 	return ui.Echo{Words: words}
 }
-
-// SetSize is the room for the body.
-func (s *NewInvoice) SetSize(w, h int) { s.w, s.h = max(0, w), max(0, h) }
-
-// Typing reports that letters are text.
-func (s *NewInvoice) Typing() bool { return true }
 
 // Waiting reports that keys are to wait.
 func (s *NewInvoice) Waiting() bool { return !s.read || s.saving }
@@ -306,10 +288,10 @@ func (s *NewInvoice) Draft() (chase.Draft, bool) {
 	switch {
 	case !s.read:
 		return chase.Draft{}, false
-	case s.saved || !s.form.Edited() && !s.form.Cleared():
+	case s.saved || !s.Form.Edited() && !s.Form.Cleared():
 		return chase.Draft{Form: ui.ScreenNewInvoice}, false
 	}
-	return s.form.Draft(ui.ScreenNewInvoice, 0), true
+	return s.Form.Draft(ui.ScreenNewInvoice, 0), true
 }
 
 // Head is where we are.
@@ -334,5 +316,5 @@ func (s *NewInvoice) View() string {
 	if !s.read {
 		return ""
 	}
-	return ui.Clamp("\n"+s.form.View(max(1, min(s.w, twoColumns)), max(1, s.h-1)), s.w, s.h)
+	return ui.Clamp("\n"+s.Form.View(max(1, min(s.W, twoColumns)), max(1, s.H-1)), s.W, s.H)
 }

@@ -18,7 +18,7 @@ func (s *Screen) echoWho(string) ui.Echo {
 		return ui.Echo{Words: names(s.matches) + "?", Bad: true}
 	}
 	l := s.matches[0]
-	words := "> " + l.Client.Name + "   " + s.kit.Sum(l.Open)
+	words := "> " + l.Client.Name + "   " + s.Kit.Sum(l.Open)
 	if l.DaysLate > 0 {
 		words += "  " + ui.Late(l.DaysLate)
 	}
@@ -39,12 +39,12 @@ func (s *Screen) echoWhat(text string) ui.Echo {
 		}
 		return ui.Echo{Words: "query about " + s.number(e.Query.InvoiceID)}
 	}
-	e, err := chase.ParseLog(outcome, words[1:], s.acct, s.kit.Now(), s.kit.Settings)
+	e, err := chase.ParseLog(outcome, words[1:], s.acct, s.Kit.Now(), s.Kit.Settings)
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
 	if e.Promise != nil {
-		outcome += ", " + chase.Echo(chase.Moment{On: e.Promise.PayOn}, s.kit.Today())
+		outcome += ", " + chase.Echo(chase.Moment{On: e.Promise.PayOn}, s.Kit.Today())
 	}
 	return ui.Echo{Words: outcome}
 }
@@ -60,5 +60,5 @@ func (s *Screen) number(id chase.ID) string {
 }
 
 func (s *Screen) echoWhen(text string) ui.Echo {
-	return ui.EchoDate(text, s.kit.Anchor(s.acct), chase.ParseFutureMoment)
+	return ui.EchoDate(text, s.Kit.Anchor(s.acct), chase.ParseFutureMoment)
 }

@@ -34,15 +34,15 @@ func (s *Screen) entry() (chase.Entry, error) {
 	if s.acct.Client.ID == 0 {
 		return chase.Entry{}, unclear(s.who(), s.matches)
 	}
-	note := strings.TrimSpace(s.form.Value("note"))
+	note := strings.TrimSpace(s.Form.Value("note"))
 	e, err := s.contact(note)
 	if err != nil {
 		return e, err
 	}
 	e.Key, e.Form = s.key, formName
-	e.Private = e.Private || s.form.Field("private").Ticked(0)
-	if words := strings.TrimSpace(s.form.Value("follow up")); words != "" {
-		r, err := chase.ParseFutureMoment(words, s.kit.Anchor(s.acct))
+	e.Private = e.Private || s.Form.Field("private").Ticked(0)
+	if words := strings.TrimSpace(s.Form.Value("follow up")); words != "" {
+		r, err := chase.ParseFutureMoment(words, s.Kit.Anchor(s.acct))
 		if err != nil {
 			return e, ui.InField("follow up", err)
 		}
@@ -54,18 +54,18 @@ func (s *Screen) entry() (chase.Entry, error) {
 // contact is the note, or the outcome that What names with the note as what
 // was said.
 func (s *Screen) contact(note string) (chase.Entry, error) {
-	what := strings.Fields(s.form.Value("what"))
+	what := strings.Fields(s.Form.Value("what"))
 	if len(what) == 0 {
 		if note == "" {
 			return chase.Entry{}, &chase.FieldError{Field: "note", Problem: "a note needs words"}
 		}
-		e, err := chase.ParseNote(note, s.acct, s.kit.Now(), s.kit.Settings)
+		e, err := chase.ParseNote(note, s.acct, s.Kit.Now(), s.Kit.Settings)
 		return e, ui.InField("note", err)
 	}
 	if outcomeOf(what[0]) == string(chase.Query) {
 		return s.query(note, what[1:])
 	}
-	e, err := chase.ParseLog(outcomeOf(what[0]), what[1:], s.acct, s.kit.Now(), s.kit.Settings)
+	e, err := chase.ParseLog(outcomeOf(what[0]), what[1:], s.acct, s.Kit.Now(), s.Kit.Settings)
 	if note != "" {
 		e.Words = note
 	}
@@ -75,7 +75,7 @@ func (s *Screen) contact(note string) (chase.Entry, error) {
 // query is a query in the words of the note, about the invoice whose number
 // ends as typed after the letter. With one open invoice none need be typed.
 func (s *Screen) query(note string, number []string) (chase.Entry, error) {
-	e, err := chase.ParseLog(string(chase.Query), []string{note}, s.acct, s.kit.Now(), s.kit.Settings)
+	e, err := chase.ParseLog(string(chase.Query), []string{note}, s.acct, s.Kit.Now(), s.Kit.Settings)
 	if err != nil {
 		return e, ui.InField("what", err)
 	}

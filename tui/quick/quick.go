@@ -29,11 +29,9 @@ const formName = "quick-note"
 
 // Screen is the quick note.
 type Screen struct {
-	ui.Wishes
-	kit  ui.Kit
+	ui.TypedForm
 	data Data
 	keys ui.FormKeys
-	form *ui.Form
 	key  string // the same key is saved once
 	last string // the client last in touch: who is meant when none is typed
 
@@ -45,7 +43,6 @@ type Screen struct {
 	read    bool               // what was left half typed is back
 	saving  bool
 	done    *Saved
-	w, h    int
 }
 
 // Saved is what was saved, and on whom.
@@ -76,19 +73,19 @@ type savedMsg struct {
 // New is the quick note. last is the client last in touch, who is meant when no
 // other is typed; "" is nobody.
 func New(k ui.Kit, data Data, last string) *Screen {
-	s := &Screen{kit: k, data: data, keys: k.Keys.Form, key: rand.Text(), last: last}
+	s := &Screen{TypedForm: ui.TypedForm{Kit: k}, data: data, keys: k.Keys.Form, key: rand.Text(), last: last}
 	hint := last
 	if hint == "" {
 		hint = "start of a name"
 	}
-	s.form = ui.NewForm(k,
+	s.Form = ui.NewForm(k,
 		&ui.Field{Name: "who", Label: "Who", Hint: hint, Echo: s.echoWho},
 		&ui.Field{Name: "note", Label: "Note", Kind: ui.LongField, Rows: 2},
 		&ui.Field{Name: "what", Label: "What", Hint: "note only; p fri bacs  v voicemail  n no answer  q query", Echo: s.echoWhat},
 		&ui.Field{Name: "follow up", Label: "Follow up", Hint: "none; thu, +3d, tue 10am", Echo: s.echoWhen},
 		&ui.Field{Name: "private", Label: "Private", Kind: ui.TickField, Boxes: []ui.Box{{Words: "never goes in a mail"}}},
 	)
-	s.form.Short = true
+	s.Form.Short = true
 	return s
 }
 
@@ -97,7 +94,7 @@ func (s *Screen) Done() *Saved { return s.done }
 
 // Init brings back what was left half typed and finds who is meant.
 func (s *Screen) Init() tea.Cmd {
-	return tea.Batch(s.kit.Load(func(ctx context.Context) tea.Msg {
+	return tea.Batch(s.Kit.Load(func(ctx context.Context) tea.Msg {
 		d, kept, err := s.data.Draft(ctx, formName, 0)
 		return draftMsg{d, kept, err}
 	}), s.find())
@@ -105,7 +102,7 @@ func (s *Screen) Init() tea.Cmd {
 
 // who is the words that name the client.
 func (s *Screen) who() string {
-	if words := strings.TrimSpace(s.form.Value("who")); words != "" {
+	if words := strings.TrimSpace(s.Form.Value("who")); words != "" {
 		return words
 	}
 	return s.last
@@ -120,7 +117,7 @@ func (s *Screen) find() tea.Cmd {
 		s.matches, s.acct = nil, chase.Account{}
 		return nil
 	}
-	return s.kit.Load(func(ctx context.Context) tea.Msg {
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
 		m := foundMsg{load: load}
 		if m.matches, m.err = s.data.FindClients(ctx, words); m.err == nil && len(m.matches) == 1 {
 			m.acct, m.err = s.data.Account(ctx, m.matches[0].Client.ID)
@@ -141,10 +138,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case savedMsg:
 		return s.written(msg)
 	case ui.Edited:
-		if msg.Err != nil {
-			return s.Ask(ui.Failed{Err: msg.Err})
-		}
-		s.form.Edit(msg.Field, msg.Text)
+		return s.FromEditor(msg)
 	case tea.KeyMsg:
 		if !s.saving {
 			return s.press(msg)
@@ -172,28 +166,24 @@ func (s *Screen) restored(m draftMsg) tea.Cmd {
 	if m.err != nil {
 		return s.Ask(ui.Failed{Err: m.err})
 	}
-	if !m.kept || s.form.Edited() {
+	if !m.kept || s.Form.Edited() {
 		return nil
 	}
-	s.form.Restore(m.draft)
-	s.Ask(ui.Said{Words: "Draft from " + m.draft.Updated.In(s.kit.Now().Location()).Format("15:04") + " is back"})
+	s.Form.Restore(m.draft)
+	s.Ask(s.Kit.DraftBack(m.draft))
 	return s.find()
 }
 
 func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
-	who := s.form.Value("who")
-	switch s.form.Update(k) {
-	case ui.FormSave:
+	who := s.Form.Value("who")
+	event, cmd := s.Press(k, ui.NoFacts)
+	switch {
+	case event == ui.FormSave:
 		return s.save()
-	case ui.FormLeave:
-		return s.Ask(ui.Back{})
-	case ui.FormEditor:
-		return s.kit.EditText(s.form.Focused(), s.form.Value(s.form.Focused()))
+	case s.Form.Value("who") != who:
+		return tea.Batch(cmd, s.find())
 	}
-	if s.form.Value("who") != who {
-		return s.find()
-	}
-	return nil
+	return cmd
 }
 
 // save files the note. What was typed stays until the book has it.
@@ -204,11 +194,11 @@ func (s *Screen) save() tea.Cmd {
 	}
 	e, err := s.entry()
 	if err != nil {
-		return s.fault(err)
+		return s.Fault(err)
 	}
 	s.saving = true
 	client := s.acct.Client
-	return s.kit.Save(func(ctx context.Context) tea.Msg {
+	return s.Kit.Save(func(ctx context.Context) tea.Msg {
 		out, err := s.data.Log(ctx, e)
 		return savedMsg{Saved{client, out, e.Words}, err}
 	})
@@ -217,38 +207,25 @@ func (s *Screen) save() tea.Cmd {
 func (s *Screen) written(m savedMsg) tea.Cmd {
 	s.saving = false
 	if m.err != nil {
-		return s.fault(m.err)
+		return s.Fault(m.err)
 	}
 	s.done = &m.saved
 	return s.Ask(ui.Saved{Client: m.saved.Client.ID, Words: m.saved.Outcomes.Saved})
 }
-
-func (s *Screen) fault(err error) tea.Cmd {
-	if !s.form.Fail(err) {
-		return s.Ask(ui.Failed{Err: err})
-	}
-	return nil
-}
-
-// SetSize is the room there is.
-func (s *Screen) SetSize(w, h int) { s.w, s.h = max(0, w), max(0, h) }
-
-// Typing reports that letters are text.
-func (s *Screen) Typing() bool { return true }
 
 // Draft is what is typed so far.
 func (s *Screen) Draft() (chase.Draft, bool) {
 	switch {
 	case !s.read:
 		return chase.Draft{}, false
-	case s.done != nil || !s.form.Edited():
+	case s.done != nil || !s.Form.Edited():
 		return chase.Draft{Form: formName}, false
 	}
-	return s.form.Draft(formName, 0), true
+	return s.Form.Draft(formName, 0), true
 }
 
 // View is the form.
-func (s *Screen) View() string { return s.form.View(s.w, s.h) }
+func (s *Screen) View() string { return s.Form.View(s.W, s.H) }
 
 // Head is nothing: there are no header lines under a prompt.
 func (s *Screen) Head() ui.Head { return ui.Head{} }

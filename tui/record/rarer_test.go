@@ -1,7 +1,6 @@
 package record_test
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -109,7 +108,7 @@ func TestEveryRarerOutcomeDoesWhatItSays(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			db, acme, _, d := soleTrader(t, 80, 18)
-			before := export(t, db)
+			before := storetest.Export(t, db)
 			for i, words := range strings.Split(c.keys, ",") {
 				if i > 1 {
 					d.Press("tab")
@@ -121,12 +120,7 @@ func TestEveryRarerOutcomeDoesWhatItSays(t *testing.T) {
 			if a := account(t, db, acme); !c.want(a) {
 				t.Errorf("the book holds %+v\nholds %+v\nnext %+v\ncontacts %+v", a.History[0], a.Holds, nextOf(a), a.Contacts)
 			}
-			if _, err := db.Undo(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(before, export(t, db)) {
-				t.Error("undone, the book is not as it was")
-			}
+			storetest.TakesBack(t, db, before)
 		})
 	}
 }

@@ -39,7 +39,7 @@ type Screen struct {
 
 // New is the record form of a client, opened as o says.
 func New(k ui.Kit, data Data, o ui.Open) *Screen {
-	s := &Screen{ClientForm: ui.ClientForm{Kit: k, Open: o, Name: ui.RecordForm, Next: true}, keys: defaultKeys(k.Keys), data: data, key: rand.Text(), menu: true}
+	s := &Screen{ClientForm: ui.ClientForm{TypedForm: ui.TypedForm{Kit: k}, Open: o, Name: ui.RecordForm, Next: true}, keys: defaultKeys(k.Keys), data: data, key: rand.Text(), menu: true}
 	s.Bind(data, s)
 	return s
 }

@@ -1,7 +1,6 @@
 package record_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strings"
@@ -303,24 +302,10 @@ func TestAfterClearingALetterPutsTheCursorWhereItBelongs(t *testing.T) {
 
 func TestUndoTakesTheRecordBackToTheByte(t *testing.T) {
 	db, _, _, d := open(t, 80, 18)
-	before := export(t, db)
+	before := storetest.Export(t, db)
 	d.Press("p", "f", "r", "i", "tab", "b", "ctrl+s")
 	saved(t, d)
-	if _, err := db.Undo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(before, export(t, db)) {
-		t.Error("the book is not as it was")
-	}
-}
-
-func export(t *testing.T, db *store.DB) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := db.Export(t.Context(), &b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	storetest.TakesBack(t, db, before)
 }
 
 func TestNoSizeBreaksTheForm(t *testing.T) {

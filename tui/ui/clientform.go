@@ -36,16 +36,13 @@ type FormKind interface {
 // the draft, keeping what is typed through every change of the book, saving
 // once and saying so. Embed it, and Bind the form that embeds it.
 type ClientForm struct {
-	Wishes
-	Kit   Kit
+	TypedForm
 	Open  Open
 	Name  string // the form's name in a draft: "follow-up"
 	Next  bool   // saving it is done with the client: on to the next one
 	After *Open  // what is opened when it is saved; nil is nothing
-	W, H  int    // the room for the body
 	Read  bool   // the account is there
 	Sheet Sheet
-	Form  *Form
 
 	book    FormBook
 	kind    FormKind
@@ -139,7 +136,7 @@ func (c *ClientForm) loaded(m clientFormRead) tea.Cmd {
 		c.base = m.sheet.Account
 		c.kind.Begin(m.draft, m.kept)
 		if m.kept && c.Form.Edited() {
-			c.Ask(Said{Words: "Draft from " + m.draft.Updated.In(c.Kit.Now().Location()).Format("15:04") + " is back"})
+			c.Ask(c.Kit.DraftBack(m.draft))
 		}
 	} else {
 		c.Form.Follow(was)
@@ -170,43 +167,21 @@ func (c *ClientForm) written(m clientFormSaved) tea.Cmd {
 	return c.Ask(Saved{Client: c.Open.Client, Words: m.words, Next: c.Next, Then: c.After})
 }
 
-// Fault shows an error beside its field or, where it has none, in the message
-// line.
-func (c *ClientForm) Fault(err error) tea.Cmd {
-	if !c.Form.Fail(err) {
-		return c.Ask(Failed{Err: err})
-	}
-	return nil
-}
-
 // edited takes a text back from the user's editor.
 func (c *ClientForm) edited(m Edited) tea.Cmd {
-	if m.Err != nil {
-		return c.Ask(Failed{Err: m.Err})
+	if m.Err == nil && (!c.Read || c.saving) {
+		return nil
 	}
-	if c.Read && !c.saving {
-		c.Form.Edit(m.Field, m.Text)
+	said := c.FromEditor(m)
+	if m.Err == nil {
 		c.kind.Think()
 	}
-	return nil
+	return said
 }
 
-// Press hands a key to the form and does what is the same for all of them:
-// leaving, the user's editor, saying how to bring back what was cleared. The
-// event tells the form the rest.
+// Press is TypedForm's, with what is known of the client as the facts.
 func (c *ClientForm) Press(k tea.KeyMsg) (FormEvent, tea.Cmd) {
-	event := c.Form.Update(k)
-	switch event {
-	case FormLeave:
-		return event, c.Ask(Back{})
-	case FormEditor:
-		return event, c.Kit.EditText(c.Form.Focused(), c.Form.Value(c.Form.Focused()), c.Sheet.Bare(c.Kit)...)
-	case FormCleared:
-		if c.Form.Cleared() {
-			c.Ask(Said{Words: "Cleared. ctrl+x again brings it back."})
-		}
-	}
-	return event, nil
+	return c.TypedForm.Press(k, func() []string { return c.Sheet.Bare(c.Kit) })
 }
 
 // OtherReading puts the other day a date may mean in the focused field, in the
@@ -241,12 +216,6 @@ func (c *ClientForm) Crumbs(title string) Head {
 	}
 	return h
 }
-
-// SetSize is the room for the body.
-func (c *ClientForm) SetSize(w, h int) { c.W, c.H = max(0, w), max(0, h) }
-
-// Typing reports that letters are text, never verbs.
-func (c *ClientForm) Typing() bool { return true }
 
 // Waiting reports that keys are to wait: for the account, or for the book to
 // have what was saved.
