@@ -2,19 +2,13 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
-
-// holdReasons is what `dues hold` takes.
-var holdReasons = []chase.HoldReason{
-	chase.HoldPlan, chase.HoldBreathingSpace, chase.HoldIll, chase.HoldTheirCustomer,
-	chase.HoldInsolvent, chase.HoldRepresented, chase.HoldAsked, chase.HoldOther,
-}
 
 // holdCommand is `dues hold`.
 func (a *app) holdCommand() *cobra.Command {
@@ -45,9 +39,9 @@ func (a *app) holdCommand() *cobra.Command {
 }
 
 func holdNames() string {
-	names := make([]string, len(holdReasons))
-	for i, r := range holdReasons {
-		names[i] = string(r)
+	var names []string
+	for _, r := range ui.HoldReasons {
+		names = append(names, string(r.Reason))
 	}
 	return strings.Join(names, " ")
 }
@@ -56,8 +50,8 @@ func holdNames() string {
 func (a *app) hold(c chase.Client, reason []string, until, why string) error {
 	h := chase.Hold{ClientID: c.ID, Reason: chase.HoldOther, Words: why, From: a.today()}
 	if len(reason) > 0 {
-		h.Reason = chase.HoldReason(reason[0])
-		if !slices.Contains(holdReasons, h.Reason) {
+		var err error
+		if h.Reason, err = ui.WhyHold(reason[0]); err != nil {
 			return &usageError{words: fmt.Sprintf("no reason %q. Reasons: %s", reason[0], holdNames()), command: "dues hold"}
 		}
 	}

@@ -20,16 +20,7 @@ type hold struct{ data HoldData }
 // NewHold is the form that stops the chasing of a client until a day, or lets
 // it go on.
 func NewHold(k ui.Kit, data HoldData, o ui.Open) *Screen {
-	return newScreen(k, data, o, "hold", "Hold", hold{data})
-}
-
-// holdReasons are the reasons for a hold with the letter that picks each.
-var holdReasons = []struct {
-	key    string
-	reason chase.HoldReason
-}{
-	{"p", chase.HoldPlan}, {"b", chase.HoldBreathingSpace}, {"i", chase.HoldIll}, {"c", chase.HoldTheirCustomer},
-	{"n", chase.HoldInsolvent}, {"r", chase.HoldRepresented}, {"a", chase.HoldAsked}, {"o", chase.HoldOther},
+	return newScreen(k, data, o, ui.HoldForm, "Hold", hold{data})
 }
 
 func (h hold) fields(s *Screen) []*ui.Field {
@@ -48,9 +39,9 @@ func (h hold) save(s *Screen) (func(context.Context) (string, error), error) {
 	if lift := s.Form.Field("lift"); !lift.Off && lift.Ticked(0) {
 		return func(ctx context.Context) (string, error) { return "hold lifted", h.data.LiftHold(ctx, client) }, nil
 	}
-	reason, ok := holdReason(s.value("why"))
-	if !ok {
-		return nil, &chase.FieldError{Field: "why", Problem: "Why? One letter: " + holdKeys()}
+	reason, err := ui.WhyHold(s.value("why"))
+	if err != nil {
+		return nil, err
 	}
 	until, err := s.moment("until", chase.Moment{}, chase.ParseFutureMoment)
 	if err != nil {
@@ -68,35 +59,18 @@ func (h hold) save(s *Screen) (func(context.Context) (string, error), error) {
 	return func(ctx context.Context) (string, error) { return words, h.data.Hold(ctx, hold) }, nil
 }
 
-func holdReason(words string) (chase.HoldReason, bool) {
-	for _, r := range holdReasons {
-		if strings.EqualFold(words, r.key) || strings.EqualFold(words, string(r.reason)) {
-			return r.reason, true
-		}
-	}
-	return "", false
-}
-
-func holdKeys() string {
-	var keys []string
-	for _, r := range holdReasons {
-		keys = append(keys, r.key+" "+r.reason.Words())
-	}
-	return strings.Join(keys, ", ")
-}
-
 func echoHold(text string) ui.Echo {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return ui.Echo{}
 	}
-	reason, ok := holdReason(text)
-	if !ok {
-		return ui.Echo{Words: holdKeys(), Bad: true}
+	reason, err := ui.WhyHold(text)
+	if err != nil {
+		return ui.Echo{Words: ui.HoldLetters(), Bad: true}
 	}
 	return ui.Echo{Words: "-> " + reason.Words()}
 }
 
 func (h hold) below(_ *Screen, w int) []string {
-	return append([]string{""}, ui.Wrap("Letters for why: "+holdKeys()+".", w)...)
+	return append([]string{""}, ui.Wrap("Letters for why: "+ui.HoldLetters()+".", w)...)
 }

@@ -19,7 +19,7 @@ type notToday struct{ data NotTodayData }
 // NewNotToday is the form that leaves a client in peace for a day or more, and
 // says why.
 func NewNotToday(k ui.Kit, data NotTodayData, o ui.Open) *Screen {
-	s := newScreen(k, data, o, "not-today", "Not today", notToday{data})
+	s := newScreen(k, data, o, ui.NotTodayForm, "Not today", notToday{data})
 	s.Next = true
 	return s
 }

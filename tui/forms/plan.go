@@ -17,7 +17,7 @@ type plan struct {
 // NewPlan is the form for an instalment plan they agreed to: every instalment
 // is a promise with its date.
 func NewPlan(k ui.Kit, data NoteData, o ui.Open) *Screen {
-	return newScreen(k, data, o, "plan", "Instalment plan", plan{data, rand.Text()})
+	return newScreen(k, data, o, ui.PlanForm, "Instalment plan", plan{data, rand.Text()})
 }
 
 func (p plan) fields(s *Screen) []*ui.Field {
@@ -34,25 +34,10 @@ func (p plan) fields(s *Screen) []*ui.Field {
 }
 
 func (p plan) entry(s *Screen) (chase.Entry, error) {
-	e := chase.Entry{
-		Key: p.key, Form: s.Name, ClientID: s.Open.Client, At: s.Kit.Now(), Kind: chase.Call, Direction: chase.Out, Outcome: chase.CantPay,
-		ContactID: s.Sheet.Prep.AskFor.ID, Words: s.value("words"), Plan: &chase.PlanAgreed{Words: s.value("plan")},
+	if s.value("plan") == "" {
+		return chase.Entry{}, &chase.FieldError{Field: "plan", Problem: "Which instalments? Try 4 x monthly 1 from 1 dec."}
 	}
-	if e.Plan.Words == "" {
-		return e, &chase.FieldError{Field: "plan", Problem: "Which instalments? Try 4 x monthly 1 from 1 dec."}
-	}
-	var err error
-	if how := s.value("how"); how != "" {
-		if e.Plan.Method, err = chase.ParseMethod(how); err != nil {
-			return e, ui.InField("how", err)
-		}
-	}
-	if now := s.value("account"); now != "" {
-		if e.Plan.OnAccount, err = chase.ParseMoney(now, s.Sheet.Account.Client.Currency); err != nil {
-			return e, ui.InField("account", err)
-		}
-	}
-	return e, nil
+	return ui.Happened{Form: s.Name, Kit: s.Kit, Sheet: s.Sheet, Outcome: chase.CantPay, Key: p.key, Answer: s.Form.Answer}.Entry()
 }
 
 func (p plan) save(s *Screen) (func(context.Context) (string, error), error) {

@@ -63,7 +63,7 @@ func (s *Session) followUp(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if err := s.book.DropDraft(ctx, f.draft.Form, f.draft.ClientID); err != nil {
+	if err := f.forget(ctx); err != nil {
 		return false, err
 	}
 	s.talk.say("Saved: next contact %s. Say undo to take this back.", spokenMoment(saved.When, s.kit.Today()))

@@ -10,7 +10,7 @@ import (
 // answered is what was answered so far.
 func (r *recording) answered() ui.Happened {
 	h := ui.Happened{
-		Kit: r.kit, Sheet: r.sheet, Outcome: r.outcome, Key: r.key, Called: r.called, PaidBy: "back, then paid", Answer: r.get,
+		Form: r.draft.Form, Kit: r.kit, Sheet: r.sheet, Outcome: r.outcome, Key: r.key, Called: r.called, PaidBy: "back, then paid", Answer: r.get,
 	}
 	for i, o := range r.sheet.Payable() {
 		if i == 0 {

@@ -93,6 +93,11 @@ func (f *form) takeUp(ctx context.Context) error {
 	return f.s.book.DropDraft(ctx, f.draft.Form, f.draft.ClientID)
 }
 
+// forget drops the draft of what was saved by an act that does not do it itself.
+func (f *form) forget(ctx context.Context) error {
+	return f.s.book.DropDraft(ctx, f.draft.Form, f.draft.ClientID)
+}
+
 // ticks reports whether a field's text is the state of boxes.
 func ticks(text string) bool { return strings.Trim(text, "01") == "" && text != "" }
 

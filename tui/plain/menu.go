@@ -20,6 +20,7 @@ var acts = []word{
 	{"note", "n", "a note for the history"},
 	{"follow-up", "f", "when to be in touch next"},
 	{"later", ".", "put them at the end of today's list"},
+	{"not today", "x", "leave them in peace until a day, and why"},
 	{"history", "h", "what was said and done, newest first"},
 	{"next", "j", "go to the next client; this one stays on the list"},
 	{"stop", "q", "end the session; everything is saved"},
@@ -27,7 +28,13 @@ var acts = []word{
 
 // more is the words the question does not read out each time.
 var more = []word{
-	{"settle", "d", "a query is settled"},
+	{"query", "d", "something is wrong with an invoice: it is not chased until that is settled"},
+	{"settle", "", "a query is settled"},
+	{"plan", "i", "instalments they agreed to, each a promise with its date"},
+	{"letter", "w", "a letter, a notice or a letter before claim that you have sent"},
+	{"hold", "", "stop the chasing until a day, and why"},
+	{"lift", "", "end the hold: the chasing goes on"},
+	{"step", "S", "softer or firmer, the tone, pin them to the top, or drop the chasing for good"},
 	{"why", "W", "the rule and the facts that put them on the list"},
 	{"undo", "u", "take back the last change; there is no limit"},
 	{"redo", "U", "put back what was taken back"},
@@ -75,6 +82,14 @@ func (s *Session) act(ctx context.Context, act string) (done bool, err error) {
 		return s.settle(ctx)
 	case "later":
 		return s.later(ctx)
+	case "not today", "hold", "lift", "step":
+		return s.pace(ctx, act)
+	case "query":
+		return s.recordAs(ctx, chase.Query)
+	case "plan":
+		return s.plan(ctx)
+	case "letter":
+		return s.letter(ctx)
 	case "history":
 		s.history()
 	case "next":
@@ -206,8 +221,16 @@ func (s *Session) mail(ctx context.Context) error {
 		s.talk.say("No mail is waiting, and none is made for this step: %s", sentence(ui.Problem(err)))
 		return nil
 	}
-	s.talk.say("A mail that would fit now. It is not kept and not sent; copy it from here.")
+	s.talk.say("A mail that would fit now.")
 	s.readWords(w)
+	keep, err := s.talk.yes("Keep it as a draft? Nothing is sent by that. yes or no.")
+	if err != nil || !keep {
+		return err
+	}
+	if _, err := s.book.KeepLetter(ctx, chase.Drafted{ClientID: s.item.ClientID, Client: s.item.Client, Written: s.kit.Now(), Words: w}, ""); err != nil {
+		return err
+	}
+	s.talk.say("Saved: mail drafted, not sent. dues send, in a shell, sends it after a yes. Say undo to take this back.")
 	return nil
 }
 

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"dues/chase"
+	"dues/tui/ui"
 )
 
 // outcomes is what can have happened, each with its letter on the full screen.
@@ -27,6 +28,9 @@ func outcomeOf(is string) (chase.Outcome, error) {
 // asked is what an outcome needs to be told, in order; the rest is asked only
 // when the user says more.
 func (r *recording) asked() []question {
+	if r.draft.Form == ui.PlanForm {
+		return r.askedOfPlan()
+	}
 	s := r.Session
 	future := s.day(chase.ParseFutureMoment)
 	day, _ := r.answered().Dates("on")
@@ -83,6 +87,15 @@ func (r *recording) askedSeldom(future func(string) (string, string, error)) []q
 	return nil
 }
 
+// askedOfPlan is what a plan needs to be told.
+func (r *recording) askedOfPlan() []question {
+	return []question{
+		{name: "plan", ask: "Which instalments? For example 4 x monthly 1 from 1 dec.", must: true, read: r.readPlan},
+		{name: "account", ask: "What do they pay now, on account? An empty line for nothing.", read: r.readMoney}, r.how(),
+		r.words("What did they say?"),
+	}
+}
+
 func (r *recording) askedOfQuery(future func(string) (string, string, error)) []question {
 	asked := []question{{name: "wrong", ask: "What is wrong? In their words.", must: true}}
 	if open := r.sheet.Payable(); len(open) > 1 {
@@ -109,6 +122,13 @@ func (r *recording) more() []question {
 		more = append(more[:1], question{name: "amount", ask: "How much of it is queried? An empty line for all.", read: r.readMoney})
 	case chase.WrongPerson:
 		more = append(more, question{name: "role", ask: "Do they pay the invoices? yes or no.", read: readTick})
+	case chase.LeftCompany:
+		more = append(more[1:], reached("Who does it now")...)
+	case chase.Insolvent:
+		more = append(more[1:], question{name: "name", ask: "Who handles the insolvency? An empty line for not known."})
+		more = append(more, reached("Who handles it")...)
+	case chase.Represented:
+		more = append(more[1:], reached("Who speaks for them")...)
 	}
 	if f := r.out.FollowUp; f != nil {
 		more = append(more, question{name: "told", ask: "Do they know you will be in touch on " + spokenDay(f.When.On, r.kit.Today()) + "? yes or no.", read: readTick})
@@ -117,6 +137,16 @@ func (r *recording) more() []question {
 		more = append(more, question{name: "confirm", ask: "Draft the mail that confirms it? yes or no.", read: readTick})
 	}
 	return more
+}
+
+// reached asks how somebody new is reached, and whether they are asked for from
+// now on.
+func reached(who string) []question {
+	return []question{
+		{name: "phone", ask: who + ": a phone number? An empty line for not known."},
+		{name: "mail", ask: who + ": a mail address? An empty line for not known."},
+		{name: "role", ask: "Are they the one to ask for from now on? yes or no.", read: readTick},
+	}
 }
 
 func (r *recording) words(ask string) question {

@@ -20,6 +20,7 @@ import (
 type Book interface {
 	Lists
 	Acts
+	Pace
 	Journal
 	Drafts
 }
@@ -37,7 +38,18 @@ type Acts interface {
 	Pay(context.Context, chase.Receipt) (chase.Receipt, error)
 	FollowUp(ctx context.Context, client chase.ID, when chase.Moment, words string, told bool) (chase.FollowUp, error)
 	SettleQuery(ctx context.Context, query chase.ID, resolution string) error
+	KeepLetter(ctx context.Context, d chase.Drafted, form string) (chase.Drafted, error)
+}
+
+// Pace changes when, how firmly and in what tone a client is chased.
+type Pace interface {
 	Snooze(context.Context, chase.Snooze) error
+	Hold(context.Context, chase.Hold) error
+	LiftHold(ctx context.Context, client chase.ID) error
+	SetStep(ctx context.Context, client chase.ID, step chase.Step) error
+	SetTone(ctx context.Context, client chase.ID, tone chase.Tone) error
+	Pin(ctx context.Context, client chase.ID, pinned bool) error
+	GiveUp(ctx context.Context, client chase.ID, given bool) error
 }
 
 // Journal takes back and puts back. Both give chase.ErrNothing when there is

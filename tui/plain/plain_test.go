@@ -82,7 +82,7 @@ func TestASessionOfPlainLinesCompletesTheEightItemsOfThePracticeBook(t *testing.
 func TestEveryWordOfTheMenuAnswersInPlainLines(t *testing.T) {
 	said := talk(t, uitest.Practice(t), kit(false),
 		"help", "why", "repeat", "mail", "history", "history", "n", "note", "rang the site\x1b[2J, nobody there", "", "follow-up", "thu 10am", "the site office", "yes",
-		"undo", "redo", "x", "", "later", "next", "stop")
+		"undo", "U", "zz", "", "later", "next", "stop")
 	uitest.Golden(t, "menu", said)
 }
 
@@ -148,6 +148,81 @@ func TestEveryOutcomeIsSavedWithWhatWasAnswered(t *testing.T) {
 				t.Errorf("it is not one act that undo takes back: %v", err)
 			}
 		})
+	}
+}
+
+func TestEveryActOfTheMenuIsSavedAndTakenBack(t *testing.T) {
+	day := func(m time.Month, d int) chase.Date { return chase.MakeDate(2026, m, d) }
+	cases := map[string]struct {
+		answers string
+		want    func(chase.Account, chase.List) bool
+	}{
+		"not today, until the next working day": {"not today/on holiday/", func(_ chase.Account, l chase.List) bool {
+			return len(l.Items) == 0 && len(l.NotToday) == 1 && l.NotToday[0].Until == day(11, 25)
+		}},
+		"not today, until a day that is later": {"x//today/thu", func(_ chase.Account, l chase.List) bool {
+			return len(l.NotToday) == 1 && l.NotToday[0].Until == day(11, 26)
+		}},
+		"a plan, with something now": {"plan/2 x monthly 1 from 1 dec/100/bacs/half now, half then/yes", func(a chase.Account, _ chase.List) bool {
+			return len(a.Promises) >= 3 && a.History[0].Words == "half now, half then" && a.Promises[len(a.Promises)-1].Method == chase.BACS
+		}},
+		"a plan that cannot be read is asked for again": {"i/pigeon/2 x monthly 1 from 1 dec////yes", func(a chase.Account, _ chase.List) bool { return len(a.Promises) >= 2 }},
+		"a query without the record menu": {"query/wrong price/1042/me//yes", func(a chase.Account, _ chase.List) bool {
+			return len(a.Disputes) == 1 && a.Disputes[0].Owner == chase.Mine
+		}},
+		"a notice that was sent": {"w/notice/yesterday/no///yes", func(a chase.Account, _ chase.List) bool { return a.History[0].Step == chase.StepNotice }},
+		"a claim that gives too few days needs a reason": {"letter/c//yes/7//limitation ends/yes", func(a chase.Account, _ chase.List) bool {
+			return a.History[0].Kind == chase.Mail && strings.Contains(a.History[0].Words, "limitation ends")
+		}},
+		"on hold until a day": {"hold/ill/1 dec/flu", func(a chase.Account, _ chase.List) bool {
+			return len(a.Holds) == 1 && a.Holds[0].Until == day(12, 1) && a.Holds[0].Reason == chase.HoldIll
+		}},
+		"firmer":                 {"step/firmer", func(a chase.Account, _ chase.List) bool { return a.Client.Step != "" }},
+		"the tone":               {"S/3", func(a chase.Account, _ chase.List) bool { return a.Client.Tone == chase.Formal }},
+		"to the top of the list": {"step/pin", func(a chase.Account, _ chase.List) bool { return a.Client.Pinned }},
+		"given up":               {"step/drop", func(a chase.Account, l chase.List) bool { return !a.Client.Dropped.IsZero() && len(l.Items) == 0 }},
+		"somebody who left, and how the new one is reached": {"record/left//Jo Lane/more/she moved on/020 7946 0103/jo@acme.example/yes/no/yes", func(a chase.Account, _ chase.List) bool {
+			c := a.Contacts[len(a.Contacts)-1]
+			return c.Name == "Jo Lane" && c.Phone != "" && c.Email == "jo@acme.example"
+		}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			db, acme := storetest.Acme(t)
+			before := export(t, db)
+			said := talk(t, db, kit(false), append(strings.Split(c.answers, "/"), "stop")...)
+			a, err := db.Account(t.Context(), acme)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l, err := db.Due(t.Context())
+			if err != nil || !strings.Contains(said, "Saved: ") || !c.want(a, l) {
+				t.Errorf("the book holds %+v\n%+v, %v\nafter\n%s", a.Client, l.NotToday, err, said)
+			}
+			if _, err := db.Undo(t.Context()); err != nil || !bytes.Equal(before, export(t, db)) {
+				t.Errorf("it is not one act that undo takes back: %v", err)
+			}
+		})
+	}
+}
+
+func TestAMailThatFitsIsKeptAsADraftAfterAYes(t *testing.T) {
+	db := storetest.Open(t)
+	c, err := db.AddClient(t.Context(), chase.Client{Name: "Birch & Co", Kind: chase.Company, Tone: chase.Neutral, Currency: "GBP", Terms: "net 30"}, []chase.Contact{{Name: "Helen Birch", Role: chase.Pays, Email: "ap@birch.example"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := chase.Invoice{ClientID: c.ID, Number: "INV-7", Issued: chase.MakeDate(2026, 9, 1), Total: chase.Money{Minor: 50000, Currency: "GBP"}}
+	v.Parts = []chase.Part{{Seq: 1, Due: chase.MakeDate(2026, 10, 1), Amount: v.Total}}
+	if _, err := db.AddInvoice(t.Context(), v); err != nil {
+		t.Fatal(err)
+	}
+	for want, answer := range []string{"no", "yes"} {
+		said := talk(t, db, kit(false), "lift", "mail", answer, "stop")
+		letters, err := db.Letters(t.Context(), c.ID)
+		if err != nil || len(letters) != want || !strings.Contains(said, "They are not on hold.") || !strings.Contains(said, "To: ap@birch.example") {
+			t.Errorf("%s: %d drafts, %v, after\n%s", answer, len(letters), err, said)
+		}
 	}
 }
 

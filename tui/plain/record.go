@@ -23,11 +23,31 @@ type recording struct {
 
 // record asks what happened and only what that needs, says what follows, and
 // saves. After it comes the next client.
-func (s *Session) record(ctx context.Context) (done bool, err error) {
+func (s *Session) record(ctx context.Context) (done bool, err error) { return s.recordAs(ctx, "") }
+
+// recordAs is record of an outcome that is known; "" asks for it.
+func (s *Session) recordAs(ctx context.Context, outcome chase.Outcome) (done bool, err error) {
 	r := &recording{Session: s, form: s.form(ui.RecordForm), key: rand.Text()}
 	if err := r.takeUp(ctx); err != nil {
 		return false, err
 	}
+	if outcome != "" && r.get("letter") == "" {
+		r.set(ctx, "letter", string(outcome))
+	}
+	return r.run(ctx)
+}
+
+// plan asks for the instalments they agreed to, and saves them.
+func (s *Session) plan(ctx context.Context) (done bool, err error) {
+	r := &recording{Session: s, form: s.form(ui.PlanForm), key: rand.Text(), outcome: chase.CantPay}
+	if err := r.takeUp(ctx); err != nil {
+		return false, err
+	}
+	return r.run(ctx)
+}
+
+// run asks what is still to be told, and saves.
+func (r *recording) run(ctx context.Context) (done bool, err error) {
 	for {
 		if err := r.happened(ctx); err != nil {
 			return false, err
@@ -44,6 +64,9 @@ func (s *Session) record(ctx context.Context) (done bool, err error) {
 
 // happened asks for the outcome, unless the draft has one.
 func (r *recording) happened(ctx context.Context) error {
+	if r.draft.Form == ui.PlanForm {
+		return nil // it is in the name
+	}
 	if o, err := chase.ParseOutcome(r.get("letter")); err == nil {
 		r.outcome = o
 		return nil
@@ -129,6 +152,9 @@ func (r *recording) askAgain(ctx context.Context, wrong error) error {
 			q.must = true
 			return r.one(ctx, q)
 		}
+	}
+	if r.draft.Form == ui.PlanForm {
+		return errBack
 	}
 	r.set(ctx, "letter", "") // it is what happened that cannot stand
 	return nil

@@ -110,6 +110,11 @@ type word struct {
 // match is the word an answer means: by its letter, or by a start of it that no
 // other has. The problem says what there is instead.
 func match(answer string, words []word) (is, problem string) {
+	for _, w := range words {
+		if answer == w.letter && answer != "" { // U is another one than u
+			return w.is, ""
+		}
+	}
 	answer = strings.ToLower(answer)
 	var near []string
 	for _, w := range words {

@@ -1,8 +1,6 @@
 package record
 
 import (
-	"strings"
-
 	"dues/chase"
 	"dues/tui/ui"
 )
@@ -11,13 +9,7 @@ import (
 func (s *Screen) happened() ui.Happened {
 	return ui.Happened{
 		Kit: s.Kit, Sheet: s.Sheet, Outcome: s.letter.outcome, Key: s.key, Called: s.Open.CallFrom, About: s.oldest(), For: s.ticked(), PaidBy: "p",
-		Answer: func(name string) string {
-			f := s.Form.Field(name)
-			if f.Off {
-				return ""
-			}
-			return strings.TrimSpace(f.Value())
-		},
+		Answer: s.Form.Answer,
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -75,6 +76,15 @@ func (f *Form) Value(name string) string {
 		return ""
 	}
 	return field.Value()
+}
+
+// Answer is what was typed in a field without the blanks around it; "" for one
+// that is off, or that the form does not have.
+func (f *Form) Answer(name string) string {
+	if f.named(name) == nil {
+		return ""
+	}
+	return strings.TrimSpace(f.Value(name))
 }
 
 // Focused is the name of the field with the cursor, "" on a button.

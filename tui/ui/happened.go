@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -8,14 +9,20 @@ import (
 	"dues/chase"
 )
 
-// RecordForm is the name of the record form in a draft.
-const RecordForm = "record"
+// The names of forms in a draft.
+const (
+	RecordForm   = "record"
+	PlanForm     = "plan"
+	NotTodayForm = "not-today"
+	HoldForm     = "hold"
+)
 
 // Happened is what was answered about one contact: on the form of the full
 // screen, or to one question after the other. It is the one way from those
 // answers to an entry, and holds no rule: what follows is worked out by
 // chase.Record.
 type Happened struct {
+	Form    string // whose draft it is; "" is RecordForm
 	Kit     Kit
 	Sheet   Sheet
 	Outcome chase.Outcome
@@ -47,7 +54,7 @@ var cameIn = map[chase.Outcome]bool{chase.Represented: true, chase.DoNotContact:
 func (h Happened) Entry() (chase.Entry, error) {
 	now := h.Kit.Now()
 	e := chase.Entry{
-		Key: h.Key, Form: RecordForm, ClientID: h.Sheet.Account.Client.ID, At: now, Kind: chase.Call, Direction: chase.Out, Outcome: h.Outcome,
+		Key: h.Key, Form: cmp.Or(h.Form, RecordForm), ClientID: h.Sheet.Account.Client.ID, At: now, Kind: chase.Call, Direction: chase.Out, Outcome: h.Outcome,
 		Words: h.Answer("words"), Contact: h.Answer("who"), Told: h.Answer("told") == "1", Confirm: confirmed[h.Outcome] && h.Answer("confirm") != "0",
 	}
 	if cameIn[h.Outcome] {
@@ -169,13 +176,22 @@ func (h Happened) query(e *chase.Entry) error {
 
 func (h Happened) cantPay(e *chase.Entry) error {
 	account, err := h.money("account", h.currency())
+	if err != nil {
+		return err
+	}
+	method := chase.Method("") // as usual
+	if h.Answer("how") != "" {
+		if method, err = h.method(); err != nil {
+			return err
+		}
+	}
 	if plan := h.Answer("plan"); plan != "" || account.Minor != 0 {
-		e.Plan = &chase.PlanAgreed{OnAccount: account, Words: plan}
+		e.Plan = &chase.PlanAgreed{OnAccount: account, Words: plan, Method: method}
 	}
 	if h.Answer("waiting") == "1" && e.WhyLate == "" {
 		e.WhyLate = chase.LateTheirs
 	}
-	return err
+	return nil
 }
 
 func (h Happened) saysPaid(e *chase.Entry) error {
