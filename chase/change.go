@@ -19,6 +19,18 @@ type Change struct {
 	Undone   bool      `json:"undone"`           // it is not in effect now
 }
 
+// Words is what the change was, and what became of it.
+func (c Change) Words() string {
+	words := c.Label
+	if c.Kind != "act" {
+		words = c.Kind + ": " + words
+	}
+	if c.Undone {
+		words += " (taken back later)"
+	}
+	return words
+}
+
 // SentError is that the change which was to be taken back, or put back, is a
 // mail that went: that stays as it is. The journal is past it then, so that the
 // next undo takes back what was before it.

@@ -34,8 +34,9 @@ type EvidenceLine struct {
 
 // EvidenceOptions say what of an account is laid open.
 type EvidenceOptions struct {
-	Invoice ID   // only what is about one invoice, or about the whole account
-	Private bool // private entries too
+	Invoice ID     // only what is about one invoice, or about the whole account
+	Number  string // the same by its number, when the id is not known
+	Private bool   // private entries too
 }
 
 // EvidenceOf is the record of an account as it stands now: invoices with the
@@ -49,11 +50,14 @@ func EvidenceOf(a Account, now time.Time, s Settings, opt EvidenceOptions) Evide
 	}
 	for _, v := range a.Invoices {
 		r.numbers[v.ID] = v.Number
+		if opt.Number != "" && v.Number == opt.Number {
+			r.opt.Invoice = v.ID
+		}
 		for _, p := range v.Parts {
 			r.parts[p.ID] = v.ID
 		}
 	}
-	r.out.Invoice = r.numbers[opt.Invoice]
+	r.out.Invoice = r.numbers[r.opt.Invoice]
 	for _, add := range []func(){r.invoices, r.contacts, r.mails, r.promises, r.queries, r.holds, r.payments} {
 		add()
 	}

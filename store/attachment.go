@@ -32,14 +32,8 @@ func (db *DB) SaveAttachments(ctx context.Context, message chase.ID, which int, 
 	if err != nil {
 		return nil, fmt.Errorf("read the mail: %w", err)
 	}
-	info, err := os.Stat(folder)
-	switch {
-	case err != nil && errors.Is(err, fs.ErrNotExist):
-		return nil, &chase.FieldError{Field: "folder", Problem: "There is no such folder."}
-	case err != nil:
-		return nil, &chase.FieldError{Field: "folder", Problem: err.Error()}
-	case !info.IsDir():
-		return nil, &chase.FieldError{Field: "folder", Problem: "That is a file. Which folder?"}
+	if err := isFolder(folder); err != nil {
+		return nil, err
 	}
 	files := mailin.Files(raw)
 	if which < 0 || which > len(files) {
@@ -57,6 +51,34 @@ func (db *DB) SaveAttachments(ctx context.Context, message chase.ID, which int, 
 		paths = append(paths, path)
 	}
 	return paths, nil
+}
+
+// SaveText writes a text into a folder, which must exist, and gives the path.
+// Nothing that is there is written over, as with SaveAttachments.
+func (db *DB) SaveText(_ context.Context, folder, name, text string) (string, error) {
+	if err := isFolder(folder); err != nil {
+		return "", err
+	}
+	path, err := writeNew(folder, name, []byte(text))
+	if err != nil {
+		return "", fmt.Errorf("save %s: %w", name, err)
+	}
+	return path, nil
+}
+
+// isFolder says of the field "folder" what is wrong with it; nil when nothing
+// is.
+func isFolder(folder string) error {
+	info, err := os.Stat(folder)
+	switch {
+	case err != nil && errors.Is(err, fs.ErrNotExist):
+		return &chase.FieldError{Field: "folder", Problem: "There is no such folder."}
+	case err != nil:
+		return &chase.FieldError{Field: "folder", Problem: err.Error()}
+	case !info.IsDir():
+		return &chase.FieldError{Field: "folder", Problem: "That is a file. Which folder?"}
+	}
+	return nil
 }
 
 // writeNew writes a file that was not there, under its name or one like it.

@@ -7,14 +7,9 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
-)
 
-// Proof is what a reading of the whole journal found.
-type Proof struct {
-	Changes int64    // the acts, undos and redos that were read
-	Head    string   // the hash of the newest, in hex; "" for a book without one
-	Broken  []string // what is not as it was written, at most mostBroken, newest first
-}
+	"dues/chase"
+)
 
 const (
 	// mostBroken is how many breaks a proof names: one is enough to know.
@@ -28,8 +23,8 @@ const (
 // in the journal (see chain), so that a word, a date or an amount that was
 // changed behind the program's back is found, and a row that was put in or
 // taken out. It reads the whole book.
-func (db *DB) Verify(ctx context.Context) (Proof, error) {
-	var proof Proof
+func (db *DB) Verify(ctx context.Context) (chase.Proof, error) {
+	var proof chase.Proof
 	err := db.look(ctx, func(q querier) error {
 		v := verifier{ctx: ctx, q: q, later: map[string]map[int64]place{}}
 		var err error
@@ -49,7 +44,7 @@ type verifier struct {
 	ctx   context.Context
 	q     querier
 	later map[string]map[int64]place // by table and row: the next change of it
-	proof Proof
+	proof chase.Proof
 }
 
 // place is where in the journal a row's image is.
@@ -70,7 +65,7 @@ type provenRow struct {
 
 func (c proven) id() int64 { id, _ := c.fields[0].(int64); return id }
 
-func (v *verifier) verify() (Proof, error) {
+func (v *verifier) verify() (chase.Proof, error) {
 	below := int64(1) << 62
 	for {
 		block, err := v.block(below)

@@ -22,11 +22,11 @@ import (
 )
 
 // proofOf is what the product says of a closed book.
-func proofOf(t testing.TB, path string) (store.Proof, error) {
+func proofOf(t testing.TB, path string) (chase.Proof, error) {
 	t.Helper()
 	db, err := openAt(t, path)
 	if err != nil {
-		return store.Proof{}, err
+		return chase.Proof{}, err
 	}
 	defer db.Close()
 	return db.Verify(t.Context())

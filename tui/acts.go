@@ -49,12 +49,9 @@ func (r *root) run(act string) tea.Cmd {
 	case actMouse:
 		return r.turnMouse()
 	case actMessages:
-		r.stack = append(r.stack, helpscreen.NewText(r.kit, "Messages", r.news.all))
-		r.fit()
-	default:
-		return r.wear(act)
+		return r.push(helpscreen.NewText(r.kit, "Messages", r.news.all))
 	}
-	return nil
+	return r.wear(act)
 }
 
 // pressFor presses a key that was chosen by name.
@@ -96,6 +93,11 @@ func (r *root) open(o ui.Open) tea.Cmd {
 		r.noteDraft()
 		r.stack = r.stack[:len(r.stack)-1]
 	}
+	return r.push(s)
+}
+
+// push puts a screen on top.
+func (r *root) push(s ui.Screen) tea.Cmd {
 	r.stack = append(r.stack, s)
 	r.fit()
 	return s.Init()

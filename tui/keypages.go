@@ -36,7 +36,7 @@ func KeyPages(keys *ui.Keys) []KeyPage {
 	}{
 		{"The call sheet", ui.ScreenSheet, false}, {"One invoice", ui.ScreenInvoice, false}, {"Record", ui.ScreenRecord, true},
 		{"The other forms", ui.ScreenFollowUp, true}, {"Step and tone", ui.ScreenStep, true}, {"Search", ui.ScreenSearch, true},
-		{"History", ui.ScreenHistory, false}, {"Drafts", ui.ScreenDrafts, false}, {"Settings", ui.ScreenSettings, false}, {"Import", ui.ScreenImport, true},
+		{"The dated trail", ui.ScreenEvidence, false}, {"History", ui.ScreenHistory, false}, {"Drafts", ui.ScreenDrafts, false}, {"Settings", ui.ScreenSettings, false}, {"Import", ui.ScreenImport, true},
 	} {
 		s := r.build(ui.Open{Screen: p.screen, Client: 1, Invoice: 1})
 		pages = append(pages, KeyPage{p.title, s.FullHelp(), p.form})

@@ -11,6 +11,7 @@ import (
 	"dues/tui/clients"
 	"dues/tui/compose"
 	"dues/tui/drafts"
+	"dues/tui/evidence"
 	"dues/tui/forms"
 	"dues/tui/helpscreen"
 	"dues/tui/history"
@@ -125,6 +126,8 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return unmatched.New(r.kit, r.book)
 	case ui.ScreenSettings:
 		return settings.New(r.kit, r.book, r.config, r.ownKeys)
+	case ui.ScreenEvidence:
+		return evidence.New(r.kit, r.book, o)
 	case ui.ScreenHistory:
 		return history.New(r.kit, r.book)
 	case ui.ScreenDrafts:

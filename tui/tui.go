@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
+	"dues/tui/save"
 	"dues/tui/settings"
 	"dues/tui/ui"
 )
@@ -132,6 +133,8 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.copyOut(msg)
 	case ui.Outside:
 		return r.openOutside(msg)
+	case ui.SaveText:
+		return r.push(save.New(r.kit, r.book, msg))
 	case ui.Said:
 		r.settling.last = r.settling.last && !msg.Undo
 		r.news.say(msg.Words, msg.Undo)

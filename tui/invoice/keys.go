@@ -37,7 +37,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	}
 	keys := []key.Binding{k.Paid, k.Query, k.Record, k.Client, k.Note, k.FollowUp}
 	if s.w >= 90 {
-		keys = append(keys, k.Copy, k.Why)
+		keys = append(keys, k.Trail, k.Copy, k.Why)
 	}
 	return append(keys, ui.Pair(k.Next, k.Previous, "/", "next"), k.Back)
 }

@@ -60,9 +60,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.reader != nil:
 		return s.readerHelp()
 	case s.narrow():
-		return []key.Binding{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, s.partHelp(), s.turnHelp(), k.Back}
+		return []key.Binding{k.Call, k.Record, k.Mail, k.Note, k.FollowUp, k.Paid, k.Query, s.partHelp(), s.turnHelp(), k.Back}
 	}
-	return []key.Binding{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Query, k.Copy, k.Find, s.turnHelp(), k.Back}
+	return []key.Binding{k.Call, k.Record, k.Mail, k.Note, k.FollowUp, k.Paid, k.Query, k.Copy, k.Find, s.turnHelp(), k.Back}
 }
 
 // readerHelp is what the text that is open can do.
@@ -86,7 +86,7 @@ func (s *Screen) turnHelp() key.Binding   { return ui.Pair(s.keys.Next, s.keys.P
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
-		{k.Call, k.Record, k.Note, k.FollowUp, k.Paid, k.Allocate, k.Query, k.Letter, k.Plan, k.Contact, k.Client, k.Step, k.Later, k.NotToday, k.Why},
+		append(append([]key.Binding{k.Call}, k.Verbs()...), k.Contact, k.Client, k.Later, k.Why),
 		{k.Open, k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.First, k.Last},
 		{k.NextPart, k.PrevPart, k.NextPane, k.PrevPane, k.Find, k.Quotes, k.Files, k.Next, k.Previous, k.Back},
 		{k.CopyLine, k.CopyBank, k.CopyNumber, k.CopyMail, k.CopyPhone, k.CopySummary},

@@ -190,33 +190,16 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 // act does what the verbs ask.
 func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 	keys := s.keys
+	if screen := keys.Opens(k); screen != "" {
+		return s.form(screen)
+	}
 	switch {
 	case key.Matches(k, keys.Call):
 		return s.call()
-	case key.Matches(k, keys.Record):
-		return s.form(ui.ScreenRecord)
-	case key.Matches(k, keys.Note):
-		return s.form(ui.ScreenNote)
-	case key.Matches(k, keys.FollowUp):
-		return s.form(ui.ScreenFollowUp)
-	case key.Matches(k, keys.Paid):
-		return s.form(ui.ScreenPayment)
-	case key.Matches(k, keys.Allocate):
-		return s.form(ui.ScreenAllocate)
-	case key.Matches(k, keys.Query):
-		return s.form(ui.ScreenQuery)
-	case key.Matches(k, keys.Letter):
-		return s.form(ui.ScreenLetter)
-	case key.Matches(k, keys.Plan):
-		return s.form(ui.ScreenPlan)
 	case key.Matches(k, keys.Client):
 		return s.form(ui.ScreenClient)
 	case key.Matches(k, keys.Contact):
 		return s.form(ui.ScreenContact)
-	case key.Matches(k, keys.Step):
-		return s.form(ui.ScreenStep)
-	case key.Matches(k, keys.NotToday):
-		return s.form(ui.ScreenNotToday)
 	case key.Matches(k, keys.Later):
 		return s.later()
 	case key.Matches(k, keys.Why):

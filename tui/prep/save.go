@@ -71,9 +71,7 @@ func (s *Screen) pressSaver(k tea.KeyMsg) tea.Cmd {
 func (s *Screen) writeFiles(which int, folder string) tea.Cmd {
 	message, data := s.saver.message, s.data
 	s.folder = folder
-	if rest, ok := strings.CutPrefix(folder, "~/"); ok {
-		folder = filepath.Join(s.kit.Getenv("HOME"), rest)
-	}
+	folder = s.kit.AtHome(folder)
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
 		paths, err := data.SaveAttachments(ctx, message, which, folder)
 		return filesSavedMsg{message, paths, err}

@@ -87,6 +87,9 @@ func (s *Screen) clientLines(w, h int) []string {
 	for i := from; i < to; i++ {
 		lines = append(lines, s.clientLine(i, w))
 	}
+	if s.paper {
+		return lines
+	}
 	return append(lines, ui.Cut(" "+s.remark(), w))
 }
 
@@ -127,13 +130,17 @@ func clientHeading(w int) string {
 
 func (s *Screen) clientLine(i, w int) string {
 	p := s.figures.slowest[i]
-	d := s.details[p.Client.ID]
+	d, read := s.details[p.Client.ID]
 	line := ui.Fit(ui.Clean(p.Client.Name), nameWidth(w)) + " " + ui.Right(s.kit.Owed(p.Open), openWidth(w)) + "  " + ui.Right(p.Usual(), 5)
 	if w >= narrowest {
 		line += "  " + ui.Fit(p.Record(), 9)
 	}
 	if w >= contactsLeast {
-		line += "  " + ui.Fit(ui.Right(fmt.Sprintf("%.1f", d.contacts), 8), 20)
+		contacts := "-" // not read yet
+		if read {
+			contacts = fmt.Sprintf("%.1f", d.contacts)
+		}
+		line += "  " + ui.Fit(ui.Right(contacts, 8), 20)
 	}
 	if w >= reasonLeast {
 		line += "  " + d.reason

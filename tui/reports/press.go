@@ -15,6 +15,10 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 		s.show((s.at + 1) % sections)
 	case key.Matches(k, keys.PrevPane):
 		s.show((s.at + sections - 1) % sections)
+	case key.Matches(k, keys.Copy):
+		return s.Ask(ui.Copy{Words: s.text(), What: "the report"})
+	case key.Matches(k, keys.File):
+		return s.Ask(ui.SaveText{What: s.title(), Name: "dues-" + names[s.at] + "-" + s.kit.Today().String() + ".txt", Text: s.text()})
 	case key.Matches(k, keys.Back):
 		s.opened = false
 	case key.Matches(k, keys.Zoom):

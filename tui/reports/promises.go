@@ -42,7 +42,7 @@ func (s *Screen) promiseLines(w, h int) []string {
 	for i := from; i < to; i++ {
 		lines = append(lines, s.promiseLine(i, all[i], w))
 	}
-	for i := to - from; i < rows; i++ {
+	for i := to - from; i < rows && !s.paper; i++ {
 		lines = append(lines, "")
 	}
 	return append(lines, foot...)
@@ -52,7 +52,7 @@ func (s *Screen) promiseLines(w, h int) []string {
 const (
 	landsWidth  = 11
 	amountWidth = 12
-	methodWidth = 14
+	methodWidth = 15
 	stateWidth  = 20
 	methodLeast = 90 // below it there is no column for the method
 )
@@ -117,6 +117,9 @@ func (s *Screen) promiseFoot(w, h int) []string {
 		why = ui.Wrap(ui.PromiseWords(p.Promise)+". "+p.Why(), max(10, w-2))
 	}
 	lines := append([]string{s.kit.Rule(ui.Clean(p.Client), w)}, indent(why)...)
+	if s.paper {
+		lines = nil
+	}
 	if h < lowest {
 		return lines[:min(len(lines), max(0, h/2))]
 	}

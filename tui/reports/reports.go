@@ -56,6 +56,7 @@ type Screen struct {
 	at      section
 	cursors [sections]ui.Cursor // in those that have lines
 	opened  bool                // one session has the screen
+	paper   bool                // drawn to be kept: nothing is selected
 	details map[chase.ID]detail
 	asked   map[chase.ID]bool
 }

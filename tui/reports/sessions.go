@@ -37,7 +37,7 @@ func (s *Screen) sessionLines(w, h int) []string {
 	for i := from; i < to; i++ {
 		lines = append(lines, s.sessionLine(i, w))
 	}
-	for i := to - from; i < rows; i++ {
+	for i := to - from; i < rows && !s.paper; i++ {
 		lines = append(lines, "")
 	}
 	return append(lines, foot...)
@@ -107,6 +107,9 @@ func (s *Screen) sessionFoot(h int) []string {
 		for _, l := range indent(ui.Wrap(chase.SessionRule, max(10, s.w-2))) {
 			together = append(together, s.kit.Styles.Quiet.Render(l))
 		}
+	}
+	if s.paper {
+		return together
 	}
 	lines := s.dayLines(day, s.w)
 	lines[0] = s.kit.Rule(day.On.Long(), s.w)

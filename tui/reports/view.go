@@ -129,7 +129,7 @@ func (s *Screen) rows(at section) int {
 
 // rule is the line over a report; the one the keys act on is marked.
 func (s *Screen) rule(at section, words string, w int) string {
-	if at == s.at {
+	if at == s.at && !s.paper {
 		words = "> " + words
 	}
 	return s.kit.Rule(words, w)
@@ -137,7 +137,7 @@ func (s *Screen) rule(at section, words string, w int) string {
 
 // gutter stands before a line: whether it is the one the keys act on.
 func (s *Screen) gutter(at section, i int) string {
-	if at == s.at && i == s.cursors[at].At {
+	if at == s.at && i == s.cursors[at].At && !s.paper {
 		return "> "
 	}
 	return "  "

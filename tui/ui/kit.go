@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -84,4 +86,12 @@ func (k Kit) Save(write func(context.Context) tea.Msg) tea.Cmd {
 // Load is the command for everything that only reads.
 func (k Kit) Load(read func(context.Context) tea.Msg) tea.Cmd {
 	return func() tea.Msg { return read(k.Context) }
+}
+
+// AtHome is a path with a leading "~/" read as the user's own folder.
+func (k Kit) AtHome(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		return filepath.Join(k.Getenv("HOME"), rest)
+	}
+	return path
 }

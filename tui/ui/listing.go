@@ -129,7 +129,6 @@ func (l *Listing[T]) Bind(k Kit, book ListBook, kind ListKind[T], line func(T) s
 		{&l.Keys.NextPane, "Here is one pane. On a call sheet, enter, tab goes to the next."},
 		{&l.Keys.PrevPane, "Here is one pane. On a call sheet, enter, tab goes to the next."},
 		{&l.Keys.Editor, "There is no long text here. In a note or a mail ctrl+o opens your editor."},
-		{&l.Keys.Trail, "The dated trail is written from the shell: dues evidence CLIENT."},
 		{&l.Keys.Delete, "Nothing is deleted: the record is the evidence. S d gives a client up; u takes back what was wrong."},
 	} {
 		l.Off(off.key, off.why)

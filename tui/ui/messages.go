@@ -30,6 +30,7 @@ const (
 	ScreenSearch   = "search"
 	ScreenHelp     = "help"
 	ScreenHistory  = "history"
+	ScreenEvidence = "evidence" // the dated trail
 	ScreenDrafts   = "drafts"
 	ScreenImport   = "import"
 
@@ -84,6 +85,13 @@ func (o Open) Has(invoice chase.ID) bool {
 
 // Outside asks for a file or a page to be opened by the desktop's own program.
 type Outside struct{ Target string }
+
+// SaveText asks for a text to be written to a file; where, the user is asked.
+type SaveText struct {
+	What string // what it is, in a few words
+	Name string // what the file is called when nothing else is said
+	Text string
+}
 
 // TakeBack asks for one change to be taken back by itself, whatever came since.
 type TakeBack struct{ Change chase.ID }
