@@ -13,6 +13,7 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/tui/settings"
+	"dues/tui/templates"
 	"dues/tui/ui"
 	"dues/tui/welcome"
 )
@@ -39,6 +40,7 @@ type Options struct {
 	Getenv   func(string) string
 	Config   settings.Config // the file of the settings
 	KeyFile  settings.File   // the file of the user's own keys
+	Own      templates.Own   // the user's own templates
 	CrashDir string          // where the report of a crash goes; "" writes none
 	Abandon  func()          // closes the book when the program cannot end as it should
 	Exit     func(status int)
@@ -122,7 +124,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	if o.KeyFault != "" {
 		faults = append(faults, o.KeyFault)
 	}
-	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick, config: o.Config, ownKeys: o.KeyFile}
+	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick, config: o.Config, ownKeys: o.KeyFile, own: o.Own}
 	r.care.backup = o.Backup
 	for _, fault := range faults {
 		r.news.fail(errors.New("keys.toml, " + fault))

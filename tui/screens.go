@@ -109,7 +109,7 @@ func (r *root) build(o ui.Open) ui.Screen {
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
 	case ui.ScreenTemplates:
-		return templates.New(r.kit, r.book, o)
+		return templates.New(r.kit, r.book, r.own, o)
 	case ui.ScreenCompose:
 		return compose.New(r.kit, r.book, o)
 	case ui.ScreenStep:

@@ -13,6 +13,7 @@ import (
 	"dues/chase"
 	"dues/tui/save"
 	"dues/tui/settings"
+	"dues/tui/templates"
 	"dues/tui/ui"
 )
 
@@ -42,6 +43,7 @@ type root struct {
 	care   care
 
 	config   settings.Config
+	own      templates.Own
 	ownKeys  settings.File
 	settling settling
 }

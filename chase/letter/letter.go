@@ -96,16 +96,37 @@ func Render(template, tone string, own *Own, facts Facts) (Words, error) {
 	w := Words{Tone: ToneOf(template, tone)}
 	w.Subject, w.Body = split(filled)
 	if w.Subject == "" {
-		return Words{}, &Fault{File: file, Line: 1, Problem: "the first line must be the subject: Subject: Invoice {{invoices}}"}
+		return Words{}, noSubject(file)
 	}
 	return w, nil
 }
 
-// Text is a template as it is written, before it is filled in, and whether it
-// is the user's own.
-func Text(template, tone string, own *Own) (text string, isOwn bool, err error) {
-	file, text, err := find(template, tone, own)
-	return text, err == nil && file != BuiltIn, err
+// Text is a template as it is written, before it is filled in, and the file of
+// the user's that it is in: BuiltIn for one that came with the program.
+func Text(template, tone string, own *Own) (text, file string, err error) {
+	file, text, err = find(template, tone, own)
+	return text, file, err
+}
+
+// Check is what keeps the text of a template from being used: a *Fault with its
+// line; nil when nothing does.
+func Check(file, text string) error {
+	if _, err := parse(file, text); err != nil {
+		return err
+	}
+	if first, _, _ := strings.Cut(text, "\n"); !hasSubject(first) {
+		return noSubject(file)
+	}
+	return nil
+}
+
+func hasSubject(line string) bool {
+	subject, ok := cutSubject(line)
+	return ok && subject != ""
+}
+
+func noSubject(file string) *Fault {
+	return &Fault{File: file, Line: 1, Problem: "the first line must be the subject: Subject: Invoice {{invoices}}"}
 }
 
 // BuiltIn is what a Fault calls the file of a template that came with the

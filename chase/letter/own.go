@@ -54,6 +54,9 @@ func (o *Own) Faults() []error {
 	return faults
 }
 
+// Text is what one of the files says; "" is none.
+func (o *Own) Text(file string) string { return o.all()[file] }
+
 func (o *Own) all() map[string]string {
 	if o == nil {
 		return nil

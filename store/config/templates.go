@@ -60,17 +60,8 @@ func readTemplate(path string) (string, error) {
 	return string(text), err
 }
 
-// WriteTemplate writes one of the user's templates, making the folder when there
-// is none. It never writes over one that is there: that is fs.ErrExist.
-func WriteTemplate(folder, name, text string) (path string, err error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", fmt.Errorf("make the folder of your templates: %w", err)
-	}
-	path = filepath.Join(folder, filepath.Base(name))
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return path, fmt.Errorf("write your template: %w", err)
-	}
-	_, err = io.WriteString(f, text)
-	return path, errors.Join(err, f.Close())
+// KeepTemplate puts a text into one of the user's templates in place of the one
+// that was read, "" when there was none: else it is ErrChanged and stays.
+func KeepTemplate(folder, name, was, now string) error {
+	return WriteText(filepath.Join(folder, filepath.Base(name)), was, now)
 }

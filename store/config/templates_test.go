@@ -2,7 +2,6 @@ package config_test
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,11 +15,10 @@ func TestTheUsersTemplatesAreTheTextFilesOfTheirFolder(t *testing.T) {
 	if files, err := config.Templates(folder); err != nil || len(files) != 0 {
 		t.Errorf("a folder that is not there: %v, %v", files, err)
 	}
-	path, err := config.WriteTemplate(folder, "firm.informal.txt", "Subject: x\n")
-	if err != nil {
+	if err := config.KeepTemplate(folder, "firm.informal.txt", "", "Subject: x\n"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := config.WriteTemplate(folder, "firm.informal.txt", "other"); !errors.Is(err, fs.ErrExist) {
+	if err := config.KeepTemplate(folder, "firm.informal.txt", "", "other"); !errors.Is(err, config.ErrChanged) {
 		t.Errorf("a template was written over: %v", err)
 	}
 	for name, text := range map[string]string{".firm.txt.swp": "x", "notes.md": "x", "long.txt": strings.Repeat("a", 200<<10)} {
@@ -35,10 +33,13 @@ func TestTheUsersTemplatesAreTheTextFilesOfTheirFolder(t *testing.T) {
 	if err != nil || len(files) != 2 || files["firm.informal.txt"] != "Subject: x\n" || len(files["long.txt"]) != 128<<10 {
 		t.Errorf("read %d files, %v", len(files), err)
 	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("others may read %s: %v, %v", path, info.Mode(), err)
+	if info, err := os.Stat(filepath.Join(folder, "firm.informal.txt")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("others may read it: %v, %v", info.Mode(), err)
 	}
-	if escaped, err := config.WriteTemplate(folder, "../../config.toml", "x"); err != nil || filepath.Dir(escaped) != folder {
-		t.Errorf("written to %s, %v", escaped, err)
+	if err := config.KeepTemplate(folder, "../../config.toml", "", "x"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "config.toml")); err != nil {
+		t.Errorf("it was written outside the folder: %v", err)
 	}
 }

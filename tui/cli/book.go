@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"dues/chase"
 	"dues/chase/letter"
 	"dues/store"
@@ -46,6 +48,23 @@ func (a *app) bookPath() string {
 		return path
 	}
 	return config.Book(a.Env)
+}
+
+// ownWords is the folder of the user's own templates, as the full screen writes
+// to it.
+type ownWords struct {
+	folder string
+	own    *letter.Own
+}
+
+// Keep writes one of them and has everybody go by what is in the folder then.
+func (w ownWords) Keep(file, was, now string) error {
+	err := config.KeepTemplate(w.folder, file, was, now)
+	files, readErr := config.Templates(w.folder)
+	if readErr == nil {
+		w.own.Set(files)
+	}
+	return errors.Join(err, readErr)
 }
 
 // ownTemplates are the user's own mails. One that cannot be read is said, and

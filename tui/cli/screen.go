@@ -23,6 +23,7 @@ func (a *app) screenOptions() tui.Options {
 	own, fault := a.ownKeys()
 	return tui.Options{
 		Config: configFile{app: a, path: config.File(a.Env)}, KeyFile: keyFile{config.KeyFile(a.Env)},
+		Own:  ownWords{config.TemplateFolder(a.Env), a.db.Settings().Own},
 		Keys: own, KeyFault: fault,
 		Book: a.db, Terminal: a.terminal(), In: a.Stdin.(*os.File), Out: a.Stdout.(*os.File), Now: a.now,
 		Settings: a.db.Settings(), Getenv: a.Env, CrashDir: config.State(a.Env),
@@ -39,7 +40,7 @@ func (a *app) screen(practice bool) error {
 		if err != nil {
 			return err
 		}
-		o.Config, o.KeyFile = config, keys
+		o.Config, o.KeyFile, o.Own = config, keys, nil
 	}
 	if !practice && a.asOf == "" && a.Env("DUES_NOW") == "" { // a day that is not today has no backup
 		o.Backup = func(ctx context.Context) error {

@@ -56,8 +56,8 @@ func (s *Screen) state() string {
 }
 
 func (s *Screen) isOwn() bool {
-	_, own, err := letter.Text(s.now.template, string(s.now.tone), s.kit.Settings.Own)
-	return err == nil && own
+	_, file, err := letter.Text(s.now.template, string(s.now.tone), s.kit.Settings.Own)
+	return err == nil && file != letter.BuiltIn
 }
 
 // View is the mail as it will be read, and under it what was found in it.

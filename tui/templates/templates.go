@@ -22,12 +22,22 @@ type Data interface {
 	Account(context.Context, chase.ID) (chase.Account, error)
 }
 
+// Own is the user's own templates.
+type Own interface {
+	// Keep puts a text into one of their files in place of the one that was
+	// there, "" when there was none, and has everybody go by it. A file that
+	// changed meanwhile stays as it is: that is an error, and its new text is the
+	// one that is gone by.
+	Keep(file, was, now string) error
+}
+
 // Screen is the list of templates with one of them filled in.
 type Screen struct {
 	ui.Wishes
 	kit     ui.Kit
 	keys    keyMap
 	data    Data
+	own     Own // nil where none can be written
 	open    ui.Open
 	w, h    int
 	read    bool
@@ -36,11 +46,12 @@ type Screen struct {
 	cursor  ui.Cursor
 	tone    chase.Tone
 	top     int
+	typed   map[string]string // by file: what was edited and could not be kept
 }
 
 type keyMap struct {
 	ui.List
-	Use, Softer, Firmer, Raw, Back, Further, Nearer key.Binding
+	Use, Edit, Softer, Firmer, Raw, Back, Further, Nearer key.Binding
 }
 
 type readMsg struct {
@@ -53,11 +64,13 @@ func bind(help, words string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
 }
 
-// New is the templates filled in for the client of o.
-func New(k ui.Kit, data Data, o ui.Open) *Screen {
-	return &Screen{kit: k, data: data, open: o, names: append(letter.Names(), k.Settings.Own.Names()...), keys: keyMap{
+// New is the templates filled in for the client of o; own keeps those that are
+// written.
+func New(k ui.Kit, data Data, own Own, o ui.Open) *Screen {
+	return &Screen{kit: k, data: data, own: own, open: o, typed: map[string]string{}, names: append(letter.Names(), k.Settings.Own.Names()...), keys: keyMap{
 		List:    k.Keys.List,
 		Use:     bind("enter", "use it for the mail", "enter", "l", "right"),
+		Edit:    bind("e", "edit: your own copy, in your editor", "e", "E"),
 		Softer:  bind("-", "softer tone", "-"),
 		Firmer:  bind("+", "firmer tone", "+", "="),
 		Further: bind("space", "further down in the words", " "),
@@ -91,13 +104,13 @@ func (s *Screen) SetSize(w, h int) {
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k := s.keys
-	return []key.Binding{k.Use, k.Softer, k.Firmer, k.Further, k.Raw, k.Down, k.Up, k.Back}
+	return []key.Binding{k.Use, k.Edit, k.Softer, k.Firmer, k.Further, k.Raw, k.Down, k.Up, k.Back}
 }
 
 // FullHelp is every key, for the help list.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
-	return [][]key.Binding{{k.Use, k.Softer, k.Firmer, k.Further, k.Nearer, k.Raw, k.Back}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp}}
+	return [][]key.Binding{{k.Use, k.Edit, k.Softer, k.Firmer, k.Further, k.Nearer, k.Raw, k.Back}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp}}
 }
 
 // Update takes a message.
@@ -119,6 +132,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.read = true
 	case ui.Changed:
 		return s.Init()
+	case ui.Edited:
+		return s.edited(msg)
 	case tea.KeyMsg:
 		return s.press(msg)
 	}
@@ -145,6 +160,8 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 		o := s.open
 		o.Screen, o.Template, o.Replace = ui.ScreenCompose, s.template(), true
 		return s.Ask(o)
+	case key.Matches(k, keys.Edit):
+		return s.edit()
 	case key.Matches(k, keys.Softer):
 		s.turn(-1)
 	case key.Matches(k, keys.Firmer):

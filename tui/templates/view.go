@@ -50,7 +50,7 @@ func (s *Screen) list(w int) []string {
 	var lines []string
 	for i := s.cursor.Top; i < min(len(s.names), s.cursor.Top+s.rows()); i++ {
 		mark := ""
-		if _, own, err := letter.Text(s.names[i], string(s.tone), s.kit.Settings.Own); err == nil && own {
+		if _, file, err := letter.Text(s.names[i], string(s.tone), s.kit.Settings.Own); err == nil && file != letter.BuiltIn {
 			mark = "yours "
 		}
 		if i == s.cursor.At {
