@@ -51,7 +51,7 @@ func (l ledgers) ReadFile(ctx context.Context, ask bringin.Ask, progress func(in
 		return bringin.Preview{}, err
 	}
 	opt.DryRun = false
-	p := preview(ledger)
+	p := preview(ledger, chase.DateOf(l.book.Now()))
 	p.Report = report
 	p.Save = func(ctx context.Context, progress func(int)) (chase.ImportReport, error) {
 		opt.Progress = progress
@@ -97,16 +97,14 @@ func question(two *store.Ambiguous) *bringin.Question {
 	return q
 }
 
-func preview(ledger store.Ledger) bringin.Preview {
-	from := ledger.Preview(previewed)
-	p := bringin.Preview{Format: from.Format, About: from.About, Invoices: from.Invoices, NoDue: from.NoDue, Open: from.Open, NoCurrency: ledger.Assumed}
+func preview(ledger store.Ledger, today chase.Date) bringin.Preview {
+	from := ledger.Preview(previewed, today)
+	p := bringin.Preview{Format: from.Format, About: from.About, Invoices: from.Invoices, NoDue: from.NoDue, Later: from.Later, Open: from.Open, NoCurrency: ledger.Assumed}
 	for _, c := range from.Columns {
 		p.Columns = append(p.Columns, bringin.Column{Header: c.Header, Field: c.Field, Sample: c.Sample})
 	}
 	for _, v := range from.First {
-		open := v.Total
-		open.Minor -= v.Paid().Minor
-		p.First = append(p.First, bringin.Line{Client: v.Client, Number: v.Number, Issued: v.Issued, Due: v.Due, Total: v.Total, Open: open})
+		p.First = append(p.First, bringin.Line{Client: v.Client, Number: v.Number, Issued: v.Issued, Due: v.Due, Total: v.Total, Open: v.OpenOn(today)})
 	}
 	return p
 }

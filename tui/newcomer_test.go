@@ -173,3 +173,18 @@ func TestImportScreens(t *testing.T) {
 		uitest.Golden(t, "import-asks"+name, d.Type(asking).Press("enter").Screen())
 	}
 }
+
+// A ledger of last year looked at as of a day of it: what came in after that day
+// is not in yet.
+func TestThePageOfAFileShowsWhatIsOpenNow(t *testing.T) {
+	path := aFile(t, "Invoice Number,Customer,Invoice Date,Due Date,Amount,Paid On",
+		"INV-1,Acme Print Ltd,2026-10-01,2026-10-31,1240.00,2026-11-20",
+		"INV-2,Acme Print Ltd,2026-10-14,2026-11-13,800.00,2026-12-20",
+		"INV-3,Acme Print Ltd,2026-12-01,2026-12-31,60.00,2027-01-05")
+	s := uitest.Model(t, program(t, uitest.Empty(t)), 100, 30).Press("i").Type(path).Press("enter").Screen()
+	for _, want := range []string{"3 invoices read, 800.00 open, 1 sent after today", "1,240.00  open         0.00", "800.00  open       800.00", "60.00  open         0.00"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("the page does not say %q:\n%s", want, s)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func TestEveryFormatIsReadAsItsGoldenSays(t *testing.T) {
 // told writes a ledger out for a person to check.
 func told(l Ledger) string {
 	var b strings.Builder
-	p := l.Preview(0)
+	p := l.Preview(0, chase.MakeDate(9999, 1, 1))
 	fmt.Fprintf(&b, "%s: %s; read %d, open %s\n", l.Format, p.About, l.Read, p.Open)
 	if l.AsOf != 0 {
 		fmt.Fprintf(&b, "as of %s\n", l.AsOf)

@@ -48,6 +48,23 @@ func (v Invoice) Paid() chase.Money {
 	return m
 }
 
+// OpenOn is what is owed on the invoice on a day: nothing before it is sent, and
+// money that comes in later is not in yet. What the file says was paid without
+// saying when was paid before.
+func (v Invoice) OpenOn(today chase.Date) chase.Money {
+	m := v.Total
+	if v.Issued > today {
+		m.Minor = 0
+		return m
+	}
+	for _, p := range v.Payments {
+		if p.On <= today {
+			m.Minor -= p.Amount.Minor
+		}
+	}
+	return m
+}
+
 // Payment is money received, as the file tells it.
 type Payment struct {
 	Row       int

@@ -14,15 +14,17 @@ type Preview struct {
 	Columns  []Column
 	First    []Invoice
 	Invoices int
-	Unused   []string // headers that were not used
-	NoDue    int      // invoices without a due date, for which the terms must say
-	Open     chase.Totals
+	Later    int          // invoices that are sent after the day it is looked at: nothing is open on them yet
+	Unused   []string     // headers that were not used
+	NoDue    int          // invoices without a due date, for which the terms must say
+	Open     chase.Totals // on that day
 	Problems []chase.BadRow
 	Warnings []string
 }
 
-// Preview is the ledger with its first n invoices.
-func (l Ledger) Preview(n int) Preview {
+// Preview is the ledger with its first n invoices, as it stands on a day: money
+// that comes in later is not in yet.
+func (l Ledger) Preview(n int, today chase.Date) Preview {
 	p := Preview{
 		Format: l.Format, About: l.about(), Columns: l.Columns, First: l.Invoices[:min(n, len(l.Invoices))],
 		Invoices: len(l.Invoices), Problems: l.Problems, Warnings: l.Warnings,
@@ -37,7 +39,10 @@ func (l Ledger) Preview(n int) Preview {
 		if v.Due == 0 {
 			p.NoDue++
 		}
-		open[v.Total.Currency] += v.Total.Minor - v.Paid().Minor
+		if v.Issued > today {
+			p.Later++
+		}
+		open[v.Total.Currency] += v.OpenOn(today).Minor
 	}
 	for cur, minor := range open {
 		p.Open = p.Open.Add(chase.Money{Minor: minor, Currency: cur})

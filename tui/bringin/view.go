@@ -178,6 +178,9 @@ func (s *Screen) standing() string {
 		return fmt.Sprintf("%s read, %d here already. Of the new ones %d belong to your clients; %d match nobody yet and wait to be tied, under :unmatched.", ui.Count(r.Read, "message"), r.Unchanged, r.Tied, r.Messages-r.Tied)
 	}
 	words := ui.Count(p.Invoices, "invoice") + " read, " + s.kit.Sum(p.Open) + " open"
+	if p.Later > 0 {
+		words += fmt.Sprintf(", %d sent after today", p.Later)
+	}
 	if n := p.Report.Unchanged; n > 0 {
 		words += fmt.Sprintf(", %d here already and the same", n)
 	}
