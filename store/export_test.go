@@ -3,3 +3,15 @@ package store
 // KeepFrom is how many unkept verdicts a list writes, for a test with few
 // clients.
 var KeepFrom = &keepFrom
+
+// LeaveLog makes a book forget that it was going to empty its log, as one does
+// that is closed while another program reads.
+func LeaveLog(db *DB) {
+	db.writing.Lock()
+	defer db.writing.Unlock()
+	db.idle.Stop()
+	db.idle = nil
+}
+
+// TidyIdle is what is done once nothing has been written for a while.
+func TidyIdle(db *DB) { db.tidyIdle() }

@@ -83,16 +83,23 @@ func (db *DB) write(ctx context.Context, do func(tx *act) error) error {
 		return explain(err)
 	}
 	defer conn.Close()
-	return db.writeOn(ctx, conn, do)
+	return db.writeOn(ctx, conn, busyFor, do)
 }
 
-// writeOn is write on a connection of the caller's, who holds db.writing.
-func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, do func(tx *act) error) error {
+// writeOn is write on a connection of the caller's, who holds db.writing. So
+// long it waits while another program writes.
+func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, patience time.Duration, do func(tx *act) error) error {
 	now := db.opt.Now()
 	tx := &act{ctx: ctx, db: db, now: now, today: chase.DateOf(now)}
 	conn.Raw(func(c any) error { tx.recorder = db.conns.recorders.find(c); return nil })
+	if err := waitFor(ctx, conn, 0); err != nil {
+		return explain(err)
+	}
+	defer waitFor(context.WithoutCancel(ctx), conn, busyFor)
+	db.run.begin(ctx)
+	defer db.run.end()
 	var err error
-	if tx.Tx, err = conn.BeginTx(ctx, nil); err != nil {
+	if tx.Tx, err = begin(ctx, conn, patience); err != nil {
 		return explain(err)
 	}
 	defer tx.Rollback()
@@ -102,7 +109,11 @@ func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, do func(tx *act) erro
 		return explain(err)
 	}
 	db.wroteNow()
-	return explain(tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return explain(err)
+	}
+	db.shortenLog(ctx, conn)
+	return nil
 }
 
 // finish brings everything that follows from the touched rows up to date and

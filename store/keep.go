@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"dues/chase"
 )
@@ -11,6 +12,10 @@ import (
 // keepFrom is how many unkept verdicts are worth a write: reading and judging
 // that many again takes about as long as a commit.
 var keepFrom = 5
+
+// keepFor is how long a list waits while another program writes, to keep what
+// it found out.
+const keepFor = 20 * time.Millisecond
 
 // verdict is an account and what was said of it.
 type verdict struct {
@@ -46,12 +51,7 @@ func (db *DB) keep(ctx context.Context, l *lister) error {
 		return err
 	}
 	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, "PRAGMA busy_timeout(20)"); err != nil {
-		return err
-	}
-	err = db.writeOn(ctx, conn, func(tx *act) error { return tx.keepList(l) })
-	_, patience := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA busy_timeout(10000)")
-	return errors.Join(err, patience)
+	return db.writeOn(ctx, conn, keepFor, func(tx *act) error { return tx.keepList(l) })
 }
 
 // noteKept notes for Close why the standings of a list could not be kept. That

@@ -51,11 +51,14 @@ type DB struct {
 
 	notKept atomic.Pointer[error] // why the last list's standings could not be kept; nil when they could
 
-	wrote atomic.Bool
-	idle  *time.Timer // runs once nothing has been written for a while
+	wrote   atomic.Bool
+	run     run
+	idle    *time.Timer // runs once nothing has been written for a while
+	logLeft int64       // bytes of the log that readers kept from being emptied when it was tried last
 
 	watchMu sync.Mutex
 	watch   *sql.Conn // whose data_version tells when anyone else wrote
+	version int64     // what it told last; 0 is nothing yet
 }
 
 // Path is the book's file, as an absolute path.
@@ -101,6 +104,10 @@ func (db *DB) Version(ctx context.Context) (int64, error) {
 	if err := db.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v); err != nil {
 		return 0, fmt.Errorf("watch the book: %w", err)
 	}
+	if db.version != 0 && db.version != v {
+		db.othersWrote()
+	}
+	db.version = v
 	return v, nil
 }
 
@@ -117,42 +124,6 @@ func (db *DB) Check(ctx context.Context) error {
 		return fmt.Errorf("check the book: %w", Damage(ctx, db.path, err, db.opt.Now().Location()))
 	}
 	return nil
-}
-
-// Tidy moves what was written into the main file and empties the log beside
-// it, so that a copy of the main file alone is whole. For when nothing else is
-// going on: it does not wait for readers.
-func (db *DB) Tidy(ctx context.Context) error {
-	if db.readOnly != "" {
-		return nil
-	}
-	c, err := db.pool.Conn(ctx)
-	if err != nil {
-		return fmt.Errorf("tidy the book: %w", err)
-	}
-	defer c.Close()
-	for _, pragma := range []string{"PRAGMA busy_timeout(100)", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout(10000)"} {
-		if _, err := c.ExecContext(ctx, pragma); err != nil {
-			return fmt.Errorf("tidy the book: %w", err)
-		}
-	}
-	return nil
-}
-
-// idleFor is how long nothing must have been written before the log is
-// emptied, so that a copy or a backup of the file alone holds everything.
-const idleFor = 1500 * time.Millisecond
-
-// wroteNow notes a write, and empties the log when no other follows it soon.
-// The caller holds db.writing.
-func (db *DB) wroteNow() {
-	db.wrote.Store(true)
-	if db.idle == nil {
-		// When it fails, the next write or Close does it.
-		db.idle = time.AfterFunc(idleFor, func() { _ = db.Tidy(context.Background()) })
-		return
-	}
-	db.idle.Reset(idleFor)
 }
 
 // Close puts everything written into the main file and closes the book. It also
