@@ -10,6 +10,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"dues/chase"
 )
@@ -26,7 +27,16 @@ func (db *DB) ImportExport(ctx context.Context, file string, r io.Reader, opt Im
 	err := db.act(ctx, "import "+filepath.Base(file), 0, func(tx *act) error {
 		tx.asIs = true
 		in.act = tx
-		return in.run(json.NewDecoder(r))
+		if err := in.run(json.NewDecoder(r)); err != nil {
+			return err
+		}
+		if err := in.readBack(); err != nil {
+			return fmt.Errorf("it holds what no book can: %w", err)
+		}
+		if opt.DryRun {
+			return errDryRun
+		}
+		return nil
 	})
 	if err != nil && !errors.Is(err, errDryRun) {
 		return in.report, fmt.Errorf("import %s: %w", filepath.Base(file), err)
@@ -68,11 +78,26 @@ func (in *exportImport) run(d *json.Decoder) error {
 			return err
 		}
 	}
-	if err := expect(d, '}'); err != nil {
+	return expect(d, '}')
+}
+
+// readBack reads all that was brought in as a screen would, whatever its day:
+// an export that was changed by hand could give a book that opens no more.
+func (in *exportImport) readBack() error {
+	var id chase.ID
+	var ids []chase.ID
+	l := loader{ctx: in.ctx, q: in}
+	if err := l.each("SELECT id FROM client", nil, []any{&id}, func() { ids = append(ids, id) }); err != nil {
 		return err
 	}
-	if in.opt.DryRun {
-		return errDryRun
+	for some := range slices.Chunk(ids, 100) {
+		for _, sheet := range []bool{true, false} {
+			l := newLoader(in.ctx, in, time.Date(9999, 12, 31, 12, 0, 0, 0, time.UTC))
+			l.sheet = sheet
+			if _, err := l.load(some); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

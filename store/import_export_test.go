@@ -1,11 +1,18 @@
 package store_test
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"dues/chase"
 	"dues/store"
@@ -95,5 +102,68 @@ func TestWhatIsNoExportIsRefusedWhole(t *testing.T) {
 	db, _ := storetest.Acme(t)
 	if _, err := db.ImportExport(t.Context(), "book.json", strings.NewReader(export(t, db)), store.ImportOptions{}); !errors.Is(err, store.ErrNotEmpty) {
 		t.Errorf("into a book that holds something it says %v", err)
+	}
+}
+
+// Whatever an export was made into by hand, it is refused and leaves the book
+// empty, or gives a book that can be read.
+func TestAnExportThatWasEditedGivesABookThatCanBeReadOrNone(t *testing.T) {
+	from := storetest.Open(t)
+	c, _ := acme(t, from)
+	if _, err := from.Log(t.Context(), chase.Entry{ClientID: c.ID, Kind: chase.Call, Outcome: chase.Promised, Words: "Friday", Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 27)}}); err != nil {
+		t.Fatal(err)
+	}
+	text := export(t, from)
+	values := rapid.SampledFrom([]any{nil, -1, 0, 1, 7, 1.5, "", "x", true, "2026-13-40", "2026-02-28", "0000-00-00", "GBP", "gbp", 1e18, "9999999999999999999", "net 30", "net", "\x00", []any{}, map[string]any{}})
+	rapid.Check(t, func(r *rapid.T) {
+		var book map[string]any
+		if err := json.Unmarshal([]byte(text), &book); err != nil {
+			r.Fatal(err)
+		}
+		var rows []map[string]any
+		for _, table := range slices.Sorted(maps.Keys(book)) {
+			all, _ := book[table].([]any)
+			for _, row := range all {
+				if row, ok := row.(map[string]any); ok {
+					rows = append(rows, row)
+				}
+			}
+		}
+		for range rapid.IntRange(1, 3).Draw(r, "edits") {
+			row := rapid.SampledFrom(rows).Draw(r, "row")
+			row[rapid.SampledFrom(slices.Sorted(maps.Keys(row))).Draw(r, "column")] = values.Draw(r, "value")
+		}
+		edited, err := json.Marshal(book)
+		if err != nil {
+			r.Fatal(err)
+		}
+		db := storetest.Open(t)
+		if _, err := db.ImportExport(t.Context(), "book.json", bytes.NewReader(edited), store.ImportOptions{}); err != nil {
+			if empty, err := db.Empty(t.Context()); err != nil || !empty {
+				r.Fatalf("a refused export left something: %v", err)
+			}
+			return
+		}
+		readable(r, db)
+	})
+}
+
+// readable fails the test when a book cannot be read in full.
+func readable(r *rapid.T, db *store.DB) {
+	ctx := context.Background()
+	if _, err := db.Today(ctx); err != nil {
+		r.Fatalf("the list: %v", err)
+	}
+	lines, err := db.Clients(ctx, chase.ScopeAll)
+	if err != nil {
+		r.Fatalf("the clients: %v", err)
+	}
+	for _, l := range lines {
+		if _, err := db.Account(ctx, l.Client.ID); err != nil {
+			r.Fatalf("the sheet: %v", err)
+		}
+	}
+	if proof, err := db.Verify(ctx); err != nil || len(proof.Broken) > 0 {
+		r.Fatalf("the record: %+v, %v", proof, err)
 	}
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -26,4 +27,22 @@ func TestParseKeysRefusesWhatIsNoKey(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
+}
+
+func FuzzParseKeys(f *testing.F) {
+	f.Add("[today]\nnote = \"n\"\nring = [\"c\", \"ctrl+r\"]")
+	f.Add("x = 1\n[a]\nb = {c = 1}")
+	f.Add("[[a]]\nb = \"\"\n[a.b.c]\nd = \"x\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		lines, err := ParseKeys(text)
+		var wrong *Error
+		if err != nil && !errors.As(err, &wrong) {
+			t.Fatalf("%q: %v says no line", text, err)
+		}
+		for _, l := range lines {
+			if l.Line < 1 || l.Line > 1+strings.Count(text, "\n") {
+				t.Errorf("%q: line %d", text, l.Line)
+			}
+		}
+	})
 }
