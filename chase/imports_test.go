@@ -107,6 +107,29 @@ func TestTheClockIsReadInMainAlone(t *testing.T) {
 	}
 }
 
+// A panic in a goroutine of its own ends the program with the terminal raw, so
+// what runs beside is started at one place, which catches it.
+func TestNothingRunsBesideUnguarded(t *testing.T) {
+	guarded := 0
+	for _, f := range sources(t) {
+		if isTestRoom(f.room) {
+			continue
+		}
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			if _, ok := n.(*ast.GoStmt); !ok {
+				return true
+			}
+			if guarded++; f.room != "tui/ui" || guarded > 1 {
+				t.Errorf("%s: a bare go; ui.Aside catches a panic", f.at(n))
+			}
+			return true
+		})
+	}
+	if guarded == 0 {
+		t.Error("ui.Aside starts nothing")
+	}
+}
+
 // A regular expression is compiled when it is first used: one compiled before
 // main is paid for by every command.
 func TestNoPatternIsCompiledBeforeMain(t *testing.T) {

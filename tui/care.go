@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/store"
+	"dues/tui/ui"
 )
 
 // careDelay is how long after the start the book is looked after: nobody waits
@@ -59,10 +60,7 @@ func (r *root) cared(m caredMsg) {
 // itself.
 func (c *care) finish(limit time.Duration) {
 	done := make(chan struct{})
-	go func() {
-		c.busy.Wait()
-		close(done)
-	}()
+	ui.Aside(func() { c.busy.Wait(); close(done) }, func(error) { close(done) })
 	select {
 	case <-done:
 	case <-time.After(limit):

@@ -32,7 +32,7 @@ func QuickNote(ctx context.Context, o Options, who string) (*quick.Saved, error)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
 	left := make(chan struct{})
-	go watch(ctx, left, kit.Keeper, o, before)
+	watch(ctx, left, kit.Keeper, o, before)
 	_, err := program.Run()
 	close(left)
 	written := kit.Keeper.Finish(leaveLimit)

@@ -60,7 +60,7 @@ func Run(ctx context.Context, o Options) error {
 		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
 		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
 	left := make(chan struct{})
-	go watch(ctx, left, r.kit.Keeper, o, before)
+	watch(ctx, left, r.kit.Keeper, o, before)
 	_, err := program.Run()
 	close(left)
 	if ctx.Err() != nil { // an editor that was killed may have left the terminal to us
@@ -80,22 +80,27 @@ func Run(ctx context.Context, o Options) error {
 	return nil
 }
 
-// watch is the watchdog: when the event loop does not end although the program
-// should, it saves what there is, puts the terminal back and leaves.
+// watch starts the watchdog: when the event loop does not end although the
+// program should, it saves what there is, puts the terminal back and leaves.
 func watch(ctx context.Context, left <-chan struct{}, keeper *ui.Keeper, o Options, before *term.State) {
-	select {
-	case <-left:
-		return
-	case <-ctx.Done():
-	}
-	select {
-	case <-left:
-	case <-time.After(leaveLimit):
-		keeper.Finish(leaveLimit / 2)
-		o.Abandon()
+	leave := func() {
 		restore(o.Out, o.In, before)
 		o.Exit(1)
 	}
+	ui.Aside(func() {
+		select {
+		case <-left:
+			return
+		case <-ctx.Done():
+		}
+		select {
+		case <-left:
+		case <-time.After(leaveLimit):
+			keeper.Finish(leaveLimit / 2)
+			o.Abandon()
+			leave()
+		}
+	}, func(error) { leave() })
 }
 
 // putBack is what undoes the modes that this program or an editor sets: cursor

@@ -21,7 +21,7 @@ func TestTheWatchdogLeavesWhenTheEventLoopDoesNot(t *testing.T) {
 	end()
 	var closed bool
 	status := make(chan int, 1)
-	go watch(ctx, make(chan struct{}), r.kit.Keeper, Options{
+	watch(ctx, make(chan struct{}), r.kit.Keeper, Options{
 		In: in, Out: out,
 		Abandon: func() { closed = true }, Exit: func(s int) { status <- s },
 	}, nil)

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -235,23 +236,81 @@ func TestAnythingElseThatWritesIsSeen(t *testing.T) {
 }
 
 func TestAPanicEndsTheProgramAndKeepsTheDraft(t *testing.T) {
-	r := program(t, uitest.Morning(t))
-	d := uitest.Model(t, r, 100, 30)
-	r.stack = append(r.stack, broken{r.top()})
-	d.Press("x")
-	if r.crash == nil || !quits(d) {
-		t.Fatal("the panic was not a way out")
-	}
-	err := r.crash.report(t.TempDir(), uitest.Now())
-	if err == nil || !strings.Contains(err.Error(), "Details: ") {
-		t.Errorf("the report says %v", err)
+	fault := func() tea.Msg { panic("a fault") }
+	for where, faulty := range map[string]broken{
+		"Update":                 {update: func() tea.Cmd { panic("a fault") }},
+		"View":                   {view: func() string { panic("a fault") }},
+		"a command":              {update: func() tea.Cmd { return fault }},
+		"a command among others": {update: func() tea.Cmd { return tea.Batch(tea.Batch(fault, fault), fault) }},
+	} {
+		t.Run(where, func(t *testing.T) {
+			db := uitest.Morning(t)
+			r := program(t, db)
+			d := uitest.Model(t, r, 100, 30)
+			d.Press("j", "r", "p").Type("fri")
+			faulty.Screen = r.top()
+			r.stack = append(r.stack, faulty)
+			d.Press("x")
+			d.Screen() // the next message, a second later at most, ends what fell in it
+			d.Press("x")
+			if r.crash == nil || !quits(d) {
+				t.Fatal("the panic was not a way out")
+			}
+			dir := t.TempDir()
+			if err := r.crash.report(dir, uitest.Now()); err == nil || !strings.Contains(err.Error(), "Details: ") {
+				t.Errorf("the report says %v", err)
+			}
+			if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
+				t.Errorf("%d reports, %v", len(files), err)
+			} else if info, err := files[0].Info(); err != nil || info.Mode().Perm() != 0o600 {
+				t.Errorf("others can read the report: %v, %v", info.Mode(), err)
+			}
+			holdsADraft(t, db, r.kit.Keeper.Finish(time.Second))
+		})
 	}
 }
 
-// broken is a screen whose every key is a fault.
-type broken struct{ ui.Screen }
+func holdsADraft(t *testing.T, db *store.DB, written bool) {
+	t.Helper()
+	if drafts, err := db.Drafts(t.Context()); err != nil || len(drafts) != 1 || !written {
+		t.Errorf("drafts: %+v, %v; written %v", drafts, err, written)
+	}
+}
 
-func (broken) Update(tea.Msg) tea.Cmd { panic("a fault") }
+// broken is a screen with a fault.
+type broken struct {
+	ui.Screen
+	update func() tea.Cmd
+	view   func() string
+}
+
+func (b broken) Update(tea.Msg) tea.Cmd {
+	if b.update == nil {
+		return nil
+	}
+	return b.update()
+}
+
+func (b broken) View() string {
+	if b.view == nil {
+		return b.Screen.View()
+	}
+	return b.view()
+}
+
+func TestASaveThatFallsTakesNothingElseWithIt(t *testing.T) {
+	db := uitest.Morning(t)
+	r := program(t, db)
+	d := uitest.Model(t, r, 100, 30)
+	d.Press("j", "r", "p").Type("fri")
+	done := false
+	_ = r.kit.Save(func(context.Context) tea.Msg { panic("a fault") })
+	_ = r.kit.Save(func(context.Context) tea.Msg { done = true; return nil })
+	if r.kit.Keeper.Finish(time.Second) || !done {
+		t.Errorf("the other save is done: %v; the fault must be told", done)
+	}
+	holdsADraft(t, db, true)
+}
 
 func TestASaveUnderWayIsDoneBeforeTheEnd(t *testing.T) {
 	r := program(t, uitest.Morning(t))

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
 
 // draftPrefix begins the form name of a note kept from the shell. The instant
@@ -175,7 +176,7 @@ type inputLine struct {
 // scanLines reads lines until the end of input or an error, in the background.
 func scanLines(r io.Reader) <-chan inputLine {
 	lines := make(chan inputLine)
-	go func() {
+	ui.Aside(func() {
 		defer close(lines)
 		in := bufio.NewReader(r)
 		for {
@@ -190,6 +191,6 @@ func scanLines(r io.Reader) <-chan inputLine {
 				return
 			}
 		}
-	}()
+	}, func(error) {}) // its end is the end of the lines
 	return lines
 }

@@ -9,6 +9,7 @@ import (
 
 	"dues/store"
 	"dues/store/config"
+	"dues/tui/ui"
 )
 
 // peekLimit is how long a look that nobody asked for may take: a bar or a
@@ -38,17 +39,15 @@ func peek[T any](a *app, look func(context.Context, *store.DB) (T, error)) (T, e
 	defer stop()
 	answers := make(chan answer, 1)
 	path, now := a.bookPath(), a.now
-	go func() {
+	ui.Aside(func() {
 		var got answer
-		defer func() { answers <- got }()
 		db, err := store.Open(ctx, path, store.Options{Settings: settings, Now: now, Glance: true})
-		if err != nil {
-			got.err = err
-			return
+		if got.err = err; err == nil {
+			got.value, got.err = look(ctx, db)
+			db.Close()
 		}
-		defer db.Close()
-		got.value, got.err = look(ctx, db)
-	}()
+		answers <- got
+	}, func(fell error) { answers <- answer{err: fell} })
 	select {
 	case got := <-answers:
 		if errors.Is(got.err, fs.ErrNotExist) {

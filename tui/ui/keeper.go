@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -162,24 +163,29 @@ func (k *Keeper) finished(j *job) {
 // when that was not done within the limit.
 func (k *Keeper) Finish(limit time.Duration) bool {
 	done := make(chan error, 1)
-	go func() {
-		k.mu.Lock()
-		jobs := make([]*job, 0, len(k.jobs))
-		for j := range k.jobs {
-			jobs = append(jobs, j)
-		}
-		k.mu.Unlock()
-		for _, j := range jobs {
-			j.do()
-		}
-		done <- k.Flush(context.Background())
-	}()
+	Aside(func() { done <- k.finish() }, func(err error) { done <- err })
 	select {
 	case err := <-done:
 		return err == nil
 	case <-time.After(limit):
 		return false
 	}
+}
+
+// finish does the saves under way, each even when another falls, and then
+// flushes the drafts.
+func (k *Keeper) finish() error {
+	k.mu.Lock()
+	jobs := make([]*job, 0, len(k.jobs))
+	for j := range k.jobs {
+		jobs = append(jobs, j)
+	}
+	k.mu.Unlock()
+	var fell error
+	for _, j := range jobs {
+		fell = errors.Join(fell, attempt(func() { j.do() }))
+	}
+	return errors.Join(fell, k.Flush(context.Background()))
 }
 
 func sameDraft(a, b chase.Draft) bool {
