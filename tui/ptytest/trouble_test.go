@@ -35,27 +35,33 @@ func (r *Term) limitFiles(most int64) {
 }
 
 func TestAMailEditedOnAFullDiskIsSavedOnceThereIsRoom(t *testing.T) {
-	env := append(acme(t), "EDITOR=true")
+	env := acme(t)
 	Run(t, env, "edit", "contact", "priya", "--client", "acme", "--email", "priya@acme.example")
 	r := Start(t, env, 100, 30)
 	r.Wait("Acme Print", patience)
 	r.Send("m")
 	r.Wait("priya@acme.example", patience)
-	t.Log(r.Screen())
-	r.limitFiles(1)
 	r.Send("e")
-	time.Sleep(time.Second)
-	t.Log(r.Screen())
-	r.Send("MORE WORDS")
-	time.Sleep(time.Second)
-	t.Log(r.Screen())
-	r.Send("\x13")
-	time.Sleep(2*time.Second)
-	t.Log(r.Screen())
+	r.Wait("[Save]", patience)
+	r.limitFiles(1)
+	r.Send("MORE WORDS ")
+	r.Wait("disk full", patience)
+	r.Wait("MORE WORDS", patience)
+	r.Send("\x1b")
+	r.Wait("e edit", patience)
+	r.Send("\r")
+	r.Wait("disk", patience)
+	if strings.Contains(r.Screen(), "Saved") {
+		t.Errorf("nothing was saved, and the screen is\n%s", r.Screen())
+	}
 	r.limitFiles(-1)
-	r.Send("\x13")
-	time.Sleep(2*time.Second)
-	t.Log(r.Screen())
+	r.Send("\r")
+	r.Wait("mail drafted", patience)
+	r.Send("q")
+	r.End(patience)
+	if shown := Run(t, env, "mail", "drafts"); !strings.Contains(shown, "MORE WORDS") {
+		t.Errorf("the draft says\n%s", shown)
+	}
 }
 
 func TestAWindowOfOneCellLosesNothing(t *testing.T) {
@@ -92,23 +98,24 @@ func TestAProgramThatWasStoppedGoesOnWhereItWas(t *testing.T) {
 	}
 }
 
-func TestABookThatGoesAwayUnderAFormKeepsTheWords(t *testing.T) {
+func TestABookWhoseFolderGoesAwayIsWrittenAllTheSame(t *testing.T) {
 	env := acme(t)
 	folder := filepath.Dir(book(env))
 	r := Start(t, env, 100, 30)
 	r.Wait("Acme Print", patience)
-	if err := os.Rename(folder, folder+"-unmounted"); err != nil {
+	if err := os.Rename(folder, folder+"-elsewhere"); err != nil {
 		t.Fatal(err)
 	}
 	r.Send("nwords on a missing disk\x13")
-	time.Sleep(2 * time.Second)
-	t.Log(r.Screen())
-	if err := os.Rename(folder+"-unmounted", folder); err != nil {
+	r.Wait("Saved", patience)
+	r.Send("q")
+	r.End(patience)
+	if _, err := os.Stat(folder); err == nil {
+		t.Error("a second book was begun where the first had been")
+	}
+	if err := os.Rename(folder+"-elsewhere", folder); err != nil {
 		t.Fatal(err)
 	}
-	r.Send("\x13")
-	time.Sleep(2 * time.Second)
-	t.Log(r.Screen())
 	if shown := Run(t, env, "show", "acme"); !strings.Contains(shown, "words on a missing disk") {
 		t.Errorf("the book holds\n%s", shown)
 	}
@@ -135,7 +142,7 @@ func TestARestoreBesideAFormLeavesTheFormAsItIs(t *testing.T) {
 	}
 }
 
-func TestTwoWindowsOnOneClientBothSave(t *testing.T) {
+func TestTwoWindowsOnOneClientKeepBothTexts(t *testing.T) {
 	env := acme(t)
 	one, other := Start(t, env, 100, 30), Start(t, env, 100, 30)
 	for _, r := range []*Term{one, other} {
@@ -144,18 +151,79 @@ func TestTwoWindowsOnOneClientBothSave(t *testing.T) {
 	one.Send("nfirst half")
 	one.Wait("first half", patience)
 	other.Send("n")
-	time.Sleep(time.Second)
-	t.Log(other.Screen())
+	other.Wait("[Save]", patience)
 	other.Send("second words")
-	time.Sleep(time.Second)
-	t.Log(other.Screen())
+	other.Wait("second words", patience)
 	one.Send(" and rest\x13")
-	time.Sleep(time.Second)
-	t.Log(one.Screen())
-	time.Sleep(time.Second)
-	t.Log(other.Screen())
+	one.Wait("Saved", patience)
+	other.Wait("changed elsewhere", patience)
 	other.Send(" more\x13")
-	time.Sleep(time.Second)
-	t.Log(other.Screen())
-	t.Log(Run(t, env, "show", "acme"))
+	other.Wait("Saved", patience)
+	if shown := Run(t, env, "show", "acme"); !strings.Contains(shown, "first half and rest") || !strings.Contains(shown, "second words more") {
+		t.Errorf("the book holds\n%s", shown)
+	}
+}
+
+func TestTwoDraftsForTwoClientsBothComeBack(t *testing.T) {
+	env := acme(t)
+	Run(t, env, "add", "client", "Birch & Co")
+	Run(t, env, "add", "invoice", "B-1", "--client", "birch", "--amount", "500", "--issued", "2026-09-30", "--due", "2026-10-30")
+	r := Start(t, env, 100, 30)
+	r.Wait("Birch", patience)
+	r.Send("nfor the first\x1b")
+	r.Wait("Today", patience)
+	r.Send("jnfor the second")
+	r.Wait("for the second", patience)
+	r.HangUp()
+	r.End(patience)
+	again := Start(t, env, 100, 30)
+	again.Wait("Birch", patience)
+	again.Send("n")
+	again.Wait("for the first", patience)
+	again.Send("\x1b")
+	again.Wait("Today", patience)
+	again.Send("jn")
+	again.Wait("for the second", patience)
+}
+
+func TestAClockSetBackKeepsTheOrderOfWhatWasWritten(t *testing.T) {
+	env := acme(t)
+	Run(t, env, "note", "acme", "written first")
+	back := append(env, "DUES_NOW=2026-11-23T09:12:00Z")
+	Run(t, back, "note", "acme", "written a day before")
+	r := Start(t, back, 100, 30)
+	r.Wait("Acme Print", patience)
+	r.Send("q")
+	if code := r.End(patience); code != 0 {
+		t.Errorf("ended with %d", code)
+	}
+	said := Run(t, env, "history")
+	if first, second := strings.Index(said, "24 Nov 09:12  note"), strings.Index(said, "23 Nov 09:12  note"); first < 0 || second < 0 || second > first {
+		t.Errorf("newest first, the journal says\n%s", said)
+	}
+	if said := Run(t, env, "doctor"); strings.Contains(said, "WRONG") {
+		t.Error(said)
+	}
+}
+
+func TestABookReachedThroughALinkIsOneBook(t *testing.T) {
+	env := acme(t)
+	link := filepath.Join(t.TempDir(), "link.db")
+	if err := os.Symlink(book(env), link); err != nil {
+		t.Fatal(err)
+	}
+	linked := append(env, "DUES_BOOK="+link)
+	r := Start(t, linked, 100, 30)
+	r.Wait("Acme Print", patience)
+	Run(t, env, "note", "acme", "by its own name")
+	r.Send("nby the link\x13")
+	r.Wait("Saved", patience)
+	r.Send("q")
+	r.End(patience)
+	if shown := Run(t, env, "show", "acme"); !strings.Contains(shown, "by its own name") || !strings.Contains(shown, "by the link") {
+		t.Errorf("the book holds\n%s", shown)
+	}
+	if _, err := os.Stat(link + "-wal"); err == nil {
+		t.Error("the link has a log of its own")
+	}
 }
