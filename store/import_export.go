@@ -91,9 +91,9 @@ func (in *exportImport) readBack() error {
 		return err
 	}
 	for some := range slices.Chunk(ids, 100) {
-		for _, sheet := range []bool{true, false} {
+		for _, much := range []detail{forVerdict, forSheet} {
 			l := newLoader(in.ctx, in, time.Date(9999, 12, 31, 12, 0, 0, 0, time.UTC))
-			l.sheet = sheet
+			l.detail = much
 			if _, err := l.load(some); err != nil {
 				return err
 			}

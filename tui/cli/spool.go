@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"dues/tui/ui"
 )
 
 // spooled makes a file of what can be read only once, so that it can be looked
@@ -51,7 +53,7 @@ var errStopped = errors.New("stopped: nothing was saved")
 // pipe must not hold a program that is told to end.
 func (a *app) waiting(read func() error) error {
 	done := make(chan error, 1)
-	go func() { done <- read() }()
+	ui.Aside(func() { done <- read() }, func(fell error) { done <- fell })
 	select {
 	case <-a.ctx.Done():
 		return errStopped
