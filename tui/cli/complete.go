@@ -81,18 +81,27 @@ func (a *app) clientNames(_ *cobra.Command, _ []string, typed string) ([]string,
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	typed = strings.ToLower(typed)
 	all := make([]string, 0, len(lines))
 	for _, l := range lines {
 		all = append(all, dashed(l.Client.Name))
 	}
 	var names []string
 	for i, l := range lines {
-		if strings.HasPrefix(all[i], typed) && len(names) < mostCompleted {
-			names = append(names, enough(all, i, typed)+"\t"+ui.Clean(l.Client.Name+", "+l.Open.String()))
+		if _, ok := goOn(typed, all[i]); ok && len(names) < mostCompleted {
+			name, _ := goOn(typed, enough(all, i, strings.ToLower(typed)))
+			names = append(names, name+"\t"+ui.Clean(l.Client.Name+", "+l.Open.String()))
 		}
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
+}
+
+// goOn is a name that goes on from what was typed, letter case aside: it keeps
+// the letters as they were typed, for a shell drops what begins otherwise.
+func goOn(typed, name string) (string, bool) {
+	if len(typed) > len(name) || !strings.EqualFold(name[:len(typed)], typed) {
+		return "", false
+	}
+	return typed + name[len(typed):], true
 }
 
 // dashed is a client's name as one word of the shell that needs no quotes:
@@ -126,8 +135,9 @@ func (a *app) invoiceNumbers(_ *cobra.Command, _ []string, typed string) ([]stri
 	}
 	var numbers []string
 	for _, l := range lines {
-		if strings.HasPrefix(strings.ToLower(l.Invoice.Number), strings.ToLower(typed)) && len(numbers) < mostCompleted {
-			numbers = append(numbers, ui.Clean(l.Invoice.Number)+"\t"+ui.Clean(l.Client+", "+l.Invoice.Open().WithCode()))
+		number := strings.TrimLeft(l.Invoice.Number, "-") // it is found by its end, and would be taken for a flag
+		if number, ok := goOn(typed, number); ok && len(numbers) < mostCompleted {
+			numbers = append(numbers, ui.Clean(number)+"\t"+ui.Clean(l.Client+", "+l.Invoice.Open().WithCode()))
 		}
 	}
 	return numbers, cobra.ShellCompDirectiveNoFileComp
