@@ -32,12 +32,12 @@ func (r *root) run(act string) tea.Cmd {
 		if back, isIts := r.settling.undo(r); isIts {
 			return back
 		}
-		return r.takeBack(r.book.Undo, "Took back: ", r.kit.Keys.Redo.Help().Key+" again")
+		return r.takeBack(r.book.Undo, "Took back: ", r.kit.Keys.Redo.Help().Key+" again", true)
 	case actRedo:
 		if again, isIts := r.settling.redo(r); isIts {
 			return again
 		}
-		return r.takeBack(r.book.Redo, "Put back: ", r.kit.Keys.Undo.Help().Key+" undo")
+		return r.takeBack(r.book.Redo, "Put back: ", r.kit.Keys.Undo.Help().Key+" undo", false)
 	case actQuit:
 		return tea.Quit
 	case actRedraw:
@@ -63,14 +63,19 @@ func (r *root) pressFor(m ui.Press) tea.Cmd {
 	return r.key(k)
 }
 
-// takeBack undoes or redoes the last change and says what it was.
-func (r *root) takeBack(do func(context.Context) (chase.Change, error), verb, then string) tea.Cmd {
+// takeBack undoes or redoes the last change and says what it was. Whose it was
+// is selected when they may be back on the list.
+func (r *root) takeBack(do func(context.Context) (chase.Change, error), verb, then string, back bool) tea.Cmd {
 	return r.kit.Save(func(ctx context.Context) tea.Msg {
 		c, err := do(ctx)
 		if err != nil {
 			return undoneMsg{err: err}
 		}
-		return undoneMsg{words: verb + c.Label + ".  " + then}
+		m := undoneMsg{words: verb + c.Label + ".  " + then}
+		if back {
+			m.back = c.ClientID
+		}
+		return m
 	})
 }
 
@@ -80,7 +85,7 @@ func (r *root) undone(m undoneMsg) tea.Cmd {
 		return nil
 	}
 	r.news.say(m.words, false)
-	return r.broadcast(ui.Changed{})
+	return r.broadcast(ui.Changed{Back: m.back})
 }
 
 // open puts the screen that o asks for on top.
@@ -107,6 +112,7 @@ func (r *root) push(s ui.Screen) tea.Cmd {
 // when it is shown first, and when it has changed since.
 func (r *root) show(i int) tea.Cmd {
 	flush := r.flush()
+	r.try("")
 	r.stack = nil
 	if i == r.tab {
 		r.fit()
@@ -272,5 +278,5 @@ func (r *root) newVersion(m versionMsg) tea.Cmd {
 		return nil
 	}
 	r.seen = m.version
-	return r.broadcast(ui.Changed{})
+	return r.broadcast(ui.Changed{Elsewhere: !r.kit.Keeper.Saving()})
 }

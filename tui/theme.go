@@ -28,7 +28,10 @@ var themeWords = map[string]string{
 func themeActs() []helpscreen.Act {
 	var acts []helpscreen.Act
 	for _, name := range chase.Themes() {
-		acts = append(acts, helpscreen.Act{Words: actTheme + " " + name + ": " + themeWords[name], Do: ui.Run{Act: actTheme + " " + name}})
+		acts = append(acts, helpscreen.Act{
+			Words: actTheme + " " + name + ": " + themeWords[name], Do: ui.Run{Act: actTheme + " " + name},
+			Try: ui.TryTheme{Name: name}, Leave: ui.TryTheme{},
+		})
 	}
 	return acts
 }
@@ -43,6 +46,23 @@ func (r *root) wear(act string) tea.Cmd {
 	}
 	r.news.say(fmt.Sprintf("Theme %s until you quit. To keep it: :settings, and theme there.", name), false)
 	return nil
+}
+
+// try puts on a theme while it is looked at, and the one that was worn when it
+// no longer is. One that the terminal cannot show is not shown: choosing it says
+// why.
+func (r *root) try(name string) {
+	if name == "" {
+		if r.worn != "" {
+			r.news.fail(r.kit.Wear(r.worn))
+		}
+		r.worn = ""
+		return
+	}
+	was := r.kit.Theme
+	if r.kit.Wear(name) == nil && r.worn == "" {
+		r.worn = was
+	}
 }
 
 // dress puts on the theme of the settings. Where colour is switched off for the

@@ -43,6 +43,35 @@ func TestAThemeChosenByNameCountsAtOnceOnEveryScreen(t *testing.T) {
 	}
 }
 
+func TestAThemeIsShownWhileItIsMarkedAndEscPutsTheOldOneBack(t *testing.T) {
+	r := dressed(t, ui.Terminal{Many: true}, chase.ThemeTerminal)
+	d := uitest.Model(t, r, 80, 24)
+	ground := func() bool { return strings.HasPrefix(d.Raw(), lightGround) }
+	d.Press(":").Type("theme light")
+	if !ground() || r.kit.Theme != chase.ThemeLight {
+		t.Fatalf("typing its name shows theme %s", r.kit.Theme)
+	}
+	if d.Press("ctrl+x").Type("undo"); ground() || r.kit.Theme != chase.ThemeTerminal {
+		t.Errorf("going on to something else leaves theme %s", r.kit.Theme)
+	}
+	d.Press("ctrl+x").Type("theme")
+	seen := map[string]bool{}
+	for range chase.Themes() {
+		seen[r.kit.Theme] = true
+		d.Press("down")
+	}
+	if len(seen) < 5 {
+		t.Errorf("going through the themes shows %v", seen)
+	}
+	if d.Press("esc"); r.kit.Theme != chase.ThemeTerminal {
+		t.Errorf("esc leaves theme %s", r.kit.Theme)
+	}
+	d.Press(":").Type("theme light").Press("enter")
+	if !ground() || r.worn != "" {
+		t.Errorf("enter puts on theme %s", r.kit.Theme)
+	}
+}
+
 func TestEveryThemeIsListedByName(t *testing.T) {
 	d := uitest.Model(t, dressed(t, ui.Terminal{Many: true}, ""), 80, 24)
 	s := d.Press(":").Type("theme").Screen()

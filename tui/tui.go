@@ -36,7 +36,8 @@ type root struct {
 	seen   int64 // the version of the book the screens show
 	day    string
 	mouse  bool
-	stop   int // seconds in which a second ctrl+c quits
+	worn   string // the theme to put back on when another was only looked at; "" when none is
+	stop   int    // seconds in which a second ctrl+c quits
 	crash  *crash
 	saving bool // a save was under way a second ago
 	flying bool // a flush of the drafts is on its way
@@ -74,6 +75,7 @@ type (
 	} // the drafts of earlier sessions were counted
 	undoneMsg struct {
 		words string
+		back  chase.ID // whose it was; zero when nobody comes back
 		err   error
 	} // something was taken back or put back
 )
@@ -128,13 +130,15 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case ui.Run:
 		return r.run(msg.Act)
 	case ui.TakeBack:
-		return r.takeBack(func(ctx context.Context) (chase.Change, error) { return r.book.TakeBack(ctx, msg.Change) }, "", "u puts it back")
+		return r.takeBack(func(ctx context.Context) (chase.Change, error) { return r.book.TakeBack(ctx, msg.Change) }, "", "u puts it back", true)
 	case ui.Press:
 		return r.pressFor(msg)
 	case ui.Copy:
 		return r.copyOut(msg)
 	case ui.Outside:
 		return r.openOutside(msg)
+	case ui.TryTheme:
+		r.try(msg.Name)
 	case ui.SaveText:
 		return r.push(save.New(r.kit, r.book, msg))
 	case ui.Said:

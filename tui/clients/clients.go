@@ -5,6 +5,7 @@ package clients
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -74,6 +75,12 @@ func New(k ui.Kit, data Data) *Screen {
 // Row is a client.
 func (s *Screen) Row(r *row) ui.Row {
 	return ui.Row{ID: r.Client.ID, Client: r.Client.ID, Name: r.Client.Name, Text: r.text}
+}
+
+// Alike reports whether the list says the same of a client as it did.
+func (s *Screen) Alike(was, is *row) bool {
+	return was.Client.Name == is.Client.Name && was.Client.Tone == is.Client.Tone && was.PaysBy() == is.PaysBy() && slices.Equal(was.Open, is.Open) && slices.Equal(was.Overdue, is.Overdue) &&
+		was.DaysLate == is.DaysLate && was.Record() == is.Record() && was.Usual() == is.Usual()
 }
 
 // Lines are those who owe or, in the view of everybody, all.

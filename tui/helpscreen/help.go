@@ -19,6 +19,8 @@ type Act struct {
 	Key   string // the key that does it, "" when none does
 	Words string
 	Do    tea.Msg // what to ask of the root
+	Try   tea.Msg // what shows it while it is marked; nil shows nothing
+	Leave tea.Msg // what ends that again
 }
 
 // Group is acts under a heading.
@@ -38,7 +40,7 @@ func Bindings(full [][]key.Binding) []Group {
 		g := Group{Title: titles[min(i, len(titles)-1)]}
 		for _, b := range bindings {
 			if b.Enabled() && len(b.Keys()) > 0 {
-				g.Acts = append(g.Acts, Act{b.Help().Key, b.Help().Desc, ui.Press{Key: b.Keys()[0]}})
+				g.Acts = append(g.Acts, Act{Key: b.Help().Key, Words: b.Help().Desc, Do: ui.Press{Key: b.Keys()[0]}})
 			}
 		}
 		if len(g.Acts) > 0 {
@@ -57,6 +59,7 @@ type Screen struct {
 	groups []Group
 	find   *ui.Form
 	at     int
+	shown  Act // the act that is being shown; the zero Act is none
 	w, h   int
 }
 
@@ -108,6 +111,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	found := s.found()
 	switch {
 	case key.Matches(k, s.keys.Close):
+		s.show(Act{})
 		return s.Ask(ui.Back{})
 	case key.Matches(k, s.keys.Down):
 		s.at = min(s.at+1, max(0, len(found)-1))
@@ -117,6 +121,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if len(found) == 0 {
 			return s.Ask(ui.Said{Words: `No action "` + s.words() + `".` + s.near()})
 		}
+		s.show(Act{})
 		s.Ask(ui.Back{})
 		return s.Ask(found[s.at].Do)
 	default:
@@ -124,7 +129,32 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.at = 0
 		}
 	}
+	s.showMarked()
 	return nil
+}
+
+// showMarked shows the marked act, if it can be, once it was gone to: not what
+// happens to be first.
+func (s *Screen) showMarked() {
+	found := s.found()
+	if s.at >= len(found) || s.words() == "" && s.at == 0 {
+		s.show(Act{})
+		return
+	}
+	s.show(found[s.at])
+}
+
+// show shows an act in place of the one that is shown.
+func (s *Screen) show(a Act) {
+	if a.Words == s.shown.Words {
+		return
+	}
+	if s.shown.Leave != nil && a.Try == nil {
+		s.Ask(s.shown.Leave)
+	}
+	if s.shown = a; a.Try != nil {
+		s.Ask(a.Try)
+	}
 }
 
 func (s *Screen) words() string { return strings.TrimSpace(s.find.Value("find")) }

@@ -82,6 +82,12 @@ func (s *Screen) Row(r *row) ui.Row {
 	return ui.Row{ID: r.Invoice.ID, Client: r.ClientID, Invoice: r.Invoice.ID, Name: r.Client, Text: r.text}
 }
 
+// Alike reports whether the list says the same of an invoice as it did.
+func (s *Screen) Alike(was, is *row) bool {
+	return was.Client == is.Client && was.Invoice.Number == is.Invoice.Number && was.Invoice.Issued == is.Invoice.Issued &&
+		was.Invoice.Open() == is.Invoice.Open() && was.Part.Due == is.Part.Due && was.State == is.State && was.Status == is.Status && was.DaysLate == is.DaysLate
+}
+
 // Lines are the open invoices or, in their view, the paid ones.
 func (s *Screen) Lines() []*row {
 	if s.ofPaid() {

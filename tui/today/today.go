@@ -5,6 +5,7 @@ package today
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -63,6 +64,12 @@ func (s *Screen) Row(it *chase.Item) ui.Row {
 		ID: it.ClientID, Client: it.ClientID, Name: it.Client,
 		Text: ui.FilterText(it.Client, it.Why.Words, it.Step.Words(), it.Contact.Name, strings.Join(it.Invoices, " ")),
 	}
+}
+
+// Alike reports whether the list says the same of a client as it did.
+func (s *Screen) Alike(was, is *chase.Item) bool {
+	return was.Why.Words == is.Why.Words && slices.Equal(was.Owed, is.Owed) && was.Stands() == is.Stands() &&
+		was.Later == is.Later && was.Pinned == is.Pinned && was.DaysLate == is.DaysLate && was.Client == is.Client
 }
 
 // Lines are whom to contact, the most pressing first.

@@ -17,6 +17,7 @@ func (k *Keys) ForLists() ListKeys { return ListKeys{List: k.List, Subject: k.Su
 
 // press is one key.
 func (l *Listing[T]) press(k tea.KeyMsg) tea.Cmd {
+	l.seen()
 	switch {
 	case l.Filter.Typing:
 		l.Filter.Press(k)
@@ -116,6 +117,8 @@ func (l *Listing[T]) stepBack() tea.Cmd {
 		l.Why = false
 	case l.marking():
 		l.Unmark()
+	case len(l.news.lines) > 0:
+		clear(l.news.lines)
 	case l.Filter.Words() != "":
 		l.Filter.Clear()
 		l.Narrow()

@@ -37,15 +37,16 @@ func newPlain(db book) *plain {
 func (p *plain) Row(l chase.ClientLine) ui.Row {
 	return ui.Row{ID: l.Client.ID, Client: l.Client.ID, Name: l.Client.Name, Text: ui.FilterText(l.Client.Name)}
 }
-func (p *plain) Lines() []chase.ClientLine { return p.lines }
-func (p *plain) Visible() int              { return 5 }
-func (p *plain) Grid() ui.Grid             { return ui.Grid{Each: 1, Width: 80} }
-func (p *plain) Laid()                     {}
-func (p *plain) Look() tea.Cmd             { return nil }
-func (p *plain) Act(tea.KeyMsg) tea.Cmd    { return nil }
-func (p *plain) View() string              { return "" }
-func (p *plain) Head() ui.Head             { return ui.Head{} }
-func (p *plain) ShortHelp() []key.Binding  { return p.Footer() }
+func (p *plain) Alike(was, is chase.ClientLine) bool { return was.Client.About == is.Client.About }
+func (p *plain) Lines() []chase.ClientLine           { return p.lines }
+func (p *plain) Visible() int                        { return 5 }
+func (p *plain) Grid() ui.Grid                       { return ui.Grid{Each: 1, Width: 80} }
+func (p *plain) Laid()                               {}
+func (p *plain) Look() tea.Cmd                       { return nil }
+func (p *plain) Act(tea.KeyMsg) tea.Cmd              { return nil }
+func (p *plain) View() string                        { return "" }
+func (p *plain) Head() ui.Head                       { return ui.Head{} }
+func (p *plain) ShortHelp() []key.Binding            { return p.Footer() }
 
 func (p *plain) Reload() tea.Cmd {
 	return p.Kit.Load(func(ctx context.Context) tea.Msg {
@@ -70,7 +71,7 @@ func TestEveryVerbOfAListAsksForItsScreenOrSaysWhyNot(t *testing.T) {
 		"enter": ui.ScreenSheet, "l": ui.ScreenSheet, "c": ui.ScreenSheet, "r": ui.ScreenRecord, "m": ui.ScreenCompose, "w": ui.ScreenLetter,
 		"n": ui.ScreenNote, "f": ui.ScreenFollowUp, "p": ui.ScreenPayment, "d": ui.ScreenQuery, "i": ui.ScreenPlan, "t": ui.ScreenTemplates,
 		"S": ui.ScreenStep, "x": ui.ScreenNotToday, "a": ui.ScreenNewInvoice, "e": ui.ScreenClient,
-		"O": "", "E": "", "X": "", "D": "", "J": "", "K": "", "tab": "", "shift+tab": "",
+		"X": ui.ScreenEvidence, "O": "", "E": "", "D": "", "J": "", "K": "", "tab": "", "shift+tab": "",
 	} {
 		p := newPlain(uitest.Practice(t))
 		d := uitest.Screen(t, p, 80, 18).Press("j", name)

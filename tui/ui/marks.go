@@ -144,22 +144,25 @@ func (l *Listing[T]) ofMarked(screen string, lines []T) tea.Cmd {
 }
 
 // Gutter is what stands before a line: whether it is selected, and whether it
-// is marked.
+// is marked or was changed elsewhere.
 func (l *Listing[T]) Gutter(i int) string {
 	gutter := []byte("  ")
 	if i == l.Cursor.At {
 		gutter[0] = '>'
 	}
-	if l.marked(i) {
+	switch {
+	case l.marked(i):
 		gutter[1] = '*'
+	case l.isNews(i):
+		gutter[1] = '~'
 	}
 	return string(gutter)
 }
 
 // NarrowGutter is Gutter where every cell counts: the second one is there only
-// while anything is marked.
+// while any line has a mark.
 func (l *Listing[T]) NarrowGutter(i int) string {
-	if !l.marking() {
+	if !l.marking() && len(l.news.lines) == 0 {
 		return l.Gutter(i)[:1]
 	}
 	return l.Gutter(i)

@@ -86,6 +86,10 @@ func (o Open) Has(invoice chase.ID) bool {
 // Outside asks for a file or a page to be opened by the desktop's own program.
 type Outside struct{ Target string }
 
+// TryTheme asks for a theme to be put on while it is looked at; "" puts the one
+// that was worn before back on.
+type TryTheme struct{ Name string }
+
 // SaveText asks for a text to be written to a file; where, the user is asked.
 type SaveText struct {
 	What string // what it is, in a few words
@@ -122,7 +126,9 @@ type Failed struct{ Err error }
 // Changed says that the book has changed, here or in another program: every
 // screen reads again and keeps its cursor and what is being typed.
 type Changed struct {
-	Done chase.ID // whom I am done with for now: their list selects the next one; zero is nobody
+	Done      chase.ID // whom I am done with for now: their list selects the next one; zero is nobody
+	Back      chase.ID // whose change was taken back: their list selects them; zero is nobody
+	Elsewhere bool     // another program wrote: the lists mark the lines that are not as they were
 }
 
 // DraftsWritten says that what was typed and not saved has been written to the
