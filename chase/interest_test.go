@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -317,6 +318,9 @@ func TestContractLateTerms(t *testing.T) {
 			got, err := WorkOut(late(1000_00, due), date(t, c.to), InterestOptions{Late: terms, Costs: Money{500_00, "GBP"}})
 			if err != nil || got.Interest.String() != c.want || got.Fixed.Minor != 0 || got.Costs.Minor != 0 {
 				t.Errorf("got %s, fixed %s, costs %s, %v; want %s", got.Interest, got.Fixed, got.Costs, err, c.want)
+			}
+			if next := "only whole months count: the next one is full on 28 Feb 2026"; c.to == "2026-02-27" && !slices.Contains(got.Working, next) {
+				t.Errorf("why nothing is claimed yet is not said: %q", got.Working)
 			}
 			if again, err := ParseLateTerms(terms.String()); err != nil || again != terms {
 				t.Errorf("%q reads back as %q, %v", terms, again, err)

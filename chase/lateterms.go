@@ -163,6 +163,9 @@ func (t LateTerms) workOut(d Debt, to Date) (Claim, error) {
 		c.fellLate(),
 		fmt.Sprintf("%s: %s by %s", c.Law, c.Interest, dayMonthYear(c.To)),
 	}
+	if t.whole {
+		c.Working = append(c.Working, "only whole months count: the next one is full on "+dayMonthYear(t.nextMonth(c)))
+	}
 	c.Working = append(append(c.Working, c.frozenWords()...),
 		"no fixed sum and no costs: the contract's remedy takes the statute's place")
 	return c, nil
@@ -197,6 +200,16 @@ func (t LateTerms) charge(c Claim) int64 {
 		sum = min(sum, mulDiv(t.most, unit, 100))
 	}
 	return sum
+}
+
+// nextMonth is the day on which the next month that counts is full.
+func (t LateTerms) nextMonth(c Claim) Date {
+	for m := 1; ; m++ {
+		full := (c.Starts - 1).AddMonths(m)
+		if day := full.Since(c.Starts - 1); day > c.Days {
+			return c.To.AddDays(day - c.Days)
+		}
+	}
 }
 
 // months is the interest of the completed months: each on the balance that

@@ -50,14 +50,23 @@ func (p *position) dueFacts(dues []due) []string {
 	return facts
 }
 
-// contactFact is the last contact as a fact.
+// contactFact is the last contact as a fact, and the calls since that nobody
+// answered.
 func (p *position) contactFact() string {
+	fact, tried := "no contact recorded", 0
 	for _, c := range p.contacts {
 		if c.reached() {
-			return fmt.Sprintf("last contact %s, %s", DateOf(c.At).Short(p.today), c.Kind)
+			fact = fmt.Sprintf("last contact %s, %s", DateOf(c.At).Short(p.today), c.Kind)
+			break
+		}
+		if c.Outcome == NoAnswer {
+			tried++
 		}
 	}
-	return "no contact recorded"
+	if tried > 0 {
+		fact += ", but " + plural(tried, "call") + " that nobody answered"
+	}
+	return fact
 }
 
 // said is the words of a note or follow-up after what they are about, cut to

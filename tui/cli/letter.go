@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -54,7 +55,11 @@ func (a *app) letter(who string, f letterFlags) error {
 		return err
 	}
 	out, err := a.db.Log(a.ctx, e)
-	if err != nil {
+	var field *chase.FieldError
+	switch {
+	case errors.As(err, &field) && field.Field == "reason":
+		return named("--reason", err)
+	case err != nil:
 		return fmt.Errorf("save the letter: %w", err)
 	}
 	act := out.Activity

@@ -74,7 +74,8 @@ func (a *app) money(field, typed string, currency chase.Currency) (chase.Money, 
 
 // named gives an error about something typed the name of its flag.
 func named(field string, err error) error {
-	if f, ok := err.(*chase.FieldError); ok {
+	var f *chase.FieldError
+	if errors.As(err, &f) {
 		return &chase.FieldError{Field: field, Problem: f.Problem, Past: f.Past}
 	}
 	return &chase.FieldError{Field: field, Problem: err.Error()}
