@@ -61,7 +61,7 @@ func TestATabOutOfSightIsReadWhenItIsShownNotAtEveryChange(t *testing.T) {
 	if book.reads != 1 {
 		t.Errorf("an unchanged book is read %d times", book.reads)
 	}
-	d.Press("p", "enter", "u", "p", "enter")
+	d.Press("p", "enter", "u", "j", "p", "enter") // u selects who came back
 	if book.reads != 1 {
 		t.Errorf("out of sight it is read %d times more", book.reads-1)
 	}
