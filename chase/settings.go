@@ -58,6 +58,7 @@ type Me struct {
 	Email    string
 	Bank     string // bank details as they are to be copied, several lines
 	Address  string // for letters, several lines
+	Logo     string // the file of the picture under a mail; "" sends text alone
 }
 
 // FirstName is the first word of the name.

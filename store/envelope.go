@@ -29,7 +29,7 @@ func (db *DB) CanSend() string {
 
 // Envelope is a mail as it would leave now: whom it says it is from, whom it
 // goes to, what it answers. What cannot stand in it is a *chase.FieldError that
-// names the field: "from", "to", "cc", "subject" or "body".
+// names the field: "from", "to", "cc", "subject", "body" or "logo".
 func (db *DB) Envelope(ctx context.Context, d chase.Drafted) (chase.Envelope, error) {
 	var e chase.Envelope
 	err := db.look(ctx, func(q querier) error {
@@ -98,6 +98,11 @@ func (db *DB) address(w chase.Words) (outbox.Mail, error) {
 		return wrong("subject", fmt.Sprintf("It is %d characters long; %d is the most that arrives whole.", len(w.Subject), mostSubject))
 	case strings.TrimSpace(w.Body) == "":
 		return wrong("body", "There is nothing in it yet.")
+	}
+	if me.Logo != "" {
+		if m.Logo, err = outbox.ReadLogo(me.Logo, cmp.Or(me.Business, me.Name)); err != nil {
+			return wrong("logo", "No mail can carry your logo: "+err.Error()+". It stands under [me] in the settings.")
+		}
 	}
 	return m, nil
 }

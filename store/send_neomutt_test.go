@@ -20,8 +20,20 @@ import (
 // answers, and its words as they were typed.
 func TestNeomuttShowsTheAnswerUnderTheMailItAnswers(t *testing.T) {
 	realPart(t, "neomutt")
+	t.Run("in text", func(t *testing.T) { neomuttThreads(t, "") })
+	logo := filepath.Join(t.TempDir(), "logo.gif")
+	if err := os.WriteFile(logo, []byte("GIF89a\x01\x00\x01\x00\x00\x00\x00;"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("with a logo", func(t *testing.T) { neomuttThreads(t, logo) })
+}
+
+func neomuttThreads(t *testing.T, logo string) {
 	way := &post{}
 	db, acme := withPost(t, way)
+	s := db.Settings()
+	s.Me.Logo = logo
+	db.Adopt(s, way)
 	theirs := "From: Priya Shah <ap@acme.example>\r\nTo: sam@lee.example\r\nDate: Mon, 23 Nov 2026 09:30:00 +0000\r\nMessage-ID: <q@acme.example>\r\nSubject: INV-1042\r\n\r\nA copy please.\r\n"
 	other := "From: Tom <tom@acme.example>\r\nTo: sam@lee.example\r\nDate: Mon, 23 Nov 2026 11:30:00 +0000\r\nMessage-ID: <o@acme.example>\r\nSubject: lunch\r\n\r\nFriday?\r\n"
 	takeMail(t, db, theirs)
@@ -36,6 +48,12 @@ func TestNeomuttShowsTheAnswerUnderTheMailItAnswers(t *testing.T) {
 	}
 	if _, err := db.Send(t.Context(), d.ID); err != nil {
 		t.Fatal(err)
+	}
+	if html := bytes.Contains(way.given[0].Raw, []byte("text/html")); html != (logo != "") {
+		t.Errorf("it left with HTML: %t\n%s", html, way.given[0].Raw)
+	}
+	if a, err = db.Account(t.Context(), acme); err != nil || len(a.Threads[0].Messages) != 2 || strings.TrimSpace(a.Threads[0].Messages[1].Text) != strings.TrimSpace(d.Words.Body) {
+		t.Errorf("the book has %+v, %v", a.Threads[0].Messages, err)
 	}
 	box := filepath.Join(t.TempDir(), "Mail")
 	for _, sub := range []string{"cur", "new", "tmp"} {

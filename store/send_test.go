@@ -405,3 +405,22 @@ func TestAMailThatWentStaysWhateverIsTakenBack(t *testing.T) {
 		t.Errorf("handed over %d times", len(way.given))
 	}
 }
+
+func TestALogoThatIsNotThereIsSaidBeforeAnythingGoes(t *testing.T) {
+	way := &post{}
+	db, acme := withPost(t, way)
+	s := db.Settings()
+	s.Me.Logo = filepath.Join(t.TempDir(), "gone.png")
+	db.Adopt(s, way)
+	d := reminder(t, db, acme)
+	var wrong *chase.FieldError
+	if _, err := db.Envelope(t.Context(), d); !errors.As(err, &wrong) || wrong.Field != "logo" || !strings.Contains(wrong.Problem, "gone.png") {
+		t.Errorf("the envelope: %v", err)
+	}
+	if _, err := db.Send(t.Context(), d.ID); !errors.As(err, &wrong) || len(way.given) != 0 {
+		t.Errorf("sent: %v, %d mails", err, len(way.given))
+	}
+	if kept, err := db.Letter(t.Context(), d.ID); err != nil || kept.Sending != chase.Waiting {
+		t.Errorf("the draft is %+v, %v", kept, err)
+	}
+}

@@ -49,6 +49,7 @@ type me struct {
 	Email    string `toml:"email"`
 	Bank     string `toml:"bank"`
 	Address  string `toml:"address"`
+	Logo     string `toml:"logo"`
 }
 
 // fileOf is the file that would say what the settings are, the ladder aside.
@@ -116,6 +117,9 @@ func (f file) wrong() (key, why string) {
 		if days.got < 0 || days.got > days.most {
 			return days.key, fmt.Sprintf("%d is not a number of %s from 0 to %d", days.got, days.what, days.most)
 		}
+	}
+	if f.Me.Logo != "" && wrongPath(f.Me.Logo) != "" {
+		return "me.logo", wrongPath(f.Me.Logo)
 	}
 	if m, err := chase.ParseMoney(f.Big, chase.Currency(strings.ToUpper(f.Currency))); f.Big != "" && (err != nil || m.Minor <= 0) {
 		return "big", fmt.Sprintf("%q is not an amount", f.Big)

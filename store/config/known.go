@@ -69,6 +69,7 @@ func mine() []known {
 		{key: "me.email", means: "whom your mail is from", example: `email = "sam@example.com"`},
 		{key: "me.bank", means: "your bank details, as y b copies them and mails give them", example: `bank = "Sort code 00-00-00, account 12345678"`, form: lines},
 		{key: "me.address", means: "your address, for letters", example: `address = "4 Mill Lane, Leeds LS1 4AB"`, form: lines},
+		{key: "me.logo", means: "a picture under the words of a mail, which then goes as text and as HTML: a PNG, JPEG or GIF", example: `logo = "~/Pictures/logo.png"`},
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"mime"
-	"mime/quotedprintable"
 	"net/mail"
 	"strings"
 	"time"
@@ -22,7 +21,11 @@ type Mail struct {
 	InReplyTo  string   // the Message-ID it answers; "" begins a thread
 	References []string // those of the thread before that, oldest first
 	Body       string
+	Logo       *Logo // stands under the words, which are then sent as a page too; nil is text alone
 }
+
+// plainText is the words alone.
+const plainText = "text/plain; charset=utf-8; format=flowed"
 
 // Letter is the message as it leaves, with its envelope.
 func (m Mail) Letter() Letter {
@@ -63,16 +66,14 @@ func (m Mail) bytes() []byte {
 	if !isSevenBit(body) {
 		encoding = "quoted-printable"
 	}
-	line("Content-Type", "text/plain; charset=utf-8; format=flowed")
-	line("Content-Transfer-Encoding", encoding)
-	b.WriteString("\r\n")
-	if encoding == "7bit" {
-		b.WriteString(body)
+	if m.Logo != nil {
+		m.withLogo(&b, body, encoding)
 		return b.Bytes()
 	}
-	w := quotedprintable.NewWriter(&b)
-	_, _ = w.Write([]byte(body)) // a bytes.Buffer takes everything
-	_ = w.Close()
+	line("Content-Type", plainText)
+	line("Content-Transfer-Encoding", encoding)
+	b.WriteString("\r\n")
+	b.Write(encoded(encoding, []byte(body)))
 	return b.Bytes()
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jhillyerd/enmime/v2"
 	"pgregory.net/rapid"
 )
 
@@ -181,6 +182,11 @@ func FuzzMessage(f *testing.F) {
 		}
 		m := letterOf(subject, body)
 		m.To = all
+		page := m
+		page.Logo = &Logo{Kind: "image/gif", Alt: subject, Bytes: []byte(body)}
+		if e, err := enmime.ReadEnvelope(bytes.NewReader(page.Letter().Raw)); err != nil || len(e.Inlines) != 1 || !bytes.Equal(e.Inlines[0].Content, []byte(body)) || strings.Contains(e.HTML, "<script") {
+			t.Fatalf("with a logo: %v", err)
+		}
 		l := m.Letter()
 		head, _ := read(t, l.Raw)
 		got, err := head.AddressList("To")

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"dues/chase"
 	"dues/chase/letter"
@@ -23,6 +25,7 @@ func (a *app) open() error {
 		return err
 	}
 	settings.Own = a.ownTemplates()
+	a.atHome(&settings)
 	path := a.bookPath()
 	a.db, err = store.Open(a.ctx, path, store.Options{Settings: settings, Now: a.now, Out: a.wayOut(settings)})
 	if err != nil {
@@ -32,6 +35,13 @@ func (a *app) open() error {
 		a.warn(why)
 	}
 	return nil
+}
+
+// atHome puts the user's home folder where a path of the settings begins with ~.
+func (a *app) atHome(s *chase.Settings) {
+	if rest, ok := strings.CutPrefix(s.Me.Logo, "~/"); ok {
+		s.Me.Logo = filepath.Join(a.Env("HOME"), rest)
+	}
 }
 
 // wayOut is how mail leaves, by the settings.

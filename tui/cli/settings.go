@@ -52,6 +52,7 @@ func (f configFile) Write(was, now string) error {
 		return err
 	}
 	s.Own = f.db.Settings().Own
+	f.atHome(&s)
 	way := f.wayOut(s)
 	if f.fixed != nil {
 		f.fixed(&s)

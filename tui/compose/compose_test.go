@@ -301,3 +301,15 @@ func (p *poisoned) Account(ctx context.Context, id chase.ID) (chase.Account, err
 	uitest.Poison(&a, p.text)
 	return a, err
 }
+
+func TestTheMailSaysThatYourLogoGoesWithIt(t *testing.T) {
+	db, client := storetest.Acme(t)
+	k := kit()
+	for logo, want := range map[string]bool{"": false, "/home/sam/logo.png": true} {
+		k.Settings.Me.Logo = logo
+		s := compose.New(k, &post{DB: db}, ui.Open{Client: client, Name: "Acme Print Ltd"})
+		if got := strings.Contains(uitest.Screen(t, s, 80, 20).Whole(s), "with your logo"); got != want {
+			t.Errorf("logo %q: said so %t", logo, got)
+		}
+	}
+}

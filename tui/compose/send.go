@@ -90,7 +90,7 @@ func (s *Screen) addressed(m envelopeMsg) tea.Cmd {
 	case m.why != "":
 		return s.Ask(ui.Failed{Err: errors.New(m.why + ". The draft is kept; y copies it")})
 	case errors.As(m.err, &wrong):
-		if wrong.Field != "from" && wrong.Field != "body" {
+		if wrong.Field == "to" || wrong.Field == "cc" || wrong.Field == "subject" {
 			s.edit(wrong.Field)
 			s.form.Fail(wrong)
 		}

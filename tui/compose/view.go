@@ -35,11 +35,16 @@ func (s *Screen) tones() string {
 	return line + " +"
 }
 
+// thread is where the mail goes, and what goes with it.
 func (s *Screen) thread() string {
+	words := "a new thread"
 	if s.words().Answers != 0 {
-		return "in the same thread"
+		words = "in the same thread"
 	}
-	return "a new thread"
+	if s.kit.Settings.Me.Logo != "" {
+		words += "   with your logo"
+	}
+	return words
 }
 
 // state says whether the words are the template's, mine, or in the book.
