@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -29,8 +30,15 @@ func (k FileKind) IsMail() bool { return k == KindMbox || k == KindMessage || k 
 // sniffed is how much of a file is read to tell what it is.
 const sniffed = 4 << 10
 
+// ExportFolderMark is the file by which a folder of sheets that dues export wrote
+// is known, and ExportFolderFirst its first line.
+const (
+	ExportFolderMark  = "about.txt"
+	ExportFolderFirst = "dues export, version 1\n"
+)
+
 // KindOf is what the first bytes of a file say: mail, an export, or else a
-// table. A folder is one of mail. What cannot be read twice, such as a pipe, and
+// table. A folder is one of mail, unless dues export wrote it. What cannot be read twice, such as a pipe, and
 // an empty file are refused with a *chase.FieldError.
 func KindOf(path string) (FileKind, error) {
 	info, err := os.Stat(path)
@@ -38,30 +46,51 @@ func KindOf(path string) (FileKind, error) {
 	case err != nil:
 		return "", err
 	case info.IsDir():
-		return KindFolder, nil
+		return folderKind(path)
 	case !info.Mode().IsRegular():
 		return "", &chase.FieldError{Problem: "this is no file to read"}
 	case info.Size() == 0:
 		return "", &chase.FieldError{Problem: "the file is empty"}
 	}
-	f, err := os.Open(path)
+	head, err := firstBytes(path)
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	head := make([]byte, sniffed)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return "", err
-	}
-	if bytes.HasPrefix(head[:n], []byte(`{"v":1,`)) {
+	if bytes.HasPrefix(head, []byte(`{"v":1,`)) {
 		return KindExport, nil
 	}
-	switch mailin.Sniff(filepath.Base(path), head[:n]) {
+	switch mailin.Sniff(filepath.Base(path), head) {
 	case mailin.ManyInMbox:
 		return KindMbox, nil
 	case mailin.OneMessage:
 		return KindMessage, nil
 	}
 	return KindLedger, nil
+}
+
+// folderKind tells a folder of sheets from one of mail.
+func folderKind(path string) (FileKind, error) {
+	head, err := firstBytes(filepath.Join(path, ExportFolderMark))
+	switch {
+	case err == nil && bytes.HasPrefix(head, []byte(ExportFolderFirst)):
+		return KindExport, nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return "", err
+	}
+	return KindFolder, nil
+}
+
+// firstBytes is the first bytes of a file.
+func firstBytes(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
 }

@@ -23,17 +23,45 @@ var ErrNotEmpty = errors.New("the book is not empty: an export goes into a new b
 // book then says the same as the one that was exported: its own export is equal
 // byte for byte. The journal begins anew.
 func (db *DB) ImportExport(ctx context.Context, file string, r io.Reader, opt ImportOptions) (chase.ImportReport, error) {
+	return db.bringBack(ctx, file, opt, func(in *exportImport) error { return in.document(json.NewDecoder(r)) })
+}
+
+// ImportTables is ImportExport for an export that was written table by table:
+// table puts the rows of each, one value for every column that the export has,
+// as Tables gave them.
+func (db *DB) ImportTables(ctx context.Context, file string, opt ImportOptions, table func(name string, columns []Column, put func(row map[string]any) error) error) (chase.ImportReport, error) {
+	return db.bringBack(ctx, file, opt, func(in *exportImport) error {
+		for _, name := range slices.Concat(exported, []string{unjournaled}) {
+			into, err := in.newTable(name)
+			if err != nil {
+				return err
+			}
+			err = table(name, into.columns, func(row map[string]any) error { return in.put(into, row) })
+			into.close()
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// bringBack fills an empty book from an export, as one change.
+func (db *DB) bringBack(ctx context.Context, file string, opt ImportOptions, fill func(*exportImport) error) (chase.ImportReport, error) {
 	in := &exportImport{opt: opt, report: chase.ImportReport{File: file, Format: "dues"}}
 	err := db.act(ctx, "import "+filepath.Base(file), 0, func(tx *act) error {
 		tx.asIs = true
 		in.act = tx
-		if err := in.run(json.NewDecoder(r)); err != nil {
+		if err := in.begin(); err != nil {
+			return err
+		}
+		if err := fill(in); err != nil {
 			return err
 		}
 		if err := in.readBack(); err != nil {
 			return fmt.Errorf("it holds what no book can: %w", err)
 		}
-		if opt.DryRun {
+		if in.opt.DryRun {
 			return errDryRun
 		}
 		return nil
@@ -52,8 +80,8 @@ type exportImport struct {
 	rows   int
 }
 
-func (in *exportImport) run(d *json.Decoder) error {
-	d.UseNumber()
+// begin refuses a book that holds something.
+func (in *exportImport) begin() error {
 	for _, table := range exported {
 		var any bool
 		if err := in.QueryRowContext(in.ctx, onTable("SELECT EXISTS (SELECT 1 FROM @)", table)).Scan(&any); err != nil {
@@ -63,22 +91,8 @@ func (in *exportImport) run(d *json.Decoder) error {
 			return ErrNotEmpty
 		}
 	}
-	if _, err := in.ExecContext(in.ctx, "PRAGMA defer_foreign_keys=ON"); err != nil {
-		return err
-	}
-	if err := expect(d, '{'); err != nil {
-		return err
-	}
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return err
-		}
-		if err := in.member(d, name); err != nil {
-			return err
-		}
-	}
-	return expect(d, '}')
+	_, err := in.ExecContext(in.ctx, "PRAGMA defer_foreign_keys=ON")
+	return err
 }
 
 // readBack reads all that was brought in as a screen would, whatever its day:
@@ -102,6 +116,24 @@ func (in *exportImport) readBack() error {
 	return nil
 }
 
+// document reads the whole of a JSON export.
+func (in *exportImport) document(d *json.Decoder) error {
+	d.UseNumber()
+	if err := expect(d, '{'); err != nil {
+		return err
+	}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return err
+		}
+		if err := in.member(d, name); err != nil {
+			return err
+		}
+	}
+	return expect(d, '}')
+}
+
 // member reads what one name of the document holds: the version, or a table.
 func (in *exportImport) member(d *json.Decoder, name any) error {
 	table, _ := name.(string)
@@ -112,7 +144,7 @@ func (in *exportImport) member(d *json.Decoder, name any) error {
 			return fmt.Errorf("this export is of version %s, this program reads 1", v)
 		}
 		return nil
-	case !slices.Contains(exported, table):
+	case table != unjournaled && !slices.Contains(exported, table):
 		return fmt.Errorf("this is no export of dues: it has %q", table)
 	}
 	if err := expect(d, '['); err != nil {
@@ -128,12 +160,23 @@ func (in *exportImport) member(d *json.Decoder, name any) error {
 		if err := d.Decode(&row); err != nil {
 			return err
 		}
-		if err := into.insert(in.act, row); err != nil {
-			return fmt.Errorf("%s %v: %w", table, row["id"], err)
+		if err := into.fromJSON(row); err != nil {
+			return fmt.Errorf("%s %v: %w", table, row[into.columns[0].Name], err)
 		}
-		in.count(table)
+		if err := in.put(into, row); err != nil {
+			return err
+		}
 	}
 	return expect(d, ']')
+}
+
+// put writes one row.
+func (in *exportImport) put(into *intoTable, row map[string]any) error {
+	if err := into.insert(in.act, row); err != nil {
+		return fmt.Errorf("%s %v: %w", into.name, row[into.columns[0].Name], err)
+	}
+	in.count(into.name)
+	return nil
 }
 
 func (in *exportImport) count(table string) {
@@ -165,28 +208,30 @@ func expect(d *json.Decoder, want json.Delim) error {
 // intoTable is a table that rows of an export go into.
 type intoTable struct {
 	name    string
-	columns []string
-	blobs   map[string]bool // by column: whether it holds bytes, not text
-	ready   *sql.Stmt       // inserts a row that has every column
+	columns []Column
+	ready   *sql.Stmt // inserts a row that has every column
 }
 
 func (in *exportImport) newTable(name string) (*intoTable, error) {
-	t := &intoTable{name: name, blobs: map[string]bool{}}
-	rows, err := in.QueryContext(in.ctx, "SELECT name, type FROM pragma_table_info(?) ORDER BY cid", name)
+	columns, err := columnsOf(in.ctx, in, name)
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow(rows, func(row []any) error {
-		column, _ := row[0].(string)
-		t.columns = append(t.columns, column)
-		t.blobs[column] = row[1] == "BLOB"
-		return nil
-	})
-	if err != nil {
-		return nil, err
+	t := &intoTable{name: name, columns: columns}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
 	}
-	t.ready, err = in.PrepareContext(in.ctx, withColumns(onTable("INSERT INTO @ ($) VALUES (?)", name), t.columns))
+	t.ready, err = in.PrepareContext(in.ctx, t.insertion(names))
 	return t, err
+}
+
+// insertion is the statement that inserts a row of some columns.
+func (t *intoTable) insertion(columns []string) string {
+	if t.name == unjournaled {
+		return withColumns("INSERT INTO outgoing ($) VALUES (?)", columns)
+	}
+	return withColumns(onTable("INSERT INTO @ ($) VALUES (?)", t.name), columns)
 }
 
 func (t *intoTable) close() { t.ready.Close() }
@@ -197,15 +242,9 @@ func (t *intoTable) insert(tx *act, row map[string]any) error {
 	var columns []string
 	var values []any
 	for _, c := range t.columns {
-		v, ok := row[c]
-		if !ok {
-			continue
+		if v, ok := row[c.Name]; ok {
+			columns, values = append(columns, c.Name), append(values, v)
 		}
-		stored, err := t.stored(c, v)
-		if err != nil {
-			return fmt.Errorf("%s: %w", c, err)
-		}
-		columns, values = append(columns, c), append(values, stored)
 	}
 	if len(columns) != len(row) {
 		return errors.New("it has a column that this program does not know")
@@ -214,12 +253,28 @@ func (t *intoTable) insert(tx *act, row map[string]any) error {
 		_, err := t.ready.ExecContext(tx.ctx, values...)
 		return err
 	}
-	_, err := tx.ExecContext(tx.ctx, withColumns(onTable("INSERT INTO @ ($) VALUES (?)", t.name), columns), values...)
+	_, err := tx.ExecContext(tx.ctx, t.insertion(columns), values...)
 	return err
 }
 
-// stored is a value as the book stores it (see exportRow).
-func (t *intoTable) stored(column string, v any) (any, error) {
+// fromJSON makes the values of a row what the book stores (see exportRow).
+func (t *intoTable) fromJSON(row map[string]any) error {
+	for _, c := range t.columns {
+		v, ok := row[c.Name]
+		if !ok {
+			continue
+		}
+		stored, err := c.stored(v)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.Name, err)
+		}
+		row[c.Name] = stored
+	}
+	return nil
+}
+
+// stored is a value of JSON as the book stores it.
+func (c Column) stored(v any) (any, error) {
 	switch v := v.(type) {
 	case nil, string:
 		return v, nil
@@ -231,7 +286,7 @@ func (t *intoTable) stored(column string, v any) (any, error) {
 			break
 		}
 		b, err := base64.StdEncoding.DecodeString(text)
-		if err != nil || t.blobs[column] {
+		if err != nil || c.Kind == "BLOB" {
 			return b, err
 		}
 		return string(b), nil

@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,6 +73,30 @@ func TestAnExportBroughtIntoAnEmptyBookSaysTheSame(t *testing.T) {
 				t.Error("an undo does not take all of it back")
 			}
 		})
+	}
+}
+
+// What was handed over and never answered for stands nowhere else.
+func TestAnExportHoldsTheBytesOfAMailOnItsWay(t *testing.T) {
+	way := &post{answer: func() error { return &chase.NotSentError{By: "post", Said: "550 no such user"} }}
+	db, client := withPost(t, way)
+	if _, err := db.Send(t.Context(), reminder(t, db, client).ID); err == nil {
+		t.Fatal("it was sent")
+	}
+	text := export(t, db)
+	if raw := base64.StdEncoding.EncodeToString(way.given[0].Raw); !strings.Contains(text, `"outgoing":[`) || !strings.Contains(text, raw) {
+		t.Fatalf("the bytes are not in\n%s", text)
+	}
+	to := storetest.Open(t)
+	if _, err := to.ImportExport(t.Context(), "book.json", strings.NewReader(text), store.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := export(t, to); got != text {
+		t.Errorf("the book now says\n%s\nwant\n%s", got, text)
+	}
+	letters, err := to.Letters(t.Context(), client)
+	if err != nil || !slices.ContainsFunc(letters, func(d chase.Drafted) bool { return d.Sending == chase.Failed }) {
+		t.Errorf("it is not among the drafts as failed: %+v, %v", letters, err)
 	}
 }
 

@@ -13,9 +13,10 @@ func (a *app) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [DIR] [--json]",
 		Short: "Write out the whole book",
-		Long: "With --json prints all of the book as one document, which dues import brings into an\n" +
-			"empty book again. With DIR makes that folder and writes a CSV file for each noun into\n" +
-			"it: invoices, payments, entries and so on, for a spreadsheet.",
+		Long: "With --json prints all of the book as one document. With DIR makes that folder and\n" +
+			"writes a CSV file for each noun into it: invoices, payments, entries and so on, for a\n" +
+			"spreadsheet. Both hold everything, the bytes of every mail too, and dues import brings\n" +
+			"either into an empty book again.",
 		Example: "  dues export --json > book.json\n  dues export ~/book-2026",
 		Args:    takes(0, 1, ""),
 		RunE: func(_ *cobra.Command, args []string) error {

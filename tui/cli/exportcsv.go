@@ -8,12 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
-	"strings"
 
-	"dues/chase"
-	"dues/tui/ui"
+	"dues/store"
 )
 
 // exportFolder writes a CSV file a noun into a new private folder. The folder
@@ -30,11 +27,8 @@ func (a *app) exportFolder(dir string) error {
 		return fmt.Errorf("export into %s: %w", dir, err)
 	}
 	defer os.RemoveAll(temp)
-	e := &csvExport{dir: temp, currency: map[any]chase.Currency{}}
-	err = a.db.Tables(a.ctx, e.table)
-	if closing := e.close(); err == nil {
-		err = closing
-	}
+	e := &csvExport{dir: temp}
+	err = e.write(func() error { return a.db.Tables(a.ctx, e.table) })
 	if err == nil {
 		err = os.Remove(dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -53,26 +47,65 @@ func (a *app) exportFolder(dir string) error {
 
 // csvExport writes one table after the other.
 type csvExport struct {
-	dir      string
-	files    int
-	file     *os.File
-	out      *csv.Writer
-	columns  []string
-	currency map[any]chase.Currency // of parts, by id: an allocation's amount is in its part's
+	dir   string
+	files int
+	file  *os.File
+	out   *csv.Writer
+	sheet sheet
+	exact [][]string // what a sheet cannot hold as it is
+}
+
+// write writes the tables, then what belongs to all of them.
+func (e *csvExport) write(tables func() error) error {
+	err := errors.Join(tables(), e.close())
+	if err != nil {
+		return err
+	}
+	if err := e.begin(exactSheet, exactHeader); err != nil {
+		return err
+	}
+	err = errors.Join(e.out.WriteAll(e.exact), e.close())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(e.dir, store.ExportFolderMark), []byte(store.ExportFolderFirst+aboutFolder), 0o600)
+}
+
+// aboutFolder says what is in an exported folder to whoever finds it.
+const aboutFolder = `
+This folder is a whole book of dues, a program that keeps track of late payment: a
+CSV file for each noun, one row a line, for a spreadsheet. dues import FOLDER
+brings it into a new book.
+
+Amounts have their decimals. A text that a spreadsheet would take for a formula has
+a ' before it, and what no screen should be given is shown by a sign. Where that
+changed a text, exact.csv has it as it was: the table, the number in the first
+column of its row, the column, and the bytes in base64. message_raw.csv and
+outgoing.csv have mails byte for byte, in base64 too.
+`
+
+// begin begins a file.
+func (e *csvExport) begin(name string, header []string) error {
+	file, err := os.OpenFile(filepath.Join(e.dir, name+".csv"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	e.file, e.out = file, csv.NewWriter(file)
+	e.files++
+	return e.out.Write(header)
 }
 
 // table begins the file of a table.
-func (e *csvExport) table(name string, columns []string) (func([]any) error, error) {
+func (e *csvExport) table(name string, columns []store.Column) (func([]any) error, error) {
 	if err := e.close(); err != nil {
 		return nil, err
 	}
-	file, err := os.OpenFile(filepath.Join(e.dir, name+".csv"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, err
+	e.sheet = e.sheet.next(name, columns)
+	header := make([]string, len(columns))
+	for i, c := range columns {
+		header[i] = c.Name
 	}
-	e.file, e.out, e.columns = file, csv.NewWriter(file), columns
-	e.files++
-	return func(row []any) error { return e.row(name, row) }, e.out.Write(columns)
+	return e.row, e.begin(name, header)
 }
 
 // close ends the file of the last table.
@@ -86,46 +119,15 @@ func (e *csvExport) close() error {
 	return err
 }
 
-// moneyColumns hold minor units of the row's currency.
-var moneyColumns = []string{"total", "amount", "paid", "on_account"}
-
-func (e *csvExport) row(table string, row []any) error {
-	var currency chase.Currency
-	if i := slices.Index(e.columns, "currency"); i >= 0 {
-		code, _ := row[i].(string)
-		currency = chase.Currency(code)
-	}
-	switch table {
-	case "part":
-		e.currency[row[0]] = currency
-	case "allocation":
-		currency = e.currency[row[slices.Index(e.columns, "part_id")]]
-	}
+func (e *csvExport) row(row []any) error {
+	currency := e.sheet.currency(func(column int) any { return row[column] })
 	record := make([]string, len(row))
 	for i, v := range row {
-		record[i] = csvCell(e.columns[i], currency, v)
+		record[i] = cellOf(e.sheet.columns[i], currency, v)
+		if back, err := valueOf(e.sheet.columns[i], currency, record[i]); err != nil || !same(back, v) {
+			id, _ := row[0].(int64)
+			e.exact = append(e.exact, []string{e.sheet.name, strconv.FormatInt(id, 10), e.sheet.columns[i].Name, base64.StdEncoding.EncodeToString(asBytes(v))})
+		}
 	}
 	return e.out.Write(record)
-}
-
-// csvCell is a stored value for a spreadsheet: amounts with their decimals, text
-// line by line, bytes as base64.
-func csvCell(column string, currency chase.Currency, v any) string {
-	switch v := v.(type) {
-	case int64:
-		if currency != "" && slices.Contains(moneyColumns, column) {
-			return moneyCell(chase.Money{Minor: v, Currency: currency}).safe()
-		}
-		return strconv.FormatInt(v, 10)
-	case string:
-		lines := strings.Split(v, "\n")
-		for i, line := range lines {
-			lines[i] = ui.Clean(strings.TrimSuffix(line, "\r"))
-		}
-		lines[0] = textCell(lines[0]).safe() // where a spreadsheet looks for a formula
-		return strings.Join(lines, "\n")
-	case []byte:
-		return textCell(base64.StdEncoding.EncodeToString(v)).safe()
-	}
-	return ""
 }

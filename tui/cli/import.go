@@ -30,8 +30,9 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Brings in files that other programs wrote: invoice lists as CSV (Xero, QuickBooks,\n" +
 			"FreshBooks and most others), mail as an mbox, a Maildir, a folder of .eml or one\n" +
 			".eml; - is standard input. Each file is one step that dues undo takes back; the same\n" +
-			"file brought in again adds nothing.",
-		Example: "  dues import invoices.csv --dry-run\n  dues import --currency USD --dates mdy ledger.csv\n  dues import ~/Maildir",
+			"file brought in again adds nothing. What dues export wrote, the document or the folder,\n" +
+			"goes into an empty book: --book NEW.db.",
+		Example: "  dues import invoices.csv --dry-run\n  dues import --currency USD --dates mdy ledger.csv\n  dues import ~/Maildir\n  dues --book new.db import book-2026",
 		Args:    takes(1, -1, "which file?"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.importAll(args, f)
@@ -184,8 +185,11 @@ func (a *app) readLedger(ctx context.Context, path string, f importFlags, curren
 	})
 }
 
-// importBook brings what dues export --json wrote into an empty book.
+// importBook brings what dues export wrote into an empty book.
 func (a *app) importBook(ctx context.Context, path string, opt store.ImportOptions) (chase.ImportReport, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return a.importSheets(ctx, path, opt)
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return chase.ImportReport{}, err

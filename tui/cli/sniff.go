@@ -24,10 +24,13 @@ func kindOf(path, as string) (store.FileKind, error) {
 	case as == "":
 		return store.KindOf(path)
 	case info.IsDir():
-		if said != store.KindFolder && said != store.KindMessage {
-			return "", fmt.Errorf("this is a folder, not %s", as)
+		switch said {
+		case store.KindFolder, store.KindMessage:
+			return store.KindFolder, nil
+		case store.KindExport:
+			return said, nil
 		}
-		return store.KindFolder, nil
+		return "", fmt.Errorf("this is a folder, not %s", as)
 	case said == store.KindFolder:
 		return "", errors.New("this is a file, not a Maildir")
 	case said == store.KindMbox || said == store.KindMessage || said == store.KindExport:
