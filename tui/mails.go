@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 
 	"dues/chase"
 	"dues/store"
@@ -19,7 +18,7 @@ type mails struct {
 func (m mails) SyncMail(ctx context.Context, progress func(chase.SyncProgress)) (chase.MailSync, error) {
 	mail := m.book.Settings().Mail
 	if mail.None() {
-		return chase.MailSync{}, errors.New(`no mail is named in the settings. Put in config.toml, for example: [mail], and under it maildir = ["~/Mail"]`)
+		return chase.MailSync{}, &chase.FieldError{Problem: `No mail is named in the settings. Put in config.toml, for example: [mail], and under it maildir = ["~/Mail"]`}
 	}
 	return m.book.SyncMail(ctx, store.MailSources(mail, m.home), store.SyncOptions{Progress: progress})
 }

@@ -99,7 +99,7 @@ func (s *Screen) nobody() []string {
 	case s.Filter.Words() != "":
 		words = `No client of this view matches "` + ui.Clean(s.Filter.Words()) + `". esc shows all.`
 	case s.Views[s.ViewAt].Apart:
-		words = "No clients yet. They appear with their first invoice. dues add client adds one now."
+		words = "No clients yet. They appear with their first invoice. a adds one now."
 	case len(s.open) == 0:
 		words = "Nobody owes you anything. F a shows every client."
 	}

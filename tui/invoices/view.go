@@ -148,7 +148,7 @@ func (s *Screen) nothing() []string {
 	case s.ofPaid():
 		words = "No invoice is paid yet. esc shows the open ones."
 	case len(s.open) == 0:
-		words = "Nothing is owed to you. F d shows the paid ones. dues add invoice and dues import add some."
+		words = "Nothing is owed to you. F d shows the paid ones. a adds an invoice, :import a file of them."
 	}
 	return s.Nothing(words)
 }

@@ -101,15 +101,21 @@ func (s *Screen) SetSize(w, h int) {
 
 // Head says what a tie does.
 func (s *Screen) Head() ui.Head {
-	return ui.Head{Crumbs: []string{"Unmatched mail"}, Right: ui.Count(len(s.lines), "conversation"),
-		Line: "It looks like a client's. t ties it, and what the same address writes from now on."}
+	h := ui.Head{Crumbs: []string{"Unmatched mail"}, Right: ui.Count(len(s.lines), "conversation")}
+	if len(s.lines) > 0 {
+		h.Line = ui.Cut("It looks like a client's. t ties it, and all that address writes from now on.", max(0, s.w-2))
+	}
+	return h
 }
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k := s.keys
-	if s.choose != nil {
+	switch {
+	case s.choose != nil:
 		return []key.Binding{k.Take, k.Next, k.Leave}
+	case len(s.lines) == 0:
+		return []key.Binding{k.Back}
 	}
 	return []key.Binding{k.Tie, k.Choose, k.Only, k.Aside, k.Down, k.Up, k.Back}
 }
