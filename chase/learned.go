@@ -100,6 +100,9 @@ func (l Learned) WorkWords() string {
 	case l.Invoices < enoughToSay:
 		return fmt.Sprintf("too early to say: %s over %s", plural(l.Contacts, "contact"), plural(l.Invoices, "invoice"))
 	}
+	if l.Contacts == 0 {
+		return "no contact over " + plural(l.Invoices, "invoice")
+	}
 	return fmt.Sprintf("%.1f contacts an invoice, %d over %d", float64(l.Contacts)/float64(l.Invoices), l.Contacts, l.Invoices)
 }
 

@@ -19,7 +19,7 @@ func (v Invoice) Remarks(k Kind, today Date) []string {
 		switch {
 		case p.Open().Minor <= 0:
 		case v.advance(p):
-			said = append(said, fmt.Sprintf("%s: %s %s comes before the work", v.Number, p.name(), p.Open()))
+			said = append(said, fmt.Sprintf("%s: %s comes before the work", v.Number, p.spoken()))
 		default:
 			open = append(open, p)
 		}
@@ -44,12 +44,16 @@ func (v Invoice) capWords(parts []Part, k Kind) string {
 	return words
 }
 
-// name is what a part is called in a sentence.
-func (p Part) name() string {
-	if p.Label == "" {
-		return "the"
+// spoken is a part in a sentence, with what is open on it: "the deposit of
+// 300.00", "stage 1 of 3, 50.01,".
+func (p Part) spoken() string {
+	switch {
+	case p.Label == "":
+		return "the " + p.Open().String()
+	case strings.Contains(p.Label, " of "):
+		return p.Label + ", " + p.Open().String() + ","
 	}
-	return "the " + p.Label + " of"
+	return "the " + p.Label + " of " + p.Open().String()
 }
 
 // discount is what may still be taken off the invoice for paying early: while

@@ -158,3 +158,11 @@ func TestWhatStandsAgainstAClaim(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
+
+func TestAPartIsSpokenOfWithItsMoney(t *testing.T) {
+	for label, want := range map[string]string{"": "the 300.00", "deposit": "the deposit of 300.00", "stage 1 of 3": "stage 1 of 3, 300.00,"} {
+		if got := (Part{Label: label, Amount: pounds(300)}).spoken(); got != want {
+			t.Errorf("%q is %q, want %q", label, got, want)
+		}
+	}
+}

@@ -192,17 +192,29 @@ func holdWords(h chase.Hold) string {
 	return "on hold until " + h.Until.Day()
 }
 
-// verb is what a follow-up asks to do.
-func verb(k chase.ActivityKind) string {
+// toDo is what a follow-up asks to do, where it is plain with whom.
+func toDo(k chase.ActivityKind) string {
 	switch k {
 	case chase.Mail:
-		return "write to"
+		return "write"
 	case chase.Letter:
-		return "send a letter to"
+		return "send a letter"
 	case chase.Event:
-		return "check the bank for"
+		return "check the bank"
 	}
 	return "ring"
+}
+
+// verb is toDo before the name of the client.
+func verb(k chase.ActivityKind) string {
+	switch words := toDo(k); k {
+	case chase.Mail, chase.Letter:
+		return words + " to"
+	case chase.Event:
+		return words + " for"
+	default:
+		return words
+	}
 }
 
 // keepWords keeps a note that could not be saved as a draft, and says so beside

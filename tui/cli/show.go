@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
 
 // showCommand is `dues show`.
@@ -232,6 +233,7 @@ func (a *app) saySheet(acct chase.Account) {
 		}
 	}
 	a.say("How they pay")
+	a.say("  %s", ui.PayWords(acct.Client))
 	for _, l := range prep.Lessons() {
 		a.say("  %s", l)
 	}
@@ -296,7 +298,7 @@ func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
 		}
 	}
 	if f := nextFollowUp(acct.FollowUps); f != nil {
-		a.say("Next   %s, %s   %s", verb(f.What), f.When, f.Words)
+		a.say("Next   %s, %s   %s", toDo(f.What), f.When, f.Words)
 	}
 	if prep.ToldLast != "" {
 		a.say("Told them last   %s   %s", prep.ToldOn.Short(a.today()), prep.ToldLast)

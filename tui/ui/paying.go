@@ -10,7 +10,7 @@ import (
 // howTheyPay is by what means, how late and why.
 func (s Sheet) howTheyPay(p *paper) {
 	p.head("HOW THEY PAY", "")
-	p.wrap("  ", s.payWords())
+	p.wrap("  ", PayWords(s.Account.Client))
 	s.lessons(p, func(l chase.Lesson) bool { return l.About == chase.LessonDaysLate })
 	if lately := p.kit.Lately("last", s.Prep.Learned.Lately, p.w-2); lately != "" {
 		p.text("  " + lately)
@@ -82,9 +82,8 @@ func runWords(run string) string {
 	return Clean(r.Words())
 }
 
-// payWords is by what method and in what run they pay.
-func (s Sheet) payWords() string {
-	c := s.Account.Client
+// PayWords is by what method, in what run and on what terms they pay.
+func PayWords(c chase.Client) string {
 	var how []string
 	if c.Method != "" {
 		how = append(how, c.Method.Name())
