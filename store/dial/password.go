@@ -39,3 +39,20 @@ func Password(ctx context.Context, command string) (string, error) {
 	}
 	return password, nil
 }
+
+// Look is why a password_command cannot run, found without running it: its
+// program is not there. Only sh knows the rest, so what begins with more than a
+// name is not looked at.
+func Look(command string) error {
+	words := strings.Fields(command)
+	if len(words) == 0 || strings.Trim(words[0], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-") != "" {
+		return nil
+	}
+	if _, err := exec.LookPath(words[0]); err == nil {
+		return nil
+	}
+	if exec.Command("sh", "-c", `command -v "$1"`, "sh", words[0]).Run() == nil { // built into it
+		return nil
+	}
+	return fmt.Errorf("there is no %s here: password_command in the settings names it", words[0])
+}

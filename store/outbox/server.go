@@ -32,8 +32,12 @@ func (s server) Opens() bool { return false }
 // Limit is how long all of it may take, from the password on.
 func (s server) Limit() time.Duration { return s.limit }
 
-// Look is whether the certificate that the settings name is there.
+// Look is whether the certificate and the password command that the settings
+// name are there.
 func (s server) Look() error {
+	if err := dial.Look(s.to.PasswordCommand); err != nil {
+		return err
+	}
 	if s.to.Certificate == "" {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"dues/chase"
 	"dues/store"
+	"dues/store/dial"
 )
 
 // mail looks whether the mail that the settings name is there. Nothing is asked
@@ -29,6 +30,10 @@ func (d *doctor) mail(m chase.MailSources) {
 				d.wrong("mail", missing(a.Certificate, err))
 				continue
 			}
+		}
+		if err := dial.Look(a.PasswordCommand); err != nil {
+			d.wrong("mail", err)
+			continue
 		}
 		d.well("mail", "%s: %s at %s, port %d, read by dues mail sync", a.Name, a.User, a.Host, a.Port)
 	}
