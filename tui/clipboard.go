@@ -20,7 +20,7 @@ const copyLimit = 3 * time.Second
 // another machine, else by the desktop's own tool, else through the terminal.
 // It says "copied" only when a tool confirmed it (UX section 11).
 func (r *root) copyOut(m ui.Copy) tea.Cmd {
-	tool := r.copyTool()
+	tool := CopyTool(r.kit.Getenv)
 	out, getenv := r.out, r.kit.Getenv
 	return r.kit.Load(func(ctx context.Context) tea.Msg {
 		if tool != nil {
@@ -52,10 +52,10 @@ func give(ctx context.Context, words string, tool ...string) error {
 	return run.Run()
 }
 
-// copyTool is the desktop's clipboard tool, nil when there is none or the
-// desktop is not the one the user sits at.
-func (r *root) copyTool() []string {
-	env := r.kit.Getenv
+// CopyTool is the desktop's clipboard tool with its arguments; nil when there is
+// none or the desktop is not the one the user sits at: then what is copied goes
+// through the terminal.
+func CopyTool(env func(string) string) []string {
 	if env("SSH_CONNECTION") != "" || env("SSH_TTY") != "" {
 		return nil
 	}

@@ -59,6 +59,7 @@ func (a *app) doctor() error {
 	d.surroundings()
 	d.sending(settings)
 	d.terminal()
+	d.clipboard()
 	d.keys()
 	if err := d.print(); err != nil {
 		return err
@@ -226,6 +227,22 @@ func (d *doctor) terminal() {
 		d.well("terminal", "TERM=%s cannot show the full screen: dues prints today's list", d.Env("TERM"))
 	default:
 		d.well("terminal", "TERM=%s, %s, %s", d.Env("TERM"), either(t.Mono, "no colours", "colours"), either(t.ASCII, "ASCII", "Unicode"))
+	}
+}
+
+// clipboard says where what is copied would go. Whether a terminal takes it
+// cannot be known.
+func (d *doctor) clipboard() {
+	tool := tui.CopyTool(d.Env)
+	switch {
+	case tool != nil:
+		d.well("clipboard", "by %s", tool[0])
+	case !isTerminal(d.Stdout):
+		d.well("clipboard", "no tool for it here; at a terminal what is copied goes through that (OSC 52)")
+	case d.Env("TMUX") != "":
+		d.well("clipboard", "through tmux and the terminal (OSC 52): set -g set-clipboard on, if it does not arrive")
+	default:
+		d.well("clipboard", "through the terminal (OSC 52): one that does not allow it takes nothing, and does not say so")
 	}
 }
 

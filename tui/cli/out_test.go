@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -144,5 +146,28 @@ func TestJSONGivesATerminalNothingToObey(t *testing.T) {
 				t.Errorf("reads back as %q, %v", back, err)
 			}
 		})
+	}
+}
+
+func TestTheDoctorSaysWhereWhatIsCopiedWouldGo(t *testing.T) {
+	s := newShell(t)
+	s.write("bin/wl-copy", "#!/bin/sh\n")
+	if err := os.Chmod(filepath.Join(s.dir, "bin", "wl-copy"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", filepath.Join(s.dir, "bin"))
+	for _, c := range []struct {
+		env  map[string]string
+		want string
+	}{
+		{map[string]string{"WAYLAND_DISPLAY": "w"}, "clipboard by wl-copy"},
+		{map[string]string{"WAYLAND_DISPLAY": "w", "SSH_TTY": "x"}, "OSC 52"},
+	} {
+		for name, value := range c.env {
+			s.env[name] = value
+		}
+		if said := s.told("doctor"); !strings.Contains(said, c.want) {
+			t.Errorf("with %v it says %s", c.env, said)
+		}
 	}
 }
