@@ -29,11 +29,14 @@ func (e *DamagedError) Error() string {
 // Unwrap is why.
 func (e *DamagedError) Unwrap() error { return e.Why }
 
+// errStray is that a row is not where the indexes of the file have it.
+var errStray = errors.New("a row is found under a client whose it is not")
+
 // Damage makes a *DamagedError of an error that tells of a damaged file; every
 // other is given back as it is.
 func Damage(ctx context.Context, book string, err error, zone *time.Location) error {
 	var known *DamagedError
-	if errors.As(err, &known) || !isCode(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) {
+	if errors.As(err, &known) || !isCode(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) && !errors.Is(err, errStray) {
 		return err
 	}
 	return damaged(ctx, book, err, zone)

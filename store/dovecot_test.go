@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -20,6 +21,7 @@ import (
 	"time"
 
 	"dues/chase"
+	"dues/store"
 )
 
 // dovecot is a real IMAP server of the test's own, on loopback: plain and with
@@ -306,4 +308,19 @@ func (c *cutter) serve(conn net.Conn) {
 		return
 	}
 	io.CopyN(conn, server, int64(left))
+}
+
+// keepsNoPassword fails the test when the password is in a file beside a book.
+func keepsNoPassword(t *testing.T, db *store.DB) {
+	t.Helper()
+	files, err := os.ReadDir(filepath.Dir(db.Path()))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(filepath.Join(filepath.Dir(db.Path()), f.Name()))
+		if err != nil || bytes.Contains(b, []byte("s3cret")) {
+			t.Errorf("the password is in %s, %v", f.Name(), err)
+		}
+	}
 }

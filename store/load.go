@@ -20,6 +20,7 @@ type loader struct {
 	detail
 
 	accounts []chase.Account
+	stray    chase.ID         // whom a row is of that was found under another client
 	at       map[chase.ID]int // where a client's account is
 	ids      string           // the clients asked for, as a JSON array
 }
@@ -68,16 +69,30 @@ func (l *loader) gather(ids []chase.ID, nouns []noun) ([]chase.Account, error) {
 		if err := n.read(); err != nil {
 			return nil, fmt.Errorf("read the %s: %w", n.what, err)
 		}
+		if l.stray != 0 {
+			return nil, fmt.Errorf("read the %s: %w, client %d", n.what, errStray, l.stray)
+		}
 	}
 	return l.accounts, nil
 }
 
-// of is the account of a client; nil when it was not asked for.
-func (l *loader) of(client chase.ID) *chase.Account {
-	if i, ok := l.at[client]; ok {
-		return &l.accounts[i]
+// asked is the account of a client, if it was asked for.
+func (l *loader) asked(client chase.ID) (*chase.Account, bool) {
+	i, ok := l.at[client]
+	if !ok {
+		return nil, false
 	}
-	return nil
+	return &l.accounts[i], true
+}
+
+// of is the account of a client of those asked for. In a damaged book a row may
+// say it is of another: that goes nowhere, and is told by gather.
+func (l *loader) of(client chase.ID) *chase.Account {
+	a, ok := l.asked(client)
+	if !ok {
+		a, l.stray = new(chase.Account), client
+	}
+	return a
 }
 
 // each runs a query and reads its rows one by one into what fields gives, then

@@ -34,6 +34,10 @@ var ErrNewer = errors.New("the book was written by a newer dues")
 // ErrForeign is that the file is not a book. It is as it was.
 var ErrForeign = errors.New("the file is not a book of dues")
 
+// errVersion is that a book says of itself that it is of a version that there
+// never was: its head is damaged.
+var errVersion = errors.New("it says it is of a version that there never was")
+
 // ErrOlder is that a glance met a book that is to be upgraded, or is not there
 // in full yet.
 var ErrOlder = errors.New("the book waits to be upgraded: dues does it")
@@ -64,8 +68,8 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		return openExclusive(ctx, abs, opt)
 	case isCode(err, sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_CANTINIT):
 		return openCopy(ctx, abs, opt)
-	case isCode(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-		return nil, Damage(ctx, abs, err, opt.Now().Location())
+	case isCode(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB), errors.Is(err, errVersion):
+		return nil, damaged(ctx, abs, err, opt.Now().Location())
 	case err != nil:
 		return nil, fmt.Errorf("open the book %s: %w", abs, err)
 	}
@@ -132,7 +136,7 @@ func openFile(ctx context.Context, path string, opt Options, locking string) (*D
 		if err == nil {
 			return db, nil
 		}
-		if !errors.Is(err, ErrNewer) && !errors.Is(err, ErrForeign) {
+		if !errors.Is(err, ErrNewer) && !errors.Is(err, ErrForeign) && !errors.Is(err, errVersion) {
 			db.pool.Close() // closing would write the log into a file that must stay as it is
 		}
 		if !isCode(err, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) {
@@ -178,6 +182,8 @@ func (db *DB) ready(ctx context.Context) error {
 		return fmt.Errorf("%w: it is of version %d, this program reads up to %d", ErrNewer, version, schemaVersion)
 	case app != applicationID && (app != 0 || version != 0):
 		return ErrForeign
+	case app == applicationID && version < 1:
+		return errVersion
 	case version == schemaVersion && mode == "wal":
 		return nil
 	case db.opt.Glance:

@@ -73,7 +73,7 @@ func (l *loader) promisedMoney() error {
 	var p chase.Payment
 	at := map[chase.ID]int{}
 	err := l.each("SELECT y.id, y.client_id, y.paid_on, y.amount, y.currency, y.method, y.reference, y.undated"+since+" ORDER BY y.id", []any{l.day.String()}, intoPayment(&p), func() {
-		if a := l.of(p.ClientID); a != nil {
+		if a, ok := l.asked(p.ClientID); ok {
 			p.Allocations = []chase.Allocation{}
 			at[p.ID] = len(a.Payments)
 			a.Payments = append(a.Payments, p)
@@ -86,7 +86,7 @@ func (l *loader) promisedMoney() error {
 	var al chase.Allocation
 	return l.each("SELECT y.client_id, y.currency, "+allocationColumns+since+" JOIN allocation a ON a.payment_id = y.id ORDER BY a.id",
 		[]any{l.day.String()}, append([]any{&client, &al.Amount.Currency}, intoAllocation(&al)...), func() {
-			if a := l.of(client); a != nil {
+			if a, ok := l.asked(client); ok {
 				p := &a.Payments[at[al.PaymentID]]
 				p.Allocations = append(p.Allocations, al)
 			}

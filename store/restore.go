@@ -124,6 +124,8 @@ func (r *Restoration) readBackup(ctx context.Context, q querier) error {
 		return err
 	case app != applicationID:
 		return ErrForeign
+	case version < 1:
+		return fmt.Errorf("the backup is damaged: %w", errVersion)
 	case version > schemaVersion:
 		return fmt.Errorf("%w: it is of version %d, this program reads up to %d", ErrNewer, version, schemaVersion)
 	}

@@ -147,6 +147,7 @@ func TestWhatARealServerOverTLSRefusesIsSaidAndTheDraftStays(t *testing.T) {
 			db, acme := withPost(t, bySMTP(to))
 			d := reminder(t, db, acme)
 			_, err := db.Send(t.Context(), d.ID)
+			keepsNoPassword(t, db)
 			var refused *chase.NotSentError
 			got := sendingOf(t, db, d.ID)
 			switch {

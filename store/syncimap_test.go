@@ -34,6 +34,7 @@ func TestMailOfAServerIsReadAndLeftAsItWas(t *testing.T) {
 			if got := counts(syncOne(t, db, mail, store.SyncOptions{})); got != "0 read 0 kept 0 here 0 left" {
 				t.Errorf("again: %s", got)
 			}
+			keepsNoPassword(t, db)
 			if flags := d.flags(); strings.Contains(flags, "S") {
 				t.Errorf("messages were marked on the server: %q", flags)
 			}

@@ -162,7 +162,7 @@ func (db *DB) logSize() int64 {
 // it anew only in a moment when nobody reads: with other programs reading all
 // the while it would grow for as long as one writes, and every save would
 // become slower.
-const longLog = 6 << 20
+const longLog = 5 << 20
 
 // shortenLog empties a log that has become long. Where somebody reads for long
 // it is tried again a megabyte later, with the more patience the longer it is.

@@ -3,9 +3,11 @@ package store
 import (
 	"compress/gzip"
 	"database/sql"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -69,6 +71,34 @@ func TestABookOfAnEarlierVersionIsUpgraded(t *testing.T) {
 				t.Errorf("the copy from before: %+v, %v", kept, err)
 			}
 		})
+	}
+}
+
+func TestManyProgramsUpgradeOneBookAtOnce(t *testing.T) {
+	for range 5 {
+		path := filepath.Join(t.TempDir(), "dues.db")
+		unpack(t, filepath.Join("testdata", "book-v1.db.gz"), path)
+		var all sync.WaitGroup
+		errs := make([]error, 8)
+		for i := range errs {
+			all.Go(func() {
+				db, err := Open(t.Context(), path, Options{Settings: chase.DefaultSettings(), Now: func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }})
+				if err == nil {
+					proof, failed := db.Verify(t.Context())
+					if err = errors.Join(failed, db.Close()); len(proof.Broken) > 0 {
+						err = errors.New(proof.Broken[0])
+					}
+				}
+				errs[i] = err
+			})
+		}
+		all.Wait()
+		if err := errors.Join(errs...); err != nil {
+			t.Fatal(err)
+		}
+		if kept, err := Backups(path, time.UTC); err != nil || len(kept) != 1 || kept[0].Sound(t.Context()) != nil {
+			t.Fatalf("the copy from before: %+v, %v", kept, err)
+		}
 	}
 }
 
