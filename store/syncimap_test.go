@@ -131,6 +131,7 @@ func TestWhatIsWrongWithAnAccountIsSaid(t *testing.T) {
 	}{
 		"a wrong password":                     {func(a *chase.MailAccount) { a.PasswordCommand = "echo wrong" }, "localhost did not let sam in: "},
 		"a command that fails":                 {func(a *chase.MailAccount) { a.PasswordCommand = "echo no such entry >&2; exit 3" }, "password_command failed: no such entry"},
+		"a command that prints without an end": {func(a *chase.MailAccount) { a.PasswordCommand = "yes" }, "password_command failed: "},
 		"a command that prints nothing":        {func(a *chase.MailAccount) { a.PasswordCommand = "true" }, "password_command printed no password on its first line"},
 		"a server that does not exist":         {func(a *chase.MailAccount) { a.Host = "mail.lee.invalid" }, "there is no server mail.lee.invalid"},
 		"nobody at the port":                   {func(a *chase.MailAccount) { a.Port = 1 }, "cannot reach localhost:1: connect: connection refused"},

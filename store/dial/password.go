@@ -17,17 +17,40 @@ const (
 	passwordPatience = 2 * time.Minute
 )
 
+// mostPrinted is how much a command may print in all. One that prints without
+// an end would take all memory before its time is over.
+const mostPrinted = 64 << 10
+
+// printed is what a command printed. The buffer is not embedded: its ReadFrom
+// would take all there is.
+type printed struct {
+	kept bytes.Buffer
+	over bool
+}
+
+func (p *printed) String() string { return p.kept.String() }
+
+var errPrints = fmt.Errorf("it prints more than %d KB", mostPrinted>>10)
+
+// Write keeps what was printed; an error ends the command.
+func (p *printed) Write(b []byte) (int, error) {
+	if p.over = p.over || p.kept.Len()+len(b) > mostPrinted; p.over {
+		return 0, errPrints
+	}
+	return p.kept.Write(b)
+}
+
 // Password runs the command that prints the password on its first line.
 func Password(ctx context.Context, command string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, passwordPatience)
 	defer cancel()
-	var out, words bytes.Buffer
+	var out, words printed
 	cmd := exec.CommandContext(ctx, "sh", "-c", command)
 	cmd.Stdout, cmd.Stderr = &out, &words
 	cmd.WaitDelay = time.Second
 	if err := cmd.Run(); err != nil {
 		said, _, _ := strings.Cut(strings.TrimSpace(words.String()), "\n")
-		if said == "" {
+		if said == "" || out.over || words.over {
 			said = err.Error()
 		}
 		return "", fmt.Errorf("password_command failed: %s", said)
