@@ -179,7 +179,7 @@ func termsWords(t *rapid.T) string {
 		return rapid.SampledFrom([]string{"receipt", "eom", "eonm", "eonm+2", "cia", "cwo", "cbs", "cod", "cnd",
 			fmt.Sprintf("net %d", days("n")), fmt.Sprintf("%d+eom", days("n")), fmt.Sprintf("eom+%d", days("n")),
 			fmt.Sprintf("%d mfi", 1+days("day")%31), fmt.Sprintf("prox %d cutoff %d +%dm", 1+days("day")%31, 1+days("cut")%31, days("m")%5),
-			"prox eom", "on 2027-02-28", fmt.Sprintf("%d/%d net 60", 1+days("pct")%99, days("d")),
+			"prox eom", "on 2027-02-28", fmt.Sprintf("%d/%d net 60", 1+days("pct")%99, days("d")%61),
 		}).Draw(t, "rule")
 	}
 	plain := func() string {
@@ -295,5 +295,17 @@ func TestWhatWasAskedOnceIsReadLikeTheirOwnTerms(t *testing.T) {
 		if _, err := ParseTermsFor("30 eom", theirs); !errors.As(err, &which) {
 			t.Errorf("of a client on %q it is not asked which: %v", theirs, err)
 		}
+	}
+}
+
+func TestADiscountEndsBeforeTheMoneyIsDue(t *testing.T) {
+	for _, words := range []string{"2/10 net 30", "2/30 net 30", "2/10 eom"} {
+		if _, err := ParseTerms(words); err != nil {
+			t.Errorf("%s: %v", words, err)
+		}
+	}
+	_, err := ParseTerms("2/40 net 30")
+	if err == nil || !strings.Contains(err.Error(), "the discount would last 40 days, the money is due after 30") {
+		t.Errorf("a discount that outlives the terms: %v", err)
 	}
 }

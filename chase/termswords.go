@@ -68,6 +68,9 @@ func (p *phrase) discounted() (Terms, error) {
 	}
 	p.take(",")
 	rule, err := p.due()
+	if err == nil && rule.kind == dueNet && rule.n < days {
+		err = p.wrong(fmt.Sprintf("the discount would last %s, the money is due after %d", plural(days, "day"), rule.n))
+	}
 	return Terms{shares: []share{{wholePercent, rule}}, discount: discount{percent, days}}, err
 }
 

@@ -33,6 +33,9 @@ func (db *DB) OpenQuery(ctx context.Context, d chase.Dispute) error {
 		if d.Amount.Currency != total.Currency {
 			return &chase.FieldError{Field: "amount", Problem: "the invoice is in " + string(total.Currency)}
 		}
+		if total.Minor > 0 && (d.Amount.Minor < 0 || d.Amount.Minor > total.Minor) {
+			return &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("%s cannot be queried of %s, which is %s. Try %s or less.", d.Amount, number, total, total)}
+		}
 		tx.said = "query on " + number
 		tx.label = tx.said + ", " + name
 		return tx.addDispute(&d)
