@@ -242,7 +242,7 @@ func asTyped[T any](parse func(string) (T, error)) func(string) (string, error) 
 func currencyCode(typed string) (chase.Currency, error) {
 	code := chase.Currency(strings.ToUpper(strings.TrimSpace(typed)))
 	if !code.Known() {
-		return "", fmt.Errorf("%q is no currency code. Try GBP, EUR or USD.", typed)
+		return "", &chase.FieldError{Problem: fmt.Sprintf("%q is no currency code. Try GBP, EUR or USD.", typed)}
 	}
 	return code, nil
 }
