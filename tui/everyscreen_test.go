@@ -31,6 +31,10 @@ func TestEveryScreenInEveryWindow(t *testing.T) {
 	if len(names) < 25 {
 		t.Fatalf("%d screens were found", len(names))
 	}
+	sizes := [][2]int{{40, 16}, {80, 24}, {100, 30}, {160, 50}}
+	if testing.Short() {
+		sizes = sizes[1:2]
+	}
 	db := practised(t)
 	a := found(t, db, "acme")
 	invoice := a.Invoices[len(a.Invoices)-1]
@@ -43,7 +47,7 @@ func TestEveryScreenInEveryWindow(t *testing.T) {
 		if elsewhereShown[name] != "" {
 			continue
 		}
-		for _, size := range [][2]int{{40, 16}, {80, 24}, {100, 30}, {160, 50}} {
+		for _, size := range sizes {
 			d := uitest.Model(t, program(t, db), size[0], size[1])
 			d.Send(ui.Open{Screen: name, Client: a.Client.ID, Name: a.Client.Name, Invoice: invoice.ID, Payment: paid, Rank: 2, Of: 8})
 			uitest.Golden(t, fmt.Sprintf("screen-%s-%dx%d", name, size[0], size[1]), d.Screen())

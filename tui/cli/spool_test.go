@@ -43,7 +43,14 @@ func TestAPipeNobodyWritesIntoDoesNotHoldTheProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
-	time.AfterFunc(50*time.Millisecond, stop)
+	go func() { // stops the program once it reads; closing the pipe lets its reader go
+		w, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+		stop()
+		<-t.Context().Done()
+		if err == nil {
+			w.Close()
+		}
+	}()
 	var words strings.Builder
 	code := Command{
 		Context: ctx, Stdin: strings.NewReader(""), Stdout: &words, Stderr: &words,
@@ -51,8 +58,5 @@ func TestAPipeNobodyWritesIntoDoesNotHoldTheProgram(t *testing.T) {
 	}.Main([]string{"import", pipe})
 	if code != exitFailed || !strings.Contains(words.String(), "stopped: nothing of pipe was saved") {
 		t.Errorf("exit %d: %s", code, words.String())
-	}
-	if w, err := os.OpenFile(pipe, os.O_WRONLY|syscall.O_NONBLOCK, 0); err == nil { // lets the reader go
-		w.Close()
 	}
 }
