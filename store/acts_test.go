@@ -211,6 +211,7 @@ func must(t *rapid.T, err error) {
 }
 
 func TestEveryActIsUndoneToTheByteAndRedone(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(r *rapid.T) {
 		a := newActor(t)
 		books := []string{export(t, a.db)}
@@ -244,6 +245,7 @@ func TestEveryActIsUndoneToTheByteAndRedone(t *testing.T) {
 // TestManyActsAreTakenBackToTheStart looks at the book only at both ends, so
 // that it can go further than the test above: $DUES_ACTS says how far.
 func TestManyActsAreTakenBackToTheStart(t *testing.T) {
+	t.Parallel()
 	acts := 100
 	if s := os.Getenv("DUES_ACTS"); s != "" {
 		var err error

@@ -45,6 +45,7 @@ func note(t testing.TB, db *store.DB, client chase.ID, at, words string) {
 }
 
 func TestNothingTypedIntoASearchIsAnError(t *testing.T) {
+	t.Parallel()
 	db := storetest.Open(t)
 	c, _ := acme(t, db)
 	for _, s := range hostileStrings(t) {

@@ -119,6 +119,7 @@ func (r *receiver) cut(at int, mute bool) {
 // is either sent or asked about, never a draft; what is said to be sent it
 // took; and nothing reached it twice.
 func TestALineThatBreaksSendsNothingTwiceAndLosesNothing(t *testing.T) {
+	t.Parallel()
 	realPart(t, "msmtp")
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

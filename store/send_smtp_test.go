@@ -118,6 +118,7 @@ func taking(t *testing.T) (*receiver, int) {
 }
 
 func TestWhatARealServerOverTLSRefusesIsSaidAndTheDraftStays(t *testing.T) {
+	t.Parallel()
 	r, next := taking(t)
 	right, starttls := throughDovecot(t, next)
 	sent := 0
@@ -217,6 +218,7 @@ func (p *cutting) serve(l net.Listener) {
 // was asked for it is a failure and no question; what the server took is sent
 // or asked about, and reached it once.
 func TestALineToAServerThatBreaksSendsNothingTwiceAndLosesNothing(t *testing.T) {
+	t.Parallel()
 	r, next := taking(t)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -72,6 +72,7 @@ func TestOldMailOnAServerIsFoundForANewClient(t *testing.T) {
 }
 
 func TestACutConnectionLosesAndDoublesNothing(t *testing.T) {
+	t.Parallel()
 	d := startDovecot(t)
 	proxy := newCutter(t, d.plain)
 	db, _ := openAcme(t)

@@ -51,7 +51,7 @@ func TestTheBookBeforeAnUpgradeIsKeptForGood(t *testing.T) {
 // A book of every version that was ever released opens: what was written is
 // proven, and what it drafted can be sent.
 func TestABookOfAnEarlierVersionIsUpgraded(t *testing.T) {
-	for _, name := range []string{"book-v1.db.gz"} {
+	for _, name := range []string{"book-v1.db.gz", "book-v2.db.gz"} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "dues.db")
 			unpack(t, filepath.Join("testdata", name), path)
@@ -69,6 +69,15 @@ func TestABookOfAnEarlierVersionIsUpgraded(t *testing.T) {
 			}
 			if kept, err := Backups(path, time.UTC); err != nil || len(kept) != 1 || kept[0].Sound(t.Context()) != nil {
 				t.Errorf("the copy from before: %+v, %v", kept, err)
+			}
+			for err = nil; err == nil; {
+				_, err = db.Undo(t.Context())
+			}
+			if !errors.Is(err, chase.ErrNothing) {
+				t.Errorf("its acts are not taken back: %v", err)
+			}
+			if clients, err := db.Clients(t.Context(), chase.ScopeAll); err != nil || len(clients) > 0 {
+				t.Errorf("with every act taken back there are %d clients: %v", len(clients), err)
 			}
 		})
 	}
