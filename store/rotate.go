@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -85,11 +86,12 @@ func (b BackupFile) Sound(ctx context.Context) error {
 	return nil
 }
 
-// RotateBackups makes today's backup beside the book, once a day and only when
-// the book has changed since the last, and then lets go of those that are no
-// longer kept. It gives the path of the new one, or "". Nothing is removed
-// unless a new one was made and found good. now is the real time, whatever day
-// the book is looked at.
+// RotateBackups looks once a day whether the book is sound, makes today's backup
+// beside it, when it has changed since the last, and then lets go of those that
+// are no longer kept. It gives the path of the new one, or "". A damaged book is
+// a *DamagedError and not backed up: the good backups there are should stay.
+// Nothing is removed unless a new one was made and found good. now is the real
+// time, whatever day the book is looked at.
 func (db *DB) RotateBackups(ctx context.Context, now time.Time) (string, error) {
 	if db.readOnly != "" {
 		return "", nil
@@ -98,7 +100,13 @@ func (db *DB) RotateBackups(ctx context.Context, now time.Time) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	due, err := db.backupDue(ctx, have, now)
+	if slices.ContainsFunc(have, func(b BackupFile) bool { return !b.kept && sameDay(b.Made, now) }) {
+		return "", nil
+	}
+	if err := db.Check(ctx); err != nil {
+		return "", err
+	}
+	due, err := db.changedSince(ctx, have)
 	if err != nil || !due {
 		return "", err
 	}
@@ -113,14 +121,9 @@ func (db *DB) RotateBackups(ctx context.Context, now time.Time) (string, error) 
 	return to, letGo(filepath.Dir(to), have, now)
 }
 
-// backupDue reports whether the book has something that no backup of today or
-// before has.
-func (db *DB) backupDue(ctx context.Context, have []BackupFile, now time.Time) (bool, error) {
-	for _, b := range have {
-		if !b.kept && sameDay(b.Made, now) {
-			return false, nil
-		}
-	}
+// changedSince reports whether the book has something that the newest backup
+// lacks.
+func (db *DB) changedSince(ctx context.Context, have []BackupFile) (bool, error) {
 	head, err := headOf(ctx, db.pool)
 	if err != nil || head == "" { // an empty book
 		return false, err

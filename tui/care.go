@@ -16,10 +16,10 @@ import (
 // for it, and the first screen comes first.
 const careDelay = 2 * time.Second
 
-// care is the looking after the book while it is open: whether its file is
-// sound, and then today's backup.
+// care is the looking after the book while it is open, once a day: whether its
+// file is sound, and then the day's backup.
 type care struct {
-	backup  func(context.Context) error
+	look    func(context.Context) error // nil: nobody looks
 	damaged bool
 	busy    sync.WaitGroup
 }
@@ -30,18 +30,17 @@ type (
 	caredMsg struct{ err error } // it was done
 )
 
-// lookAfter checks the file and backs it up. A damaged book is not backed up:
-// the good backups there are should stay.
+// lookAfter checks the file and backs it up.
 func (r *root) lookAfter() tea.Cmd {
-	book, backup := r.book, r.care.backup
+	look := r.care.look
+	if look == nil {
+		return nil
+	}
 	r.care.busy.Add(1)
 	done := sync.OnceFunc(r.care.busy.Done)
 	return r.kit.Load(func(ctx context.Context) tea.Msg {
 		defer done()
-		err := book.Check(ctx)
-		if err == nil && backup != nil {
-			err = backup(ctx)
-		}
+		err := look(ctx)
 		if ctx.Err() != nil {
 			return nil
 		}

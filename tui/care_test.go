@@ -38,9 +38,13 @@ func damagedBook(t *testing.T) string {
 }
 
 func TestADamagedBookSaysSoAndIsNotBackedUp(t *testing.T) {
-	r := program(t, storetest.OpenAt(t, damagedBook(t), uitest.Now))
-	backedUp := false
-	r.care.backup = func(context.Context) error { backedUp = true; return nil }
+	db := storetest.OpenAt(t, damagedBook(t), uitest.Now)
+	r := program(t, db)
+	backup := ""
+	r.care.look = func(ctx context.Context) (err error) {
+		backup, err = db.RotateBackups(ctx, uitest.Now())
+		return err
+	}
 	d := uitest.Model(t, r, 100, 30)
 	d.Send(careMsg{})
 	screen := d.Screen()
@@ -52,7 +56,7 @@ func TestADamagedBookSaysSoAndIsNotBackedUp(t *testing.T) {
 	if d.Press("j", "k"); !strings.Contains(d.Screen(), "DAMAGED") {
 		t.Error("a key takes the warning away")
 	}
-	if backedUp {
+	if backup != "" {
 		t.Error("a damaged book was backed up")
 	}
 }
@@ -60,13 +64,13 @@ func TestADamagedBookSaysSoAndIsNotBackedUp(t *testing.T) {
 func TestASoundBookIsBackedUpWithoutAWord(t *testing.T) {
 	r := program(t, uitest.Morning(t))
 	times := 0
-	r.care.backup = func(context.Context) error { times++; return nil }
+	r.care.look = func(context.Context) error { times++; return nil }
 	d := uitest.Model(t, r, 100, 30)
 	before := d.Screen()
 	if d.Send(careMsg{}); d.Screen() != before || times != 1 {
 		t.Errorf("backed up %d times, and the screen is\n%s", times, d.Screen())
 	}
-	r.care.backup = func(context.Context) error { return errors.New("the disk is full, no backup was made") }
+	r.care.look = func(context.Context) error { return errors.New("the disk is full, no backup was made") }
 	if d.Send(careMsg{}); !strings.Contains(d.Screen(), "no backup was made") {
 		t.Errorf("nothing says that there is no backup:\n%s", d.Screen())
 	}

@@ -44,8 +44,9 @@ type Options struct {
 	CrashDir string          // where the report of a crash goes; "" writes none
 	Abandon  func()          // closes the book when the program cannot end as it should
 	Exit     func(status int)
-	// Backup makes today's backup when it is due; nil makes none.
-	Backup func(context.Context) error
+	// LookAfter checks the book and makes the day's backup when they are due; a
+	// book shown on another day has none. An error is told.
+	LookAfter func(context.Context) error
 }
 
 // Run shows the full screen until the user leaves, the context ends or the
@@ -130,7 +131,7 @@ func newRoot(ctx context.Context, o Options) *root {
 		faults = append(faults, o.KeyFault)
 	}
 	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick, config: o.Config, ownKeys: o.KeyFile, own: o.Own}
-	r.care.backup = o.Backup
+	r.care.look = o.LookAfter
 	for _, fault := range faults {
 		r.news.fail(errors.New("keys.toml, " + fault))
 	}

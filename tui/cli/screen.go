@@ -43,7 +43,7 @@ func (a *app) screen(practice bool) error {
 		o.Config, o.KeyFile, o.Own = config, keys, nil
 	}
 	if !practice && a.asOf == "" && a.Env("DUES_NOW") == "" { // a day that is not today has no backup
-		o.Backup = func(ctx context.Context) error {
+		o.LookAfter = func(ctx context.Context) error {
 			_, err := a.db.RotateBackups(ctx, a.Now())
 			return err
 		}
