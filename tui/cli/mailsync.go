@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -125,7 +126,8 @@ func (a *app) mailUnmatchedCommand() *cobra.Command {
 		Use:   "unmatched",
 		Short: "Mail that looks like a client's and is tied to none",
 		Long: "Lists the conversations with a new address at a client's domain, or that name an invoice,\n" +
-			"and whose they look like. The full screen ties one with one key: dues, then :unmatched.",
+			"each with its number and whose it looks like. dues mail tie ties one, or all that an\n" +
+			"address writes; the full screen does it with one key: dues, then :unmatched.",
 		Args: takesNone,
 		RunE: func(*cobra.Command, []string) error {
 			if err := a.open(); err != nil {
@@ -153,10 +155,12 @@ type unmatchedDoc struct {
 }
 
 type matchesDoc struct {
+	Number   chase.ID  `json:"number"` // by which dues mail tie takes it alone
 	Subject  string    `json:"subject"`
 	Client   *string   `json:"client"` // whose it looks like; null when two could be meant
 	Why      string    `json:"why"`
 	From     string    `json:"from"`
+	Address  *string   `json:"address"` // by which it would be tied, with all that is written from there; null when it can be tied alone only
 	Date     time.Time `json:"date"`
 	Messages []string  `json:"messages"`
 }
@@ -168,8 +172,8 @@ func unmatchedJSON(all []chase.Unmatched) unmatchedDoc {
 		for j, m := range u.Thread.Messages {
 			ids[j] = m.MessageID
 		}
-		last := u.Thread.Messages[len(ids)-1]
-		doc.Unmatched[i] = matchesDoc{u.Thread.Subject, maybe(u.Client), u.Why, last.From, last.Date, ids}
+		last := newest(u)
+		doc.Unmatched[i] = matchesDoc{u.Thread.ID, u.Thread.Subject, maybe(u.Client), u.Why, last.From, maybe(u.Address), last.Date, ids}
 	}
 	return doc
 }
@@ -181,14 +185,27 @@ func (a *app) sayUnmatched(all []chase.Unmatched) {
 		a.say("No mail waits to be tied.")
 		return
 	}
+	room := 0
 	for _, u := range all {
-		last := u.Thread.Messages[len(u.Thread.Messages)-1]
+		room = max(room, len(threadNumber(u)))
+	}
+	for _, u := range all {
 		whose := "whose? more than one client could be meant"
 		if u.Client != "" {
 			whose = u.Client + "?"
 		}
-		a.say("%s  %s   %s", last.Date.In(a.now().Location()).Format("2 Jan 2006"), last.From, u.Thread.Subject)
-		a.say("   %s   %s", whose, strings.TrimSpace(u.Why))
+		a.say("%*s  %s  %s   %s", room, threadNumber(u), a.dayOf(u), newest(u).From, u.Thread.Subject)
+		a.say("%*s  %s   %s", room, "", whose, strings.TrimSpace(u.Why))
 	}
-	a.say("To tie them: dues, then :unmatched")
+	a.say("To tie one: dues mail tie %s. %sAnother client's? Name them after it.", threadNumber(all[0]), allOfOne(all))
+}
+
+// allOfOne says how to tie all that somebody writes, when one of these does who
+// can be tied so.
+func allOfOne(all []chase.Unmatched) string {
+	i := slices.IndexFunc(all, func(u chase.Unmatched) bool { return u.Address != "" })
+	if i < 0 {
+		return ""
+	}
+	return "All they write: dues mail tie " + quoted(all[i].Address) + ". "
 }
