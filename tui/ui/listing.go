@@ -75,10 +75,10 @@ type Listing[T any] struct {
 
 	kind    ListKind[T]
 	book    ListBook
-	ordered []T // the lines the view is of, in order
-	sorting int // the last putting in order that was asked for
-	load    int // the last load of the list that was asked for
-	peek    int // the last load of a sheet that was asked for
+	ordered []T                 // the lines the view is of, in order
+	sorting int                 // the last putting in order that was asked for
+	load    int                 // the last load of the list that was asked for
+	sheets  map[chase.ID]*Sheet // of the selected line and those beside it; nil while one is read
 	asked   map[chase.ID]bool
 	menu    menu
 	off     []offKey
@@ -124,6 +124,7 @@ const (
 func (l *Listing[T]) Bind(k Kit, book ListBook, kind ListKind[T], line func(T) string) {
 	l.Kit, l.Keys, l.book, l.kind, l.Filter = k, k.Keys.ForLists(), book, kind, NewFilter(k)
 	l.AddScreen, l.EditScreen = ScreenNewInvoice, ScreenClient
+	l.sheets = map[chase.ID]*Sheet{}
 	for _, off := range []struct {
 		key *key.Binding
 		why string
@@ -200,13 +201,7 @@ func (l *Listing[T]) Update(msg tea.Msg) tea.Cmd {
 			return l.show(msg)
 		}
 	case sheetRead[T]:
-		if msg.peek != l.peek {
-			return nil
-		}
-		if msg.err != nil {
-			return l.Ask(Failed{Err: msg.err})
-		}
-		l.Sheet = &msg.sheet
+		return l.sheetHere(msg)
 	case Changed:
 		return l.changed(msg)
 	case Clicked:

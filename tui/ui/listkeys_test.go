@@ -24,7 +24,10 @@ type book interface {
 	Clients(context.Context, chase.Scope) ([]chase.ClientLine, error)
 }
 
-type plainRead []chase.ClientLine
+type plainRead struct {
+	load  int
+	lines []chase.ClientLine
+}
 
 func newPlain(db book) *plain {
 	p := &plain{book: db}
@@ -49,18 +52,19 @@ func (p *plain) Head() ui.Head                       { return ui.Head{} }
 func (p *plain) ShortHelp() []key.Binding            { return p.Footer() }
 
 func (p *plain) Reload() tea.Cmd {
+	load := p.Loading()
 	return p.Kit.Load(func(ctx context.Context) tea.Msg {
 		lines, err := p.book.Clients(ctx, chase.ScopeAll)
 		if err != nil {
 			return ui.Failed{Err: err}
 		}
-		return plainRead(lines)
+		return plainRead{load, lines}
 	})
 }
 
 func (p *plain) Update(msg tea.Msg) tea.Cmd {
-	if lines, ok := msg.(plainRead); ok {
-		p.lines = lines
+	if m, ok := msg.(plainRead); ok && p.Current(m.load) {
+		p.lines = m.lines
 		return p.Listed(nil)
 	}
 	return p.Listing.Update(msg)

@@ -13,6 +13,7 @@ import (
 func (l *Listing[T]) Loading() int {
 	l.load++
 	l.reading = true
+	l.sheets = map[chase.ID]*Sheet{} // as they were
 	return l.load
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,31 +32,80 @@ func (l *Listing[T]) Ahead() []chase.ID {
 	return ids
 }
 
-// sheetRead is the sheet of a selected line, as it was read for that list.
+// sheetRead is a client's sheet, as it was read for one load of the list.
 type sheetRead[T any] struct {
-	peek  int
-	sheet Sheet
-	err   error
+	load   int
+	client chase.ID
+	sheet  Sheet
+	err    error
 }
 
-// readSheet reads the sheet of the selected line's client.
+// readSheet shows the sheet of the selected line's client, which is here at once
+// when the line before was beside it, and reads what is missing.
 func (l *Listing[T]) readSheet() tea.Cmd {
-	l.peek++
-	x, ok := l.Selected()
-	if !ok {
+	near := l.near()
+	maps.DeleteFunc(l.sheets, func(client chase.ID, _ *Sheet) bool { return !slices.Contains(near, client) })
+	if len(near) == 0 {
 		l.Sheet = nil
 		return nil
 	}
-	client := l.kind.Row(x).Client
-	if l.Sheet != nil && l.Sheet.Account.Client.ID != client {
-		l.Sheet = nil
+	if sheet := l.sheets[near[0]]; sheet != nil || l.Sheet != nil && l.Sheet.Account.Client.ID != near[0] {
+		l.Sheet = sheet
 	}
-	peek, book, now, settings := l.peek, l.book, l.Kit.Now(), l.Kit.Settings
-	return l.Kit.Load(func(ctx context.Context) tea.Msg {
-		a, err := book.Sheet(ctx, client)
-		if err != nil {
-			return sheetRead[T]{peek: peek, err: err}
+	return l.readNext(near)
+}
+
+// near is whose sheets are kept: the selected line's, and after it those of the
+// lines beside it.
+func (l *Listing[T]) near() []chase.ID {
+	if _, ok := l.Selected(); !ok {
+		return nil
+	}
+	var near []chase.ID
+	for _, at := range []int{l.Cursor.At, l.Cursor.At + 1, l.Cursor.At - 1} {
+		if at >= 0 && at < len(l.Shown) {
+			near = append(near, l.kind.Row(l.Shown[at]).Client)
 		}
-		return sheetRead[T]{peek, NewSheet(a, now, settings), nil}
-	})
+	}
+	return near
+}
+
+// readNext reads the first sheet that is neither here nor being read.
+func (l *Listing[T]) readNext(near []chase.ID) tea.Cmd {
+	for _, client := range near {
+		if _, asked := l.sheets[client]; asked {
+			continue
+		}
+		l.sheets[client] = nil
+		load, book, now, settings := l.load, l.book, l.Kit.Now(), l.Kit.Settings
+		return l.Kit.Load(func(ctx context.Context) tea.Msg {
+			a, err := book.Sheet(ctx, client)
+			if err != nil {
+				return sheetRead[T]{load: load, client: client, err: err}
+			}
+			return sheetRead[T]{load, client, NewSheet(a, now, settings), nil}
+		})
+	}
+	return nil
+}
+
+// sheetHere takes a sheet that was read. One that cannot be read is told when
+// its line is selected, and read again when the selection moves.
+func (l *Listing[T]) sheetHere(m sheetRead[T]) tea.Cmd {
+	near := l.near()
+	if _, asked := l.sheets[m.client]; !asked || m.load != l.load || len(near) == 0 {
+		return nil
+	}
+	if m.err != nil {
+		delete(l.sheets, m.client)
+		if m.client != near[0] {
+			return nil
+		}
+		return l.Ask(Failed{Err: m.err})
+	}
+	l.sheets[m.client] = &m.sheet
+	if m.client == near[0] {
+		l.Sheet = &m.sheet
+	}
+	return l.readNext(near)
 }
