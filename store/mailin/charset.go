@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gogs/chardet"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
@@ -53,4 +54,30 @@ func decode(e encoding.Encoding, b []byte) []byte {
 // isISO2022JP reports whether b switches to a Japanese set the way mail does.
 func isISO2022JP(b []byte) bool {
 	return bytes.Contains(b, []byte("\x1b$B")) || bytes.Contains(b, []byte("\x1b$@"))
+}
+
+// A guess counts from so much text and certainty on.
+const (
+	fewestGuessed = 100 // letters
+	leastCertain  = 85  // of 100
+)
+
+// likelyCharset is the charset of text that names none, "" when nothing can be
+// told. Of several that are as likely it is the first by name: a mail reads the
+// same whenever it is read.
+func likelyCharset(b []byte) string {
+	if utf8.RuneCount(b) < fewestGuessed {
+		return ""
+	}
+	found, err := chardet.NewTextDetector().DetectAll(b)
+	if err != nil {
+		return "" // it knows none of them
+	}
+	best := chardet.Result{Confidence: leastCertain}
+	for _, f := range found {
+		if f.Confidence > best.Confidence || f.Confidence == best.Confidence && (best.Charset == "" || f.Charset < best.Charset) {
+			best = f
+		}
+	}
+	return best.Charset
 }

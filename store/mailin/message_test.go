@@ -27,6 +27,7 @@ func TestText(t *testing.T) {
 		"no charset at all":                      {"Subject: x\n\n\xa31,240 \x93due\x94\n", "£1,240 “due”"},
 		"UTF-8 called ASCII":                     {"Content-Type: text/plain; charset=us-ascii\n\n£1,240\n", "£1,240"},
 		"latin 1 called UTF-8":                   {"Content-Type: text/plain; charset=utf-8\n\n\xa31,240\n", "£1,240"},
+		"no charset and two as likely":           {"Subject: x\n\n" + strings.Repeat("\xa1\xa1\xa1\xaa", 100), strings.Repeat("　！", 100)},
 		"Japanese with its escape bytes":         {"Content-Type: text/plain; charset=iso-2022-jp\n\n\x1b$B@A5a=q\x1b(B INV-1\n", "請求書 INV-1"},
 		"plain text rather than HTML":            {"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nplain\n--b\nContent-Type: text/html\n\n<p>rich</p>\n--b--\n", "plain"},
 		"HTML when plain text is empty":          {"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n \n--b\nContent-Type: text/html\n\n<p>rich</p>\n--b--\n", "rich"},

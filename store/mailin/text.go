@@ -168,12 +168,13 @@ func (r *reading) toUTF8(b []byte, charset string) []byte {
 		}
 		charset = ""
 	}
-	kind := "text/plain"
-	if name := token(charset); name != "" {
-		kind += "; charset=" + name
+	if charset = token(charset); charset == "" {
+		charset = likelyCharset(b)
 	}
-	if out := r.content(kind, "", b); utf8.Valid(out) {
-		return out
+	if charset != "" {
+		if out := r.content("text/plain; charset="+charset, "", b); utf8.Valid(out) {
+			return out
+		}
 	}
 	return decode(charmap.Windows1252, b)
 }
