@@ -2,7 +2,9 @@ package tui
 
 import (
 	"context"
+	"slices"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
@@ -145,14 +147,24 @@ func (r *root) help(byName bool) ui.Screen {
 	if crumbs := r.top().Head().Crumbs; len(crumbs) > 0 {
 		title = crumbs[len(crumbs)-1]
 	}
-	groups := helpscreen.Bindings(r.top().FullHelp())
+	groups := helpscreen.Bindings(helpscreen.Titles, r.top().FullHelp())
 	acts := helpscreen.Group{Title: "BY NAME", Acts: r.acts()}
+	groups = append(groups, r.everywhere(append(groups, acts))...)
 	if byName {
 		groups = append([]helpscreen.Group{acts}, groups...)
 	} else {
 		groups = append(groups, acts)
 	}
 	return helpscreen.New(r.kit, title, groups)
+}
+
+// everywhere is the program's own keys that the groups do not list yet.
+func (r *root) everywhere(listed []helpscreen.Group) []helpscreen.Group {
+	k := r.kit.Keys
+	missing := slices.DeleteFunc([]key.Binding{k.Do, k.Help, k.QuickNote, k.Back, k.Quit, k.Stop}, func(b key.Binding) bool {
+		return slices.ContainsFunc(listed, func(g helpscreen.Group) bool { return g.Has(b.Help().Key) })
+	})
+	return helpscreen.Bindings([]string{"EVERYWHERE"}, [][]key.Binding{missing})
 }
 
 // acts is what the root can do by name.

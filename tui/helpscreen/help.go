@@ -29,12 +29,17 @@ type Group struct {
 	Acts  []Act
 }
 
-// titles are the headings of the groups of a screen's FullHelp.
-var titles = []string{"THIS LINE", "MOVE", "FIND AND DO", "MORE"}
+// Has reports whether an act of the group is done by the key.
+func (g Group) Has(key string) bool {
+	return slices.ContainsFunc(g.Acts, func(a Act) bool { return a.Key == key })
+}
 
-// Bindings makes groups of a screen's own bindings; those that cannot act now
-// are left out.
-func Bindings(full [][]key.Binding) []Group {
+// Titles are the headings of the groups of a screen's FullHelp.
+var Titles = []string{"THIS LINE", "MOVE", "FIND AND DO", "MORE"}
+
+// Bindings makes groups of bindings, each under its title, what is beyond the
+// last title under that; those that cannot act now are left out.
+func Bindings(titles []string, full [][]key.Binding) []Group {
 	var groups []Group
 	for i, bindings := range full {
 		g := Group{Title: titles[min(i, len(titles)-1)]}
@@ -242,15 +247,16 @@ func (s *Screen) one(room int) []string {
 	return lines
 }
 
-// columns puts the first group at the left and the others at the right.
+// columns puts the groups one under the other in two columns, as even as they
+// come: what is read first is at the left.
 func (s *Screen) columns(room int) []string {
 	half := s.w / 2
-	var left, right []string
-	n, mark := 0, 0
+	var cols [2][]string
+	n, mark, cut := 0, 0, evenly(s.groups)
 	for i, g := range s.groups {
-		col := &left
-		if i > 0 {
-			col = &right
+		col := &cols[0]
+		if i >= cut {
+			col = &cols[1]
 		}
 		if len(*col) > 0 {
 			*col = append(*col, "")
@@ -264,9 +270,28 @@ func (s *Screen) columns(room int) []string {
 			n++
 		}
 	}
+	left, right := cols[0], cols[1]
 	from := max(0, min(mark-room+1, max(len(left), len(right))-room))
 	left, right = left[min(from, len(left)):], right[min(from, len(right)):]
 	return strings.Split(ui.Beside(strings.Join(left, "\n"), strings.Join(right, "\n"), s.kit.Styles.Quiet.Render(s.kit.Glyphs.Wall), half, s.w-half-1, room), "\n")
+}
+
+// evenly is how many groups go into the first of two columns for the longer
+// one to be as short as it can.
+func evenly(groups []Group) int {
+	whole := 0
+	for _, g := range groups {
+		whole += len(g.Acts) + 2
+	}
+	cut, left := 0, 0
+	for i, g := range groups {
+		lines := len(g.Acts) + 2
+		if i > 0 && max(left+lines, whole-left-lines) >= max(left, whole-left) {
+			break
+		}
+		cut, left = i+1, left+lines
+	}
+	return cut
 }
 
 func (s *Screen) line(a Act, marked bool, w int) string {

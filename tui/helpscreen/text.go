@@ -41,8 +41,11 @@ func (t *Text) ShortHelp() []key.Binding {
 	return []key.Binding{t.kit.Keys.Down, t.kit.Keys.Up, t.kit.Keys.Back}
 }
 
-// FullHelp is the same.
-func (t *Text) FullHelp() [][]key.Binding { return [][]key.Binding{t.ShortHelp()} }
+// FullHelp is every key, for the help list.
+func (t *Text) FullHelp() [][]key.Binding {
+	k := t.kit.Keys
+	return [][]key.Binding{{k.Back, k.Left}, {k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp}}
+}
 
 // Update takes a key.
 func (t *Text) Update(msg tea.Msg) tea.Cmd {

@@ -163,13 +163,13 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	case key.Matches(k, keys.Edit):
 		return s.edit()
 	case key.Matches(k, keys.Softer):
-		s.turn(-1)
+		return s.turn(-1)
 	case key.Matches(k, keys.Firmer):
-		s.turn(1)
+		return s.turn(1)
 	case key.Matches(k, keys.Further):
-		s.top += max(1, s.h/2)
+		return s.scroll(1)
 	case key.Matches(k, keys.Nearer):
-		s.top = max(0, s.top-max(1, s.h/2))
+		return s.scroll(-1)
 	case key.Matches(k, keys.Raw):
 		text, _, err := letter.Text(s.template(), string(s.tone), s.kit.Settings.Own)
 		if err != nil {
@@ -180,10 +180,30 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (s *Screen) turn(by int) {
+// turn goes to the next tone, or says that there is none.
+func (s *Screen) turn(by int) tea.Cmd {
 	tones := []chase.Tone{chase.Informal, chase.Neutral, chase.Formal}
 	at := slices.Index(tones, s.tone) + by
-	s.tone, s.top = tones[min(max(0, at), len(tones)-1)], 0
+	if at < 0 || at >= len(tones) {
+		return s.Ask(ui.Said{Words: "No other tone that way: " + string(s.tone) + " is the last."})
+	}
+	was := letter.ToneOf(s.template(), string(s.tone))
+	s.tone, s.top = tones[at], 0
+	if letter.ToneOf(s.template(), string(s.tone)) == was {
+		return s.Ask(ui.Said{Words: "This one is always " + was + "."})
+	}
+	return nil
+}
+
+// scroll goes half a page through the words, or says that they are all there.
+func (s *Screen) scroll(by int) tea.Cmd {
+	w, h := s.wordsRoom()
+	top := max(0, min(s.top+by*max(1, s.h/2), len(s.wrapped(w))-h))
+	if top == s.top {
+		return s.Ask(ui.Said{Words: "That is all of it."})
+	}
+	s.top = top
+	return nil
 }
 
 func (s *Screen) template() string { return s.names[s.cursor.At] }

@@ -32,17 +32,26 @@ func (s *Screen) rows() int {
 	return max(1, s.h)
 }
 
+// wordsRoom is the room of the words: beside the names, or under them and a rule.
+func (s *Screen) wordsRoom() (w, h int) {
+	if s.w < narrow {
+		return s.w, max(1, s.h-min(s.rows(), len(s.names)-s.cursor.Top)-1)
+	}
+	return max(0, s.w-listWidth-2), max(1, s.h)
+}
+
 // View is the names and, beside or under them, the words of the selected one.
 func (s *Screen) View() string {
 	if !s.read || len(s.names) == 0 {
 		return ""
 	}
+	w, h := s.wordsRoom()
+	words := s.wrapped(w)
+	words = words[max(0, min(s.top, len(words)-h)):]
 	if s.w < narrow {
-		list := append(s.list(s.w), s.kit.Rule("", s.w))
-		return ui.Clamp(strings.Join(append(list, s.words(s.w, s.h-len(list))...), "\n"), s.w, s.h)
+		return ui.Clamp(strings.Join(append(append(s.list(s.w), s.kit.Rule("", s.w)), words...), "\n"), s.w, s.h)
 	}
-	room := max(0, s.w-listWidth-2)
-	view := ui.Beside(strings.Join(s.list(listWidth), "\n"), strings.Join(s.words(room, s.h), "\n"), s.kit.Glyphs.Wall+" ", listWidth, room, s.h)
+	view := ui.Beside(strings.Join(s.list(listWidth), "\n"), strings.Join(words, "\n"), s.kit.Glyphs.Wall+" ", listWidth, w, s.h)
 	return ui.Clamp(view, s.w, s.h)
 }
 
@@ -62,7 +71,8 @@ func (s *Screen) list(w int) []string {
 	return lines
 }
 
-func (s *Screen) words(w, h int) []string {
+// wrapped is the words of the selected one, broken at w.
+func (s *Screen) wrapped(w int) []string {
 	text, bad := s.preview()
 	var lines []string
 	for _, line := range text {
@@ -77,6 +87,5 @@ func (s *Screen) words(w, h int) []string {
 			lines = append(lines, l)
 		}
 	}
-	s.top = max(0, min(s.top, len(lines)-max(1, h)))
-	return lines[s.top:]
+	return lines
 }
