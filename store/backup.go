@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -23,6 +24,11 @@ var ErrExists = errors.New("there is a file of that name already, and a backup o
 // its name. Whatever goes wrong, nothing is left under that name, and the book
 // may be written meanwhile.
 func (db *DB) Backup(ctx context.Context, to string) error {
+	return db.backUp(to, func(file string) error { return db.copyInto(ctx, file) })
+}
+
+// backUp gives a new file its name once write has written it.
+func (db *DB) backUp(to string, write func(file string) error) error {
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("back up to %s: %w", to, ErrExists)
 	}
@@ -31,11 +37,11 @@ func (db *DB) Backup(ctx context.Context, to string) error {
 		return fmt.Errorf("back up to %s: %w", to, err)
 	}
 	defer os.Remove(temp)
-	err = db.copyInto(ctx, temp)
+	err = write(temp)
 	if err == nil {
 		err = putInPlace(temp, to)
 	}
-	if isCode(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE) {
+	if isCode(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE) || errors.Is(err, syscall.ENOSPC) {
 		err = fmt.Errorf("the disk is full, no backup was made: %w", err)
 	}
 	if err != nil {

@@ -4,6 +4,9 @@ package store
 // clients.
 var KeepFrom = &keepFrom
 
+// WorkFactor is how hard a passphrase is to try, for a test that tries many.
+var WorkFactor = &workFactor
+
 // LeaveLog makes a book forget that it was going to empty its log, as one does
 // that is closed while another program reads.
 func LeaveLog(db *DB) {

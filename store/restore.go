@@ -29,14 +29,17 @@ type Restoration struct {
 	Broken     []string // what the backup's own record does not prove
 
 	opt  Options
+	key  Key
 	db   *DB    // the book; nil when it is missing or cannot be read
 	temp string // the backup as one file beside the book
 }
 
 // PrepareRestore reads a backup and the book it would replace. A file that is
 // no sound book, or a newer program's, is refused.
-func PrepareRestore(ctx context.Context, book, from string, opt Options) (*Restoration, error) {
-	r := &Restoration{opt: opt}
+//
+// key opens the backup when it is locked.
+func PrepareRestore(ctx context.Context, book, from string, key Key, opt Options) (*Restoration, error) {
+	r := &Restoration{opt: opt, key: key}
 	err := r.prepare(ctx, book, from)
 	if isCode(err, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) { // of the backup: of the book it is in r.Damage
 		err = errors.New("this is no book, or a damaged one: " + err.Error()) // not wrapped: it must not pass for the book's
@@ -92,6 +95,9 @@ func (r *Restoration) prepare(ctx context.Context, book, from string) error {
 func (r *Restoration) fetch(ctx context.Context) error {
 	if err := os.Remove(r.temp); err != nil {
 		return err
+	}
+	if LockedBy(r.From) != NotLocked {
+		return decrypt(r.From, r.temp, r.key)
 	}
 	if err := copyFile(r.From, r.temp); err != nil {
 		return err

@@ -24,7 +24,7 @@ func options() store.Options {
 // prepare looks at a restoration and gives it.
 func prepare(t testing.TB, book, from string) *store.Restoration {
 	t.Helper()
-	r, err := store.PrepareRestore(t.Context(), book, from, options())
+	r, err := store.PrepareRestore(t.Context(), book, from, store.Key{}, options())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,13 +265,13 @@ func TestWhatIsNoBackupIsRefusedAndTheBookStays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = store.PrepareRestore(t.Context(), book, spoilt, options())
+			_, err = store.PrepareRestore(t.Context(), book, spoilt, store.Key{}, options())
 			if err == nil || c.want != nil && !errors.Is(err, c.want) {
 				t.Errorf("it says %v, want %v", err, c.want)
 			}
 		})
 	}
-	if _, err := store.PrepareRestore(t.Context(), book, book, options()); err == nil {
+	if _, err := store.PrepareRestore(t.Context(), book, book, store.Key{}, options()); err == nil {
 		t.Error("a book is restored from itself")
 	}
 	if exportOf(t, book) != now {

@@ -12,24 +12,27 @@ import (
 // restoreCommand is `dues restore`.
 func (a *app) restoreCommand() *cobra.Command {
 	var yes bool
+	var key string
 	cmd := &cobra.Command{
 		Use:   "restore FILE",
 		Short: "Put a backup in the book's place",
 		Long: "Shows what the backup and the book hold, then puts the backup in the book's place.\n" +
 			"The book as it was is kept beside it. At a terminal it asks first; in a script\n" +
-			"nothing is done without --yes.",
+			"nothing is done without --yes. An encrypted backup asks for its passphrase, or takes\n" +
+			"the file with your key from --key.",
 		Example: "  dues restore ~/.local/share/dues/backups/dues-20261123-183000.db",
 		Args:    takes(1, 1, "which backup? dues doctor lists them"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.restore(args[0], yes)
+			return a.restore(args[0], key, yes)
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	cmd.Flags().StringVar(&key, "key", "", "the `FILE` with the age key that opens the backup")
 	return cmd
 }
 
 // restore shows the differences, asks, and restores.
-func (a *app) restore(from string, yes bool) error {
+func (a *app) restore(from, keyFile string, yes bool) error {
 	if err := a.setClock(); err != nil {
 		return err
 	}
@@ -37,7 +40,11 @@ func (a *app) restore(from string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	r, err := store.PrepareRestore(a.ctx, a.bookPath(), from, store.Options{Settings: settings, Now: a.now})
+	key, err := a.key(from, keyFile)
+	if err != nil {
+		return err
+	}
+	r, err := store.PrepareRestore(a.ctx, a.bookPath(), from, key, store.Options{Settings: settings, Now: a.now})
 	if err != nil {
 		return err
 	}
@@ -61,6 +68,24 @@ func (a *app) restore(from string, yes bool) error {
 		a.say("As it was  %s", kept)
 	}
 	return nil
+}
+
+// key is what opens a backup, if it is locked.
+func (a *app) key(from, keyFile string) (store.Key, error) {
+	switch store.LockedBy(from) {
+	case store.ByPassphrase:
+		words, err := a.askedSecretly("Passphrase of this backup: ")
+		if err != nil {
+			return store.Key{}, err
+		}
+		return store.KeyOf(words)
+	case store.ByKey:
+		if keyFile == "" {
+			return store.Key{}, &usageError{words: "this backup is encrypted for the owner of a key: name the file that holds it with --key", command: "dues restore"}
+		}
+		return store.ReadKey(keyFile)
+	}
+	return store.Key{}, nil
 }
 
 // sayDifferences prints what the book and the backup hold, noun by noun.

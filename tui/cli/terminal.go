@@ -24,6 +24,22 @@ func (a *app) agreed(question string) (bool, error) {
 	return answer == "y" || answer == "yes", err
 }
 
+// askedSecretly asks for words that nobody should see on the screen. A script
+// has nobody to ask.
+func (a *app) askedSecretly(question string) (string, error) {
+	in, ok := a.Stdin.(*os.File)
+	if !ok || !a.askable() {
+		return "", &usageError{words: "a passphrase is typed at a terminal; a script names a key: dues backup --for, dues restore --key"}
+	}
+	if err := a.out.Flush(); err != nil {
+		return "", err
+	}
+	fmt.Fprint(a.Stderr, question)
+	words, err := term.ReadPassword(in.Fd())
+	fmt.Fprintln(a.Stderr)
+	return string(words), err
+}
+
 // asked asks a question and gives the line that answers it, in lower case. The
 // end of input is no answer.
 func (a *app) asked(question string) (string, error) {
