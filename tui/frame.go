@@ -70,22 +70,24 @@ func (r *root) View() (view string) {
 	if f.rules {
 		lines = append(lines, r.topRule())
 	}
+	news := r.newsLines()
 	if n := f.body(r.h); n > 0 {
-		lines = append(lines, strings.Split(ui.Fill(r.top().View(), r.w, n), "\n")...)
+		body := strings.Split(ui.Fill(r.top().View(), r.w, n), "\n")
+		lines = append(lines, body[:max(1, n+1-len(news))]...)
 	}
 	if f.news {
-		lines = append(lines, r.newsLine())
+		lines = append(lines, news...)
 	}
 	if f.rules {
 		lines = append(lines, r.kit.Rule("", r.w))
 	}
 	switch {
 	case f.footer > 0 && !f.news && r.news.words != "":
-		lines = append(lines, r.newsLine())
+		lines = append(lines, news...)
 	case f.footer > 0:
 		lines = append(lines, r.footer(f.footer)...)
 	case r.news.words != "" && len(lines) > 0:
-		lines[len(lines)-1] = r.newsLine()
+		lines[len(lines)-1] = news[0]
 	}
 	view = ui.Clamp(strings.Join(lines, "\n"), r.w, r.h)
 	if r.kit.ASCII {
@@ -111,16 +113,30 @@ func (r *root) topRule() string {
 	return r.kit.Rule(words, r.w)
 }
 
-func (r *root) newsLine() string {
+// mostNews is how many lines a message may take.
+const mostNews = 3
+
+// newsLines is the message line. One that is longer stands over the last lines
+// of the body: what an error says to do comes at its end. A window without a
+// footer has room for the first alone.
+func (r *root) newsLines() []string {
 	words := ui.Clean(r.news.words)
 	switch {
 	case r.news.bad:
-		return ui.Fit(" "+r.kit.Styles.Error.Render("Error:")+" "+words, r.w)
+		words = r.kit.Styles.Error.Render("Error:") + " " + words
 	case r.news.undo && words != "":
 		words += ".  " + r.kit.Styles.Key.Render(r.kit.Keys.Undo.Help().Key) + " undo"
 		words = strings.Replace(words, "..  ", ".  ", 1)
 	}
-	return ui.Fit(" "+words, r.w)
+	lines := ui.Wrap(words, max(1, r.w-1))
+	if frameFor(r.w, r.h).footer == 0 {
+		lines = []string{words}
+	}
+	lines = lines[:min(len(lines), mostNews)]
+	for i, l := range lines {
+		lines[i] = ui.Fit(" "+l, r.w)
+	}
+	return lines
 }
 
 // header is where we are, what the screen says of itself, and the time.

@@ -56,7 +56,7 @@ func New(k ui.Kit, data Data, o ui.Open) *Screen {
 	}
 	return &Screen{kit: k, data: data, open: o, keys: keyMap{
 		List:    k.Keys.List,
-		Save:    bind("ctrl+s", "save: as a file", "ctrl+s", "enter"),
+		Save:    bind("ctrl+s", "save: as a file", "ctrl+s", "enter", ">"),
 		Private: bind("p", "private entries: in or out", "p"),
 		Copy:    bind("y", "copy: all of it", "y"),
 		Back:    bind("esc", "back", "esc", "q", "h", "left"),

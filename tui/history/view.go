@@ -85,6 +85,9 @@ func (s *Screen) columns(what, client, state string) string {
 		return ui.Fit(what, room)
 	}
 	clientWidth := max(16, room/4)
+	if client == "" {
+		return ui.Fit(what, max(0, room-stateWidth-1)) + " " + ui.Fit(state, stateWidth)
+	}
 	return ui.Fit(what, max(0, room-clientWidth-stateWidth-2)) + " " + ui.Fit(client, clientWidth) + " " + ui.Fit(state, stateWidth)
 }
 

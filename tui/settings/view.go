@@ -62,7 +62,7 @@ func (s *Screen) Head() ui.Head {
 	}
 	h.Line = ui.Clean(s.config.Path())
 	if s.texts[configName] == "" {
-		h.Line = "The first change begins " + h.Line
+		h.Line = "A first change is written to " + h.Line
 	}
 	h.Line = ui.Cut(h.Line, max(0, s.w-2))
 	return h

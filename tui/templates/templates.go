@@ -185,7 +185,7 @@ func (s *Screen) turn(by int) tea.Cmd {
 	tones := []chase.Tone{chase.Informal, chase.Neutral, chase.Formal}
 	at := slices.Index(tones, s.tone) + by
 	if at < 0 || at >= len(tones) {
-		return s.Ask(ui.Said{Words: "No other tone that way: " + string(s.tone) + " is the last."})
+		return s.Ask(ui.Said{Words: string(s.tone) + " is as far as the tone goes"})
 	}
 	was := letter.ToneOf(s.template(), string(s.tone))
 	s.tone, s.top = tones[at], 0

@@ -101,3 +101,21 @@ func TestALetterIsReadWithoutTheSignsOfMoneyWhereThereAreNone(t *testing.T) {
 		t.Errorf("a subject is %q", got)
 	}
 }
+
+func TestALineIsBrokenAtSpacesAndNotWithinANumber(t *testing.T) {
+	for name, c := range map[string]struct {
+		words string
+		w     int
+		want  string
+	}{
+		"a number at the end goes to the next line": {"issued 30 September, PO-7781", 24, "issued 30 September,|PO-7781"},
+		"one that fits stays":                       {"INV-1042 and INV-1057", 21, "INV-1042 and INV-1057"},
+		"one that no line holds is broken anywhere": {"INV-1042-0001", 8, "INV-1042|-0001"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := strings.Join(Wrap(c.words, c.w), "|"); got != c.want {
+				t.Errorf("it gives %q", got)
+			}
+		})
+	}
+}

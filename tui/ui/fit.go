@@ -51,13 +51,19 @@ func Line(left, right string, w int) string {
 	return Fit(Cut(left, room-1), room) + right
 }
 
+// unbroken stands for a hyphen while a text is broken: a line that ends in
+// "INV-" names no invoice. It is one cell wide, and for private use: no text
+// from outside has it.
+const unbroken = "\uf8ff"
+
 // Wrap breaks cleaned text into lines of at most w cells, at spaces where it
-// can. It gives at least one line.
+// can and never at a hyphen that it need not. It gives at least one line.
 func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return []string{""}
 	}
-	lines := strings.Split(ansi.Wrap(s, w, ""), "\n")
+	whole := strings.ReplaceAll(s, "-", unbroken)
+	lines := strings.Split(strings.ReplaceAll(ansi.Wrap(whole, w, ""), unbroken, "-"), "\n")
 	for i, l := range lines {
 		lines[i] = ansi.Truncate(strings.TrimRight(l, " "), w, "")
 	}
