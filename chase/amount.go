@@ -205,6 +205,21 @@ func ParseMoney(words string, home Currency) (Money, error) {
 	return m, nil
 }
 
+// ParseSum reads an amount that has to be there, as a promise's or a query's:
+// ParseMoney, but nothing and less than nothing are refused.
+func ParseSum(words string, home Currency) (Money, error) {
+	m, err := ParseMoney(words, home)
+	if err == nil && m.Minor <= 0 {
+		err = tooLittle("amount", m)
+	}
+	return m, err
+}
+
+// tooLittle refuses an amount that has to be more than nothing.
+func tooLittle(field string, m Money) error {
+	return fieldError(field, fmt.Sprintf("%s is not more than nothing. Try 1240 or 1,240.00, or leave it out.", m))
+}
+
 func unreadAmount(text string) string {
 	if text == "" {
 		return "No amount yet. Try 1240, 1,240.00 or EUR 12."

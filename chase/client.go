@@ -1,5 +1,10 @@
 package chase
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Kind is what sort of debtor a client is. It sets which law applies: RULES 1.1
 // (interest) and 3.1 (pre-action waiting periods).
 type Kind string
@@ -44,6 +49,20 @@ type Client struct {
 	Pinned    bool     `json:"pinned,omitempty"`
 	Dropped   Date     `json:"dropped,omitempty"` // chasing given up from this day
 	Added     Date     `json:"added"`
+}
+
+// ParseGrace reads how many days after due a client is left in peace before a
+// first reminder; no words are as everybody. The error is a *FieldError.
+func ParseGrace(words string) (*int, error) {
+	words = strings.TrimSpace(words)
+	if words == "" {
+		return nil, nil
+	}
+	n, ok := number(words, 3)
+	if !ok || n > 366 {
+		return nil, fieldError("grace", fmt.Sprintf("%q is not a number of days from 0 to 366. Try 3.", clip(words)))
+	}
+	return &n, nil
 }
 
 // Role is what a contact does about an invoice.

@@ -1,5 +1,11 @@
 package chase
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
 // Owner is whose move a query is.
 type Owner string
 
@@ -26,6 +32,20 @@ type Dispute struct {
 	Resolution string `json:"resolution,omitempty"` // upheld, part, rejected, credit, paid
 }
 
+// Queryable refuses an amount that cannot be queried of the invoice: more than
+// all of it, none of it, another currency. The error is a *FieldError.
+func (v Invoice) Queryable(amount Money) error {
+	switch {
+	case amount.Currency != v.Total.Currency:
+		return fieldError("amount", fmt.Sprintf("%s is in %s, and %s is not. Write it in %s.", v.Number, v.Total.Currency, amount.WithCode(), v.Total.Currency))
+	case v.Total.Minor > 0 && amount.Minor <= 0:
+		return tooLittle("amount", amount)
+	case v.Total.Minor > 0 && amount.Minor > v.Total.Minor:
+		return fieldError("amount", fmt.Sprintf("%s cannot be queried of %s, which is %s. Try %s or less.", amount, v.Number, v.Total, v.Total))
+	}
+	return nil
+}
+
 // openOn reports whether the query is open on a day.
 func (q Dispute) openOn(d Date) bool {
 	return q.Opened <= d && (q.Closed == 0 || q.Closed > d)
@@ -35,3 +55,16 @@ func (q Dispute) openOn(d Date) bool {
 // word about it, before somebody should ask how it goes, when no date was
 // agreed for an answer.
 const queryPatience = 30
+
+// resolutions is how a query can be settled (RULES 6.4): they were right, in
+// part, not; by a credit note; it was paid after all.
+var resolutions = []string{"upheld", "part", queryRejected, "credit", "paid"}
+
+// ParseResolution reads how a query was settled, letter case aside. The error
+// is a *FieldError.
+func ParseResolution(words string) (string, error) {
+	if as := strings.ToLower(strings.TrimSpace(words)); slices.Contains(resolutions, as) {
+		return as, nil
+	}
+	return "", fieldError("settle", fmt.Sprintf("%q is not how a query is settled. Try %s.", clip(words), strings.Join(resolutions, ", ")))
+}

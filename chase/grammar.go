@@ -119,7 +119,7 @@ func (p *phrase) date() (Date, error) {
 		if c, ok := namedMonth(words); ok && c.year != 0 {
 			d, err := c.exact()
 			if err != nil {
-				return 0, p.wrong(strings.TrimSuffix(err.Error(), "."))
+				return 0, p.wrong(err.Error())
 			}
 			p.next += 3
 			return d, p.sane(d)

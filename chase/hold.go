@@ -111,7 +111,7 @@ func NewHold(h Hold, c Client, today Date) (Hold, error) {
 		h.Until = cmp.Or(h.Until, h.From.AddDays(breathingSpaceDays))
 	}
 	if h.Until != 0 && h.Until <= h.From {
-		return h, fieldError("until", fmt.Sprintf("%s is not after %s, when the hold begins.", h.Until.Short(today), h.From.Short(today)))
+		return h, fieldError("until", fmt.Sprintf("%s is not after %s, when the hold begins. Try tomorrow, fri or +2w.", h.Until.Short(today), h.From.Short(today)))
 	}
 	return h, nil
 }

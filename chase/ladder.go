@@ -109,8 +109,8 @@ func ParseLadder(words string) (Ladder, error) {
 			return nil, err
 		}
 		if n := len(l); n > 0 && (r.Step.level() <= l[n-1].Step.level() || r.Days <= l[n-1].Days) {
-			return nil, fieldError("ladder", fmt.Sprintf("%s %d must come after %s %d: steps get firmer and days later.",
-				r.Step, r.Days, l[n-1].Step, l[n-1].Days))
+			return nil, fieldError("ladder", fmt.Sprintf("%s %d must come after %s %d: steps get firmer and days later. %s",
+				r.Step, r.Days, l[n-1].Step, l[n-1].Days, tryLadder))
 		}
 		l = append(l, r)
 	}
@@ -130,25 +130,26 @@ func (l Ladder) String() string {
 	return strings.Join(rungs, ", ")
 }
 
+const tryLadder = "Try friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21."
+
 func parseRung(clause string) (Rung, error) {
-	const try = "Try friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21."
 	w := strings.Fields(clause)
 	if len(w) < 2 || len(w) > 3 {
-		return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not a step, days after due and perhaps a means. %s", strings.TrimSpace(clause), try))
+		return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not a step, days after due and perhaps a means. %s", strings.TrimSpace(clause), tryLadder))
 	}
 	step, err := ParseStep(w[0])
 	if err != nil || step.level() < StepFriendly1.level() {
-		return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not a step after due. %s", w[0], try))
+		return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not a step after due. %s", w[0], tryLadder))
 	}
 	days, err := strconv.Atoi(w[1])
 	if err != nil || days < 1 || days > 730 {
-		return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not a number of days from 1 to 730. %s", w[1], try))
+		return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not a number of days from 1 to 730. %s", w[1], tryLadder))
 	}
 	r := Rung{step, days, usualMeans(step)}
 	if len(w) == 3 {
 		r.By = ActivityKind(w[2])
 		if r.By != Call && r.By != Mail && r.By != Letter {
-			return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not call, mail or letter. %s", w[2], try))
+			return Rung{}, fieldError("ladder", fmt.Sprintf("%q is not call, mail or letter. %s", w[2], tryLadder))
 		}
 	}
 	return r, nil

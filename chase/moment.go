@@ -140,7 +140,7 @@ func (p *momentParser) check(m Moment) error {
 	case p.way == ahead && late && m.On == p.today:
 		return fieldError("", m.At.String()+" today is past. Try a later time, or tomorrow "+m.At.String()+".")
 	case p.way == ahead && late:
-		return &FieldError{Problem: m.On.Short(p.today) + " is past.", Past: true}
+		return &FieldError{Problem: m.On.Short(p.today) + " is past. Try " + p.examples() + ".", Past: true}
 	case p.way == behind && early && m.On == p.today:
 		return fieldError("", m.At.String()+" today is still to come. Try yesterday "+m.At.String()+".")
 	case p.way == behind && early:

@@ -151,31 +151,36 @@ func yearNumber(w string) (int, bool) {
 func (p *momentParser) place(c calendarDate) (Date, error) {
 	switch {
 	case c.year != 0:
-		return c.exact()
+		return p.exact(c)
 	case c.month == 0:
 		return p.dayOfMonth(c.day)
 	}
-	year, _, _ := p.today.Calendar()
-	first, err := calendarDate{year, c.month, c.day}.exact()
-	switch {
-	case c.day < 1 || c.day > 31:
-		return 0, err
+	c.year, _, _ = p.today.Calendar()
+	switch first, err := c.exact(); {
+	case c.day < 1 || c.day > 31: // in no year
 	case p.way == behind && (err != nil || first > p.today):
-		year--
+		c.year--
 	case p.way != behind && (err != nil || first < p.today):
-		year++
-	default:
-		return first, nil
+		c.year++
 	}
-	return calendarDate{year, c.month, c.day}.exact()
+	return p.exact(c)
+}
+
+// exact is the date itself; one that is not in the calendar is refused with
+// what would be read.
+func (p *momentParser) exact(c calendarDate) (Date, error) {
+	d, err := c.exact()
+	if err != nil {
+		return 0, fieldError("", upperFirst(err.Error())+". Try "+p.examples()+".")
+	}
+	return d, nil
 }
 
 // exact is the date itself, or a word on why the calendar does not have it.
 func (c calendarDate) exact() (Date, error) {
 	month := MakeDate(c.year, c.month, 1)
 	if c.day < 1 || c.day > month.DaysInMonth() {
-		return 0, fieldError("", fmt.Sprintf("There is no %d %s; the month has %d days.",
-			c.day, month.Noon().Format("January 2006"), month.DaysInMonth()))
+		return 0, fmt.Errorf("there is no %d %s; the month has %d days", c.day, month.Noon().Format("January 2006"), month.DaysInMonth())
 	}
 	return month.AddDays(c.day - 1), nil
 }

@@ -78,7 +78,7 @@ func (r *recording) letterSent() error {
 	case r.chaseStart() == 0:
 		return fieldError("step", "Nothing of theirs is late, so there is nothing to give notice of.")
 	case days < 1 || days > 366:
-		return fieldError("days", fmt.Sprintf("%d is not a number of days from 1 to 366.", days))
+		return fieldError("days", fmt.Sprintf("%d is not a number of days from 1 to 366. Try %d.", days, LetterDays(l.Step, r.Client.Kind)))
 	case days < least && strings.TrimSpace(l.Reason) == "":
 		return fieldError("reason", fmt.Sprintf("A %s gives %s %s at least. To give %d, say why in a few words.",
 			l.Step.Words(), kindWords(r.Client.Kind), plural(least, "day"), days))

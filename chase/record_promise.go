@@ -99,9 +99,9 @@ func (r *recording) promisedAmount(said Money, payOn Date, parts []ID, stays fun
 	case open <= 0:
 		return Money{}, fieldError("amount", fmt.Sprintf("Nothing in %s is open that could be promised.", cur))
 	case said.Minor < 0:
-		return Money{}, fieldError("amount", "A promise is more than nothing.")
+		return Money{}, tooLittle("amount", said)
 	case said.Minor > open:
-		return Money{}, fieldError("amount", fmt.Sprintf("%s is %s more than they owe, which is %s.",
+		return Money{}, fieldError("amount", fmt.Sprintf("%s is %s more than they owe. Try %s or less.",
 			said, Money{said.Minor - open, cur}, Money{open, cur}))
 	case said.Minor > 0:
 		return said, nil
@@ -136,8 +136,8 @@ func (r *recording) queried() error {
 	if amount.Minor == 0 {
 		amount = v.Open()
 	}
-	if amount.Minor < 0 || amount.Currency != v.Total.Currency || amount.Minor > v.Open().Minor {
-		return fieldError("amount", fmt.Sprintf("%s is not a part of the %s that is open on %s.", amount.WithCode(), v.Open().WithCode(), v.Number))
+	if err := v.Queryable(amount); err != nil {
+		return err
 	}
 	owner := cmp.Or(q.Owner, Mine)
 	answer := q.AnswerDue

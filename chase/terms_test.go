@@ -98,7 +98,7 @@ func TestTermsThatAreRefused(t *testing.T) {
 		"stages 50 cwo; 40 net 14":          `terms: I can't read "stages 50 cwo; 40 net 14" as terms: the stages add up to 90%, not 100%.` + tries,
 		"deposit 30% on order":              `terms: I can't read "deposit 30% on order" as terms: "balance" and when it is due is missing at the end.` + tries,
 		"deposit 100 balance eom":           `terms: I can't read "deposit 100 balance eom" as terms: a deposit of 100% leaves no balance.` + tries,
-		"on 31 feb 2026":                    `terms: I can't read "on 31 feb 2026" as terms: There is no 31 February 2026; the month has 28 days.` + tries,
+		"on 31 feb 2026":                    `terms: I can't read "on 31 feb 2026" as terms: there is no 31 February 2026; the month has 28 days.` + tries,
 		"on 3/4/2026":                       `terms: I can't read "on 3/4/2026" as terms: "3" should be a date like 2026-12-01 or 1 dec 2026.` + tries,
 		"32 mfi":                            `terms: I can't read "32 mfi" as terms: no month has a day 32.` + tries,
 		"instal 4 x daily from 2026-01-01":  `terms: I can't read "instal 4 x daily from 2026-01-01" as terms: "daily" should be "weekly" or "monthly".` + tries,

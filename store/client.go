@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"dues/chase"
@@ -29,6 +31,9 @@ func fromClient(c chase.Client) []any {
 // home currency.
 func (db *DB) AddClient(ctx context.Context, c chase.Client, contacts []chase.Contact) (chase.Client, error) {
 	err := db.act(ctx, "client "+c.Name, 0, func(tx *act) error {
+		if err := tx.clientFree(c); err != nil {
+			return err
+		}
 		added, err := tx.addClient(c)
 		if err != nil {
 			return err
@@ -48,9 +53,27 @@ func (db *DB) AddClient(ctx context.Context, c chase.Client, contacts []chase.Co
 	return c, nil
 }
 
+// errNameless refuses a client of no name.
+var errNameless = &chase.FieldError{Field: "name", Problem: "a client needs a name, as in Acme Print Ltd"}
+
+// clientFree refuses a new name that another client has, since two of one name
+// could never be told apart: *Here.
+func (tx *act) clientFree(c chase.Client) error {
+	var name string
+	err := tx.QueryRowContext(tx.ctx, `SELECT name FROM client WHERE name = ? COLLATE NOCASE AND id <> ?
+		AND ? NOT IN (SELECT name FROM client WHERE id = ?)`, c.Name, c.ID, c.Name, c.ID).Scan(&name)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	return &Here{name + " is already here"}
+}
+
 func (tx *act) addClient(c chase.Client) (chase.Client, error) {
 	if c.Name == "" {
-		return c, &chase.FieldError{Field: "name", Problem: "a client needs a name"}
+		return c, errNameless
 	}
 	if c.Kind == "" {
 		c.Kind = chase.Company
@@ -74,7 +97,10 @@ func (tx *act) addClient(c chase.Client) (chase.Client, error) {
 func (db *DB) EditClient(ctx context.Context, c chase.Client) error {
 	err := db.act(ctx, "edit client "+c.Name, c.ID, func(tx *act) error {
 		if c.Name == "" {
-			return &chase.FieldError{Field: "name", Problem: "a client needs a name"}
+			return errNameless
+		}
+		if err := tx.clientFree(c); err != nil {
+			return err
 		}
 		return tx.update(`UPDATE client SET name = ?, kind = ?, tone = ?, currency = ?, terms = ?, pay_run = ?, method = ?, grace_days = ?,
 			reference = ?, portal = ?, address = ?, needs_po = ?, about = ?, step = ?, ladder = ?, late_terms = ?, pinned = ?, dropped = ?, added = ?

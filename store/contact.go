@@ -67,7 +67,7 @@ func (tx *act) addContact(p chase.Contact) (chase.Contact, error) {
 // somebody refuses a contact of whom nothing is known.
 func somebody(p chase.Contact) error {
 	if p.Name == "" && p.Email == "" && p.Phone == "" {
-		return &chase.FieldError{Field: "name", Problem: "a contact needs a name, a phone number or an email address"}
+		return &chase.FieldError{Field: "name", Problem: "a contact needs a name, a phone number or an email address. Try Priya Shah."}
 	}
 	return nil
 }

@@ -30,11 +30,8 @@ func (db *DB) OpenQuery(ctx context.Context, d chase.Dispute) error {
 		if d.Amount.Minor == 0 {
 			d.Amount = total
 		}
-		if d.Amount.Currency != total.Currency {
-			return &chase.FieldError{Field: "amount", Problem: "the invoice is in " + string(total.Currency)}
-		}
-		if total.Minor > 0 && (d.Amount.Minor < 0 || d.Amount.Minor > total.Minor) {
-			return &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("%s cannot be queried of %s, which is %s. Try %s or less.", d.Amount, number, total, total)}
+		if err := (chase.Invoice{Number: number, Total: total}).Queryable(d.Amount); err != nil {
+			return err
 		}
 		tx.said = "query on " + number
 		tx.label = tx.said + ", " + name

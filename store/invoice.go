@@ -95,7 +95,7 @@ func (tx *act) addPart(v chase.Invoice, p *chase.Part, seq int) error {
 func whole(v chase.Invoice) (chase.Invoice, error) {
 	switch {
 	case v.Number == "":
-		return v, &chase.FieldError{Field: "number", Problem: "an invoice needs a number"}
+		return v, &chase.FieldError{Field: "number", Problem: "an invoice needs a number, as in INV-1042"}
 	case v.ClientID == 0:
 		return v, &chase.FieldError{Field: "client", Problem: "an invoice needs a client"}
 	case v.Issued == 0:
@@ -170,10 +170,34 @@ func (tx *act) editParts(v chase.Invoice) error {
 	if paid > 0 {
 		return &chase.FieldError{Field: "parts", Problem: "a part with money on it cannot be taken away"}
 	}
+	if err := tx.paidFits(v); err != nil {
+		return err
+	}
 	_, err = tx.ExecContext(tx.ctx, "DELETE FROM promise_part WHERE part_id IN (SELECT id FROM part WHERE invoice_id = ? AND seq > ?)", v.ID, len(v.Parts))
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(tx.ctx, "DELETE FROM part WHERE invoice_id = ? AND seq > ?", v.ID, len(v.Parts))
 	return err
+}
+
+// paidFits refuses an edit that leaves more money on a part of the invoice, or
+// more used of a credit note, than there is now, or money in another currency.
+func (tx *act) paidFits(v chase.Invoice) error {
+	paid := chase.Money{}
+	err := tx.QueryRowContext(tx.ctx, `
+		SELECT sum(a.amount), coalesce(max(m.currency), max(c.currency)) FROM allocation a JOIN part p ON p.id = a.part_id
+			LEFT JOIN payment m ON m.id = a.payment_id LEFT JOIN invoice c ON c.id = a.credit_id
+			WHERE p.invoice_id = ?1 GROUP BY p.id HAVING sum(a.amount) > p.amount OR max(coalesce(m.currency, c.currency) <> p.currency)
+		UNION ALL
+		SELECT sum(a.amount), max(p.currency) FROM allocation a JOIN part p ON p.id = a.part_id
+			WHERE a.credit_id = ?1 GROUP BY a.credit_id HAVING sum(a.amount) > -?2 OR max(p.currency <> ?3)`,
+		v.ID, v.Total.Minor, v.Total.Currency).Scan(&paid.Minor, &paid.Currency)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	return &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("%s is settled here already, and does not fit what it would be now. Put that money elsewhere first: dues allocate.", paid.WithCode())}
 }

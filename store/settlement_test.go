@@ -110,6 +110,57 @@ func TestACreditNoteIsAllocated(t *testing.T) {
 	}
 }
 
+func TestAnEditLeavesNoMoneyOverThatIsSettled(t *testing.T) {
+	cases := map[string]struct {
+		number string
+		edit   func(v *chase.Invoice)
+		stays  bool
+	}{
+		"an invoice may be as little as is paid on it":        {"INV-1042", func(v *chase.Invoice) { v.Total.Minor = 90000 }, true},
+		"an invoice may not be less than is paid on it":       {"INV-1042", func(v *chase.Invoice) { v.Total.Minor = 89999 }, false},
+		"money in pounds settles no invoice in euros":         {"INV-1042", func(v *chase.Invoice) { v.Total.Currency = "EUR" }, false},
+		"a credit note may be as little as is used of it":     {"CN-1", func(v *chase.Invoice) { v.Total.Minor = -86000 }, true},
+		"a credit note may not be less than is used of it":    {"CN-1", func(v *chase.Invoice) { v.Total.Minor = -85999 }, false},
+		"a credit note in euros is of no use to the pounds":   {"CN-1", func(v *chase.Invoice) { v.Total.Currency = "EUR" }, false},
+		"what a credit note settled is settled like by money": {"INV-1057", func(v *chase.Invoice) { v.Total.Minor = 85999 }, false},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			db, client := storetest.Acme(t)
+			note, err := db.AddInvoice(t.Context(), chase.Invoice{ClientID: client, Number: "CN-1", Issued: chase.MakeDate(2026, 11, 20), Total: chase.Money{Minor: -130000, Currency: "GBP"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			acct, err := db.Account(t.Context(), client)
+			if err != nil {
+				t.Fatal(err)
+			}
+			named := func(number string) chase.Invoice {
+				v, err := acct.InvoiceNamed(number)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return v
+			}
+			_, err = db.Pay(t.Context(), chase.Receipt{ClientID: client, Amount: chase.Money{Minor: 90000, Currency: "GBP"}, Invoices: []chase.ID{named("INV-1042").ID}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := db.Settle(t.Context(), chase.Settlement{ClientID: client, Credit: note.ID, Invoices: []chase.ID{named("INV-1057").ID}}); err != nil {
+				t.Fatal(err)
+			}
+			before, v := exported(t, db), named(c.number)
+			c.edit(&v)
+			v.Parts = []chase.Part{{Seq: 1, Due: v.Issued, Amount: v.Total}}
+			err = db.EditInvoice(t.Context(), v)
+			var field *chase.FieldError
+			if c.stays && err != nil || !c.stays && (!errors.As(err, &field) || exported(t, db) != before) {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+}
+
 func TestAThankYouIsDraftedWithThePaymentThatClosesAnInvoice(t *testing.T) {
 	db, client := storetest.Acme(t)
 	paid, err := db.Pay(t.Context(), chase.Receipt{ClientID: client, Amount: chase.Money{Minor: 124000, Currency: "GBP"}})

@@ -27,11 +27,30 @@ func TestWhatIsHereAlreadyIsSaidWithoutAWordOfSQL(t *testing.T) {
 	if _, err = db.AddContact(t.Context(), chase.Contact{ClientID: c.ID, Name: strings.ToUpper(a.Contacts[0].Name)}); !errors.Is(err, store.ErrTaken) {
 		t.Errorf("a second contact of that name: %v", err)
 	}
+	if _, err = db.AddClient(t.Context(), chase.Client{Name: strings.ToUpper(c.Name)}, nil); !errors.As(err, &here) || here.Words != c.Name+" is already here" {
+		t.Errorf("a second client of that name: %v", err)
+	}
 	_, err = db.AddContact(t.Context(), chase.Contact{ClientID: 999, Name: "Nobody"})
 	if !errors.Is(err, store.ErrUnfit) || strings.Contains(strings.ToLower(err.Error()), "constraint") {
 		t.Errorf("a contact of no client: %v", err)
 	}
 	if export(t, db) != before {
 		t.Error("the book has changed")
+	}
+}
+
+func TestAClientTakesNoOtherClientsName(t *testing.T) {
+	db, c := openAcme(t)
+	birch, err := db.AddClient(t.Context(), chase.Client{Name: "Birch & Co"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	birch.Name = strings.ToLower(c.Name)
+	if err := db.EditClient(t.Context(), birch); !errors.Is(err, store.ErrTaken) {
+		t.Errorf("%q beside %q: %v", birch.Name, c.Name, err)
+	}
+	birch.Name = "BIRCH & co"
+	if err := db.EditClient(t.Context(), birch); err != nil {
+		t.Errorf("their own name in other letters: %v", err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -36,7 +37,7 @@ func TestTheBookBeforeAnUpgradeIsKeptForGood(t *testing.T) {
 		t.Fatalf("backups %+v, %v", all, err)
 	}
 	for i := range 30 {
-		if _, err := db.AddClient(t.Context(), chase.Client{Name: "Birch & Co"}, nil); err != nil {
+		if _, err := db.AddClient(t.Context(), chase.Client{Name: fmt.Sprintf("Birch %d", i)}, nil); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := db.RotateBackups(t.Context(), now.AddDate(0, i, 0)); err != nil {

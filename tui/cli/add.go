@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dues/chase"
+	"dues/store"
 )
 
 // addCommand is `dues add`.
@@ -45,18 +45,22 @@ func (a *app) addClientCommand() *cobra.Command {
 				return err
 			}
 			c := chase.Client{Name: words(args), Kind: chase.Company, Tone: chase.Neutral, Currency: a.db.Settings().Home, Added: a.today()}
-			if err := cmp.Or(a.isNew(c.Name), f.into(cmd, &c)); err != nil {
+			if err := f.into(cmd, &c); err != nil {
 				return err
 			}
 			var contacts []chase.Contact
-			if contact != "" {
+			if contact != "" || who.given() {
 				contacts = []chase.Contact{{Name: contact}}
 				if err := who.into(cmd, a, &contacts[0]); err != nil {
 					return err
 				}
 			}
 			saved, err := a.db.AddClient(a.ctx, c, contacts)
-			if err != nil {
+			var here *store.Here
+			switch {
+			case errors.As(err, &here):
+				return fmt.Errorf("%s. dues edit client %s changes it", here, quoted(strings.ToLower(c.Name)))
+			case err != nil:
 				return err // the store says of what
 			}
 			a.say("Saved  %s   client          undo: dues undo", saved.Name)
@@ -68,21 +72,6 @@ func (a *app) addClientCommand() *cobra.Command {
 	cmd.Flags().StringVar(&contact, "contact", "", "`NAME` of a person there")
 	who.add(cmd)
 	return cmd
-}
-
-// isNew refuses a name that a client has already: two of one name could never
-// be told apart.
-func (a *app) isNew(name string) error {
-	lines, err := a.db.FindClients(a.ctx, name)
-	if err != nil {
-		return fmt.Errorf("find client %q: %w", name, err)
-	}
-	for _, l := range lines {
-		if strings.EqualFold(l.Client.Name, name) {
-			return fmt.Errorf("%s is already here. dues edit client %s changes it", l.Client.Name, quoted(strings.ToLower(name)))
-		}
-	}
-	return nil
 }
 
 // addContactCommand is `dues add contact`.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"dues/chase"
 	"dues/store"
@@ -122,6 +123,10 @@ func (a *app) unknownCommand(name string) error {
 // badFlag is a flag that cannot be followed.
 func badFlag(cmd *cobra.Command, err error) error {
 	words := err.Error()
+	var wrong *pflag.InvalidValueError
+	if errors.As(err, &wrong) && wrong.GetFlag().Value.Type() == "int" {
+		words = fmt.Sprintf("--%s: %q is not a whole number, as in 14", wrong.GetFlag().Name, wrong.GetValue())
+	}
 	if strings.HasPrefix(words, "unknown shorthand") {
 		words += ". Words that begin with - go after --"
 	}

@@ -15,8 +15,7 @@ import (
 // same, and only those that were given are set.
 type clientFlags struct {
 	kind, terms, tone, payRun, method, currency, reference, portal, address, about string
-	lateTerms, ladder                                                              string
-	grace                                                                          int
+	lateTerms, ladder, grace                                                       string
 	needsPO                                                                        bool
 }
 
@@ -34,7 +33,7 @@ func (f *clientFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.portal, "portal", "", "`WHERE` their invoices are handed in")
 	flags.StringVar(&f.address, "address", "", "postal `ADDRESS`")
 	flags.StringVar(&f.about, "about", "", "`WORDS` worth knowing before ringing")
-	flags.IntVar(&f.grace, "grace", 0, "`DAYS` after due before a first reminder")
+	flags.StringVar(&f.grace, "grace", "", "`DAYS` after due before a first reminder")
 	flags.BoolVar(&f.needsPO, "needs-po", false, "pays nothing without a PO number")
 }
 
@@ -49,10 +48,10 @@ func (f *clientFlags) into(cmd *cobra.Command, c *chase.Client) error {
 		c.NeedsPO = f.needsPO
 	}
 	if cmd.Flags().Changed("grace") {
-		if f.grace < 0 {
-			return &chase.FieldError{Field: "--grace", Problem: "days cannot be less than 0. Try --grace 3."}
+		var err error
+		if c.GraceDays, err = chase.ParseGrace(f.grace); err != nil {
+			return named("--grace", err)
 		}
-		c.GraceDays = &f.grace
 	}
 	return cmp.Or( // the first that cannot stand
 		choice(cmd, "kind", &c.Kind, f.kind, chase.Company, chase.SoleTrader, chase.Individual, chase.Public),
@@ -102,6 +101,11 @@ func (f *contactFlags) add(cmd *cobra.Command) {
 	if flags.Lookup("tone") == nil {
 		flags.StringVar(&f.tone, "tone", "", "how they are spoken to: `TONE`; else as the client")
 	}
+}
+
+// given reports whether anything that is a contact's alone was.
+func (f contactFlags) given() bool {
+	return f.role+f.email+f.phone+f.job+f.bestTime+f.awayUntil != ""
 }
 
 // into sets what was given on the contact.
@@ -157,9 +161,12 @@ func (f *invoiceFlags) into(cmd *cobra.Command, a *app, v *chase.Invoice) error 
 		return err
 	}
 	if f.amount != "" {
-		m, err := a.money("--amount", f.amount, v.Total.Currency)
+		m, err := readMoney("--amount", f.amount, v.Total.Currency, chase.ParseMoney)
 		if err != nil {
 			return err
+		}
+		if m.Currency != v.Total.Currency && cmd.Flags().Changed("currency") {
+			return &chase.FieldError{Field: "--amount", Problem: fmt.Sprintf("%s is not in %s. Give the amount without a code, or leave --currency out.", m.WithCode(), v.Total.Currency)}
 		}
 		if m.Minor == 0 {
 			return &chase.FieldError{Field: "--amount", Problem: "an invoice of nothing asks for nothing. Try --amount 1,240."}

@@ -23,13 +23,16 @@ func (a *app) holdCommand() *cobra.Command {
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
 			line, err := a.client(args[0])
-			if err != nil {
-				return err
-			}
-			if lift {
+			if err == nil && lift {
 				return a.liftHold(line.Client)
 			}
-			return a.hold(line.Client, args[1:], until, why)
+			if err == nil {
+				err = a.hold(line.Client, args[1:], until, why)
+			}
+			if err != nil {
+				return a.keepWords(args[0], why, noteFlags{}, err)
+			}
+			return nil
 		},
 	}
 	cmd.Flags().StringVar(&until, "until", "", "first `DATE` the chasing goes on; else until you lift it")

@@ -119,7 +119,7 @@ func (a *app) interestOptions(acct chase.Account, f interestFlags) (chase.Date, 
 			return 0, opt, named("--rounding", err)
 		}
 	}
-	opt.Costs, err = a.money("--costs", f.costs, acct.Currency(a.db.Settings().Home))
+	opt.Costs, err = readMoney("--costs", f.costs, acct.Currency(a.db.Settings().Home), chase.ParseSum)
 	return to, opt, err
 }
 

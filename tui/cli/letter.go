@@ -31,7 +31,10 @@ func (a *app) letterCommand() *cobra.Command {
 		Args:              takes(1, 1, "to which client?"),
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.letter(args[0], f)
+			if err := a.letter(args[0], f); err != nil {
+				return a.keepWords(args[0], strings.TrimSpace(f.said+"\n"+f.reason), noteFlags{}, err)
+			}
+			return nil
 		},
 	}
 	flags := cmd.Flags()

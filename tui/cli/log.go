@@ -168,7 +168,7 @@ func (a *app) amountInto(e *chase.Entry, acct chase.Account, typed string) error
 	if typed == "" {
 		return nil
 	}
-	m, err := a.money("--amount", typed, acct.Currency(a.db.Settings().Home))
+	m, err := readMoney("--amount", typed, acct.Currency(a.db.Settings().Home), chase.ParseSum)
 	if err != nil {
 		return err
 	}

@@ -21,12 +21,13 @@ func (a *app) nextCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			acct, err := a.account(args[0])
 			if err != nil {
-				return err
+				return a.keepWords(args[0], why, noteFlags{}, err)
 			}
-			when, err := a.future("date", words(args[1:]), acct)
+			read, err := chase.ParseFutureMoment(words(args[1:]), a.anchor(acct))
 			if err != nil {
-				return err
+				return a.keepWords(args[0], why, noteFlags{}, named("date", err))
 			}
+			when := read.Moment
 			if notBefore {
 				return a.leaveUntil(acct, when, why)
 			}

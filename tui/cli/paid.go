@@ -170,7 +170,7 @@ func (a *app) amountPaid(p paidFor, typed []string) (chase.Money, error) {
 		number := p.named[0].Number
 		return chase.Money{}, &chase.FieldError{Field: "amount", Problem: fmt.Sprintf("nothing is open on %s. Keep what came in as credit: dues paid %s 100 --credit", number, quoted(number))}
 	}
-	m, err := a.money("amount", typed[0], p.currency)
+	m, err := readMoney("amount", typed[0], p.currency, chase.ParseMoney)
 	switch {
 	case err != nil:
 		return m, err

@@ -28,7 +28,7 @@ func (a *app) queryCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			line, err := a.invoice(args[0])
 			if err != nil {
-				return err
+				return a.keepWords("CLIENT", words(args[1:]), noteFlags{}, err)
 			}
 			if f.settle != "" {
 				return a.settleQuery(line, f.settle)
@@ -36,7 +36,10 @@ func (a *app) queryCommand() *cobra.Command {
 			if len(args) < 2 {
 				return &usageError{words: "what do they query? Try dues query 1055 \"PO number missing\"", command: "dues query"}
 			}
-			return a.openQuery(line, words(args[1:]), f)
+			if err := a.openQuery(line, words(args[1:]), f); err != nil {
+				return a.keepWords(line.Client, words(args[1:]), noteFlags{}, err)
+			}
+			return nil
 		},
 	}
 	flags := cmd.Flags()
@@ -56,7 +59,7 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 		d.Owner = chase.Theirs
 	}
 	if f.amount != "" {
-		m, err := a.money("--amount", f.amount, v.Total.Currency)
+		m, err := readMoney("--amount", f.amount, v.Total.Currency, chase.ParseSum)
 		if err != nil {
 			return err
 		}
@@ -79,7 +82,11 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 }
 
 // settleQuery closes the open query of an invoice.
-func (a *app) settleQuery(line chase.InvoiceLine, result string) error {
+func (a *app) settleQuery(line chase.InvoiceLine, typed string) error {
+	result, err := chase.ParseResolution(typed)
+	if err != nil {
+		return named("--settle", err)
+	}
 	acct, err := a.accountOf(line.Invoice.ClientID, line.Client)
 	if err != nil {
 		return err

@@ -14,11 +14,7 @@ func (a *app) anchor(acct chase.Account) chase.Anchor {
 
 // future reads a date of the future for a client; no words are no date.
 func (a *app) future(field, typed string, acct chase.Account) (chase.Moment, error) {
-	m, err := readMoment(field, typed, a.anchor(acct), chase.ParseFutureMoment)
-	if past := (*chase.FieldError)(nil); errors.As(err, &past) && past.Past {
-		past.Problem += " Try fri, +3d or 2026-11-27."
-	}
-	return m, err
+	return readMoment(field, typed, a.anchor(acct), chase.ParseFutureMoment)
 }
 
 // past reads a date that has been; no words are no date.
@@ -60,12 +56,12 @@ func (a *app) amount(m chase.Money) string { return ui.Amount(m, a.db.Settings()
 // sum is money per currency, likewise.
 func (a *app) sum(t chase.Totals) string { return ui.Sum(t, a.db.Settings().Home) }
 
-// money reads an amount typed for a currency; no words are no amount.
-func (a *app) money(field, typed string, currency chase.Currency) (chase.Money, error) {
+// readMoney reads an amount typed for a currency; no words are no amount.
+func readMoney(field, typed string, currency chase.Currency, parse func(string, chase.Currency) (chase.Money, error)) (chase.Money, error) {
 	if typed == "" {
 		return chase.Money{}, nil
 	}
-	m, err := chase.ParseMoney(typed, currency)
+	m, err := parse(typed, currency)
 	if err != nil {
 		return chase.Money{}, named(field, err)
 	}

@@ -151,7 +151,7 @@ func (c client) typed(s *Screen) (chase.Client, error) {
 	if t.Currency, err = currency(cmp.Or(s.value("currency"), string(s.Kit.Settings.Home))); err != nil {
 		return t, err
 	}
-	if t.GraceDays, err = graceDays(s.value("grace")); err != nil {
+	if t.GraceDays, err = chase.ParseGrace(s.value("grace")); err != nil {
 		return t, err
 	}
 	return t, c.grammars(s, &t)

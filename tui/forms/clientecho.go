@@ -2,7 +2,6 @@ package forms
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"dues/chase"
@@ -71,21 +70,8 @@ func echoCurrency(text string) ui.Echo {
 	return bad(err)
 }
 
-// graceDays reads how many days a client is left in peace after the due date;
-// nil is as everybody.
-func graceDays(words string) (*int, error) {
-	if words == "" {
-		return nil, nil
-	}
-	n, err := strconv.Atoi(words)
-	if err != nil || n < 0 || n > 366 {
-		return nil, &chase.FieldError{Field: "grace", Problem: fmt.Sprintf("%q is not a number of days. Try 3.", words)}
-	}
-	return &n, nil
-}
-
 func echoGrace(text string) ui.Echo {
-	_, err := graceDays(strings.TrimSpace(text))
+	_, err := chase.ParseGrace(text)
 	return bad(err)
 }
 

@@ -40,7 +40,7 @@ func (e editInvoice) fields(s *Screen) []*ui.Field {
 	home := v.Total.Currency
 	return []*ui.Field{
 		{Name: "number", Label: "Number", Text: v.Number},
-		{Name: "amount", Label: "Amount", Text: v.Total.String(), Hint: v.Total.WithCode(), Echo: func(text string) ui.Echo { return echoMoney(text, home) }},
+		{Name: "amount", Label: "Amount", Text: v.Total.String(), Hint: v.Total.WithCode(), Echo: func(text string) ui.Echo { return echoMoney(text, home, chase.ParseMoney) }},
 		{Name: "issued", Label: "Sent on", Text: v.Issued.String(), Echo: func(text string) ui.Echo { return ui.EchoDate(text, s.Anchor(), chase.ParsePastMoment) }},
 		{Name: "due", Label: "Due", Text: dueWords(v), Hint: "net 30, or a day: 6 nov, eom", Echo: func(string) ui.Echo { return e.echoDue(s) }},
 		{Name: "po", Label: "PO", Text: v.PO, Hint: "their order number"},

@@ -245,7 +245,7 @@ func (s *NewInvoice) echoClient(text string) ui.Echo {
 
 func (s *NewInvoice) echoAmount(text string) ui.Echo {
 	c, _ := s.known(s.value("client"))
-	return echoMoney(text, cmp.Or(c.Currency, s.Kit.Settings.Home))
+	return echoMoney(text, cmp.Or(c.Currency, s.Kit.Settings.Home), chase.ParseMoney)
 }
 
 func (s *NewInvoice) echoIssued(text string) ui.Echo {

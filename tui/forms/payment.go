@@ -110,15 +110,7 @@ func (p payment) whole(s *Screen) chase.Money {
 }
 
 func (p payment) echoAmount(s *Screen, text string) ui.Echo {
-	if strings.TrimSpace(text) == "" {
-		return ui.Echo{}
-	}
-	whole := p.whole(s)
-	m, err := chase.ParseMoney(text, whole.Currency)
-	if err != nil {
-		return ui.Echo{Words: ui.Problem(err), Bad: true}
-	}
-	return ui.Echo{Words: "-> " + m.WithCode()}
+	return echoMoney(text, p.whole(s).Currency, chase.ParseSum)
 }
 
 func echoMethod(text string) ui.Echo {

@@ -32,7 +32,7 @@ func (q query) fields(s *Screen) []*ui.Field {
 		settle, as,
 		{Name: "what", Label: "What", Kind: ui.LongField, Hint: "what is wrong, in their words"},
 		{Name: "invoice", Label: "Invoice", Hint: q.usual(s).Number, Echo: func(text string) ui.Echo { return q.echoInvoice(s, text) }},
-		{Name: "amount", Label: "Disputed", Hint: "the whole invoice", Echo: func(text string) ui.Echo { return echoMoney(text, s.Sheet.Account.Client.Currency) }},
+		{Name: "amount", Label: "Disputed", Hint: "the whole invoice", Echo: func(text string) ui.Echo { return echoMoney(text, s.Sheet.Account.Client.Currency, chase.ParseSum) }},
 		{Name: "fixes", Label: "Who fixes", Hint: "m I do; t they do", Echo: echoMover},
 		{Name: "by", Label: "By when", Hint: "the day the answer is due", Echo: s.future},
 	}
@@ -102,7 +102,7 @@ func (q query) dispute(s *Screen) (chase.Dispute, string, error) {
 	}
 	d.InvoiceID, d.Amount = v.ID, v.Open()
 	if words := s.value("amount"); words != "" {
-		if d.Amount, err = chase.ParseMoney(words, v.Total.Currency); err != nil {
+		if d.Amount, err = chase.ParseSum(words, v.Total.Currency); err != nil {
 			return d, "", ui.InField("amount", err)
 		}
 	}
@@ -141,19 +141,13 @@ func (q query) below(*Screen, int) []string { return nil }
 
 // resolution is how a query was settled, by its letter or its word.
 func resolution(words string) (string, bool) {
-	switch strings.ToLower(words) {
-	case "u", "upheld":
-		return "upheld", true
-	case "p", "part":
-		return "part", true
-	case "r", "rejected":
-		return "rejected", true
-	case "c", "credit":
-		return "credit", true
-	case "$", "paid":
-		return "paid", true
+	for letter, word := range map[string]string{"u": "upheld", "p": "part", "r": "rejected", "c": "credit", "$": "paid"} {
+		if strings.EqualFold(words, letter) {
+			words = word
+		}
 	}
-	return "", false
+	as, err := chase.ParseResolution(words)
+	return as, err == nil
 }
 
 func echoResolution(text string) ui.Echo {
@@ -174,11 +168,11 @@ func echoMover(text string) ui.Echo {
 	return ui.Echo{Words: "m for me, t for them", Bad: true}
 }
 
-func echoMoney(text string, home chase.Currency) ui.Echo {
+func echoMoney(text string, home chase.Currency, parse func(string, chase.Currency) (chase.Money, error)) ui.Echo {
 	if strings.TrimSpace(text) == "" {
 		return ui.Echo{}
 	}
-	m, err := chase.ParseMoney(text, home)
+	m, err := parse(text, home)
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}

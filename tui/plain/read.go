@@ -68,7 +68,7 @@ func readMethod(text string) (string, string, error) {
 
 // readMoney says the amount with its currency.
 func (s *Session) readMoney(text string) (string, string, error) {
-	m, err := chase.ParseMoney(text, s.currency())
+	m, err := chase.ParseSum(text, s.currency())
 	if err != nil {
 		return "", "", err
 	}
@@ -83,7 +83,7 @@ func (s *Session) money(f *form, name string) (chase.Money, error) {
 	if text == "" {
 		return chase.Money{Currency: s.currency()}, nil
 	}
-	m, err := chase.ParseMoney(text, s.currency())
+	m, err := chase.ParseSum(text, s.currency())
 	return m, ui.InField(name, err)
 }
 

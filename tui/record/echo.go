@@ -72,7 +72,7 @@ func (s *Screen) echoMoney(text string) ui.Echo {
 	if strings.TrimSpace(text) == "" {
 		return ui.Echo{}
 	}
-	m, err := chase.ParseMoney(text, s.Sheet.Account.Client.Currency)
+	m, err := chase.ParseSum(text, s.Sheet.Account.Client.Currency)
 	if err != nil {
 		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}

@@ -309,7 +309,7 @@ func (h Happened) money(field string, currency chase.Currency) (chase.Money, err
 	if words == "" {
 		return chase.Money{Currency: currency}, nil
 	}
-	m, err := chase.ParseMoney(words, currency)
+	m, err := chase.ParseSum(words, currency)
 	return m, InField(field, err)
 }
 
