@@ -16,7 +16,7 @@ import (
 // they are compared with are given too (bench/gen.py): clients, invoices with
 // the day to follow them up, ten notes on each.
 //
-//	DUES_GENBOOK=data/100000/book.db go test ./store -run TestMakeGenBook -genbook out/dues.db
+//	DUES_GENBOOK=data/100000/book.db DUES_GENBOOK_OUT=out/dues.db go test ./store -run TestMakeGenBook
 //
 // makes one to run the program on; with DUES_GENBOOK alone the benchmarks make
 // their own.
