@@ -17,6 +17,18 @@ type Drafted struct {
 	Since    time.Time // when Sending last became what it is; zero while it waits
 	By       string    // what it was handed to: "msmtp"; "" while it waits
 	Why      string    // what that said when it refused it; "" otherwise
+	Stale    string    // why nobody needs it any more (StaleThanks); "" while it may be sent
+}
+
+// Live are the drafts that may still be wanted, in their order, and how many
+// are not.
+func Live(drafts []Drafted) (live []Drafted, stale int) {
+	for _, d := range drafts {
+		if d.Stale == "" {
+			live = append(live, d)
+		}
+	}
+	return live, len(drafts) - len(live)
 }
 
 // Words is a mail or a letter before it is sent.

@@ -44,8 +44,12 @@ func (db *DB) Letters(ctx context.Context, client chase.ID) ([]chase.Drafted, er
 	var d chase.Drafted
 	err := db.look(ctx, func(q querier) error {
 		l := newLoader(ctx, q, db.opt.Now())
-		return l.each("SELECT "+letterColumns+letterFrom+`WHERE (l.sent IS NULL OR l.sent > ?2) AND l.written <= ?2 AND (?1 = 0 OR l.client_id = ?1)
+		err := l.each("SELECT "+letterColumns+letterFrom+`WHERE (l.sent IS NULL OR l.sent > ?2) AND l.written <= ?2 AND (?1 = 0 OR l.client_id = ?1)
 			ORDER BY l.written DESC, l.id DESC`, []any{client, l.until}, l.intoLetter(&d), func() { letters = append(letters, d) })
+		if err != nil {
+			return err
+		}
+		return l.staleThanks(letters, db.opt.Now())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the drafted mails: %w", err)

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dues/chase"
+	"dues/tui/ui"
 )
 
 // mailFlags are the flags of `dues mail`.
@@ -30,7 +31,7 @@ func (a *app) mailCommand() *cobra.Command {
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return a.listLetters("")
+				return a.listLetters("", false)
 			}
 			return a.draftMail(args[0], f)
 		},
@@ -46,21 +47,24 @@ func (a *app) mailCommand() *cobra.Command {
 
 // mailDraftsCommand is `dues mail drafts`.
 func (a *app) mailDraftsCommand() *cobra.Command {
+	var all bool
 	cmd := &cobra.Command{
 		Use:               "drafts [CLIENT]",
 		Short:             "The mails drafted and not sent",
 		Args:              takes(0, 1, "one client, or none for everybody"),
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.listLetters(strings.Join(args, " "))
+			return a.listLetters(strings.Join(args, " "), all)
 		},
 	}
+	cmd.Flags().BoolVar(&all, "all", false, "also the thank-yous that nobody needs any more, with why")
 	a.jsonFlag(cmd.Flags())
 	return cmd
 }
 
-// listLetters prints the mails that wait, a client's or everybody's.
-func (a *app) listLetters(who string) error {
+// listLetters prints the mails that wait, a client's or everybody's: those that
+// nobody needs any more only when all are asked for, and in JSON.
+func (a *app) listLetters(who string, all bool) error {
 	if err := a.open(); err != nil {
 		return err
 	}
@@ -79,7 +83,14 @@ func (a *app) listLetters(who string) error {
 	if a.json {
 		return a.printJSON(mailJSON(letters))
 	}
+	stale := 0
+	if !all {
+		letters, stale = chase.Live(letters)
+	}
 	a.sayLetters(letters)
+	if stale > 0 {
+		a.say("%s that nobody needs any more: dues mail drafts --all", ui.Count(stale, "thank-you"))
+	}
 	return nil
 }
 
@@ -185,11 +196,12 @@ type letterDoc struct {
 	Body     string        `json:"body"`
 	State    chase.Sending `json:"state"` // "", sending or failed
 	Why      string        `json:"why,omitempty"`
+	Stale    string        `json:"stale,omitempty"` // why nobody needs it any more
 }
 
 func letterOf(d chase.Drafted) letterDoc {
 	w := d.Words
-	return letterDoc{d.ID, d.Client, d.Written, w.Template, w.Step, w.Tone, w.To, w.Cc, w.Subject, w.Body, d.Sending, d.Why}
+	return letterDoc{d.ID, d.Client, d.Written, w.Template, w.Step, w.Tone, w.To, w.Cc, w.Subject, w.Body, d.Sending, d.Why, d.Stale}
 }
 
 func mailJSON(letters []chase.Drafted) mailDoc {
@@ -211,6 +223,9 @@ func (a *app) sayLetters(letters []chase.Drafted) {
 			a.say("")
 		}
 		a.say("%s   drafted %s, not sent", d.Client, d.Written.In(a.now().Location()).Format("2 Jan 15:04"))
+		if d.Stale != "" {
+			a.say("nobody needs it any more: %s", d.Stale)
+		}
 		a.sayWords(d.Words)
 	}
 }

@@ -208,6 +208,9 @@ func (a *app) draftMeant(who string, number int64) (chase.Drafted, error) {
 	if err != nil {
 		return chase.Drafted{}, err
 	}
+	if live, _ := chase.Live(letters); number == 0 && len(live) > 0 {
+		letters = live
+	}
 	var lines []string
 	for _, d := range letters {
 		if number == int64(d.ID) || number == 0 && len(letters) == 1 {

@@ -179,7 +179,7 @@ func (s *Screen) begin(m loadedMsg) error {
 	for _, d := range m.waiting {
 		mine := d.ID == s.open.Mail
 		if s.open.Mail == 0 {
-			mine = chase.DateOf(d.Written.In(s.kit.Now().Location())) == today && d.Sending != chase.OnItsWay
+			mine = chase.DateOf(d.Written.In(s.kit.Now().Location())) == today && d.Sending != chase.OnItsWay && d.Stale == ""
 		}
 		if mine {
 			s.letter, s.now = d.ID, variant{d.Words.Template, d.Words.Tone}

@@ -52,7 +52,10 @@ type Screen struct {
 	w, h   int
 	load   int
 	read   bool
-	lines  []line
+	all    []line
+	lines  []line // those in sight
+	stale  int    // how many of all are thank-yous that nobody needs any more
+	old    bool   // those are in sight too, after the others
 	cursor ui.Cursor
 	asking bool // whether the selected draft is to be thrown away
 	saving bool
@@ -61,7 +64,7 @@ type Screen struct {
 type keyMap struct {
 	ui.List
 	Open, Send, Throw, Yes, No, Back key.Binding
-	Went, Stayed                     key.Binding
+	Went, Stayed, Old                key.Binding
 }
 
 type thrownMsg struct{ err error }
@@ -81,6 +84,7 @@ func New(k ui.Kit, data Data) *Screen {
 		Throw:  key.NewBinding(key.WithKeys("D"), key.WithHelp("D", "throw away: typing asks first, a mail comes back with undo")),
 		Went:   key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "it went: save it as sent")),
 		Stayed: key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "it did not go: it waits again")),
+		Old:    key.NewBinding(key.WithKeys("o"), key.WithHelp("o", "old thank-yous: show or fold them")),
 		Yes:    key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "throw it away")),
 		No:     key.NewBinding(key.WithKeys("esc", "n", "enter"), key.WithHelp("esc", "keep it")),
 		Back:   key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "back")),
@@ -173,13 +177,16 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if d, ok := s.mail(); ok && d.Sending == chase.OnItsWay {
 		return []key.Binding{s.keys.Went, s.keys.Stayed, s.keys.Down, s.keys.Up, s.keys.Back}
 	}
+	if s.stale > 0 && len(s.lines) == 0 {
+		return []key.Binding{s.keys.Old, s.keys.Back}
+	}
 	return []key.Binding{s.keys.Open, s.keys.Send, s.keys.Throw, s.keys.Down, s.keys.Up, s.keys.Back}
 }
 
 // FullHelp is every key of the list, for the help list.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.keys
-	return [][]key.Binding{{k.Open, k.Send, k.Throw, k.Went, k.Stayed}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Back}}
+	return [][]key.Binding{{k.Open, k.Send, k.Throw, k.Old, k.Went, k.Stayed}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Back}}
 }
 
 // Update takes a key or a message.
@@ -195,7 +202,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return s.Ask(ui.Failed{Err: msg.err})
 		}
-		s.lines = msg.lines
+		s.all = msg.lines
+		s.fold()
 		s.cursor.Keep(len(s.lines), s.rows())
 	case thrownMsg:
 		s.saving = false
@@ -222,6 +230,9 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	}
 	if isMove, _ := s.cursor.Press(k, s.keys.List, len(s.lines), s.rows()); isMove {
 		return nil
+	}
+	if key.Matches(k, s.keys.Old) {
+		return s.turnOld()
 	}
 	if d, ok := s.mail(); ok && !key.Matches(k, s.keys.Back) {
 		return s.pressMail(k, d)
@@ -285,19 +296,27 @@ func title(form string) string {
 }
 
 // rows is how many drafts are in sight: two lines each.
-func (s *Screen) rows() int { return max(1, s.h/2) }
+func (s *Screen) rows() int {
+	if s.stale > 0 && !s.old {
+		return max(1, (s.h-1)/2) // a line says that some are folded
+	}
+	return max(1, s.h/2)
+}
 
 // View is the drafts, each with its words under it.
 func (s *Screen) View() string {
 	switch {
 	case !s.read:
 		return ""
-	case len(s.lines) == 0:
+	case len(s.lines) == 0 && s.stale == 0:
 		return "\n  No drafts."
 	}
 	var lines []string
 	for i := s.cursor.Top; i < min(len(s.lines), s.cursor.Top+s.rows()); i++ {
 		lines = append(lines, s.two(i)...)
+	}
+	if words := s.folded(); words != "" && s.cursor.Top+s.rows() >= len(s.lines) {
+		lines = append(lines, s.kit.Styles.Quiet.Render(ui.Cut("  "+words, s.w)))
 	}
 	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
 }

@@ -97,6 +97,9 @@ func (s *Screen) twoOfMail(i int, d chase.Drafted) []string {
 	case chase.Failed:
 		words = "not sent, " + ui.Clean(d.Why) + ":  " + words
 	}
+	if d.Stale != "" {
+		words = d.Stale + ":  " + words
+	}
 	when := d.Written.In(s.kit.Now().Location()).Format("Mon 2 Jan 15:04") + " "
 	words = ui.Cut("    "+words, s.w)
 	if i == s.cursor.At {

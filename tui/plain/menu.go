@@ -208,6 +208,7 @@ func (s *Session) mail(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	letters, _ = chase.Live(letters)
 	if len(letters) > 0 {
 		s.talk.say("Drafted %s, not sent.", spokenDay(chase.DateOf(letters[0].Written), s.kit.Today()))
 		s.readWords(letters[0].Words)
