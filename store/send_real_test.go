@@ -178,6 +178,12 @@ func TestALineThatBreaksSendsNothingTwiceAndLosesNothing(t *testing.T) {
 	if len(states) < 2 {
 		t.Errorf("the line broke at no point that matters: %v", states)
 	}
+	d := reminder(t, db, acme)
+	r.cut(1, false) // at its first word
+	var refused *chase.NotSentError
+	if _, err := db.Send(t.Context(), d.ID); !errors.As(err, &refused) || sendingOf(t, db, d.ID).Sending != chase.Failed {
+		t.Errorf("a server that hung up before it was told of the mail: %v", err)
+	}
 	if proof, err := db.Verify(t.Context()); err != nil || proof.Broken != nil {
 		t.Errorf("the record: %+v, %v", proof, err)
 	}

@@ -35,7 +35,8 @@ func (c command) Look() error { return isThere(c.argv[0]) }
 
 // Send runs the program. One that ends well has taken the mail. One that fails
 // has not, unless it was killed, ran out of time, or lost its connection: it
-// may have been too late for that by then.
+// may have been too late for that by then. msmtp tells what it said to the
+// server, and so whether it was.
 func (c command) Send(ctx context.Context, l Letter) (Handed, error) {
 	if err := c.Look(); err != nil {
 		return Handed{}, &chase.NotSentError{Said: err.Error()}
@@ -43,16 +44,21 @@ func (c command) Send(ctx context.Context, l Letter) (Handed, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.limit)
 	defer cancel()
 	said := tail{most: 4 << 10}
+	talk := &conversation{}
 	cmd := exec.CommandContext(ctx, c.argv[0], c.argv[1:]...)
 	cmd.Stdin = bytes.NewReader(bytes.ReplaceAll(l.Raw, []byte("\r\n"), []byte("\n")))
 	cmd.Stdout, cmd.Stderr = &said, &said
+	if c.Name() == msmtpName {
+		cmd.Args = append([]string{c.argv[0], "--debug"}, c.argv[1:]...)
+		cmd.Stdout = talk
+	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // with all it starts
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.WaitDelay = time.Second
 	if err := cmd.Start(); err != nil {
 		return Handed{}, &chase.NotSentError{By: c.Name(), Said: err.Error()}
 	}
-	return Handed{}, c.verdict(ctx, cmd.Wait(), said.line())
+	return Handed{}, c.verdict(ctx, cmd.Wait(), said.line(), talk)
 }
 
 // The exit statuses of sysexits.h with which a program that sends says that the
@@ -62,14 +68,14 @@ const (
 	exitProtocol    = 76
 )
 
-func (c command) verdict(ctx context.Context, err error, said string) error {
+func (c command) verdict(ctx context.Context, err error, said string, talk *conversation) error {
 	var exit *exec.ExitError
 	switch {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
 		return &chase.UnsureError{By: c.Name(), Said: fmt.Sprintf("stopped after %s. %s", c.limit, said)}
-	case errors.As(err, &exit) && exit.Exited() && !wentSilent(exit.ExitCode(), said):
+	case errors.As(err, &exit) && exit.Exited() && (!wentSilent(exit.ExitCode(), said) || talk.unfinished()):
 		if said == "" {
 			said = fmt.Sprintf("nothing, and ended with status %d", exit.ExitCode())
 		}
