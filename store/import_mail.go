@@ -118,7 +118,8 @@ func (in *mailImport) isMail() error {
 	case read == 0 && len(skipped) > 0:
 		p.Why = "no message in it can be read: " + skipped[0].Why
 	case others > read && !in.opt.GoodRowsOnly:
-		p.Why = fmt.Sprintf("%d of %d files are not mail. Is it the right folder? --good-rows takes the %s that there are", others, others+read, counted(read, "message"))
+		p.Why = fmt.Sprintf("%d of %d files are not mail. Is it the right folder?", others, others+read)
+		p.Mail = read
 	default:
 		return nil
 	}

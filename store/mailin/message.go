@@ -61,6 +61,7 @@ type Problem struct {
 	Source  string // the file; "" when it is about all that was read
 	Why     string
 	NotMail bool // it is another kind of file
+	Mail    int  // of a folder: the messages among the files that are not mail
 }
 
 // Error is the file and what is wrong with it.

@@ -13,6 +13,8 @@ import (
 	"dues/chase"
 	"dues/store"
 	"dues/store/csvin"
+	"dues/store/mailin"
+	"dues/tui/ui"
 )
 
 // importFlags are the flags of `dues import`.
@@ -119,7 +121,11 @@ func (a *app) importFailed(ctx context.Context, path string, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("stopped: nothing of %s was saved", fileSaid(filepath.Base(path)))
 	}
-	return fmt.Errorf("nothing of %s was saved: %v", fileSaid(path), err)
+	way := ""
+	if among := (*mailin.Problem)(nil); errors.As(err, &among) && among.Mail > 0 {
+		way = fmt.Sprintf(" --good-rows takes the %s that there are", ui.Count(among.Mail, "message"))
+	}
+	return fmt.Errorf("nothing of %s was saved: %v%s", fileSaid(path), err, way)
 }
 
 // fileSaid is a file's name in words.

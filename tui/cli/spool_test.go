@@ -60,3 +60,20 @@ func TestAPipeNobodyWritesIntoDoesNotHoldTheProgram(t *testing.T) {
 		t.Errorf("exit %d: %s", code, words.String())
 	}
 }
+
+// A folder with one mail among other files is most likely the wrong one; the
+// flag that takes it is named here, where there are flags.
+func TestAFolderThatIsHardlyMailNamesTheWayToTakeIt(t *testing.T) {
+	s := newShell(t)
+	for _, name := range []string{"a.conf", "b.conf"} {
+		s.write("in/"+name, "colour = blue\n")
+	}
+	s.write("in/c.eml", "From: ap@acme.example\r\nTo: sam@lee.example\r\nSubject: Hello\r\nDate: Tue, 17 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@x.example>\r\n\r\nHello Sam.\r\n")
+	folder := filepath.Join(s.dir, "in")
+	if _, words, code := s.run("", "import", folder); code != 1 || !strings.Contains(words, "2 of 3 files are not mail. Is it the right folder? --good-rows takes the 1 message") {
+		t.Errorf("exit %d, %s", code, words)
+	}
+	if said := s.told("import", folder, "--good-rows"); !strings.Contains(said, "messages 1") {
+		t.Errorf("with the flag: %s", said)
+	}
+}

@@ -83,14 +83,22 @@ func (s *Screen) hear(m detailsMsg) tea.Cmd {
 // clientLines is the clients, slowest first, and a remark on the selected one.
 func (s *Screen) clientLines(w, h int) []string {
 	lines := []string{s.rule(clients, fmt.Sprintf("clients, slowest first  %d", len(s.figures.slowest)), w), s.kit.Styles.Quiet.Render(ui.Cut(clientHeading(w), w))}
-	from, to := s.span(clients, max(1, h-3))
+	var remark []string
+	if !s.paper {
+		remark = ui.Hang(" ", " ", s.remark(), w)
+	}
+	if len(remark) > max(1, h-4) {
+		remark = []string{ui.Cut(" "+s.remark(), w)}
+	}
+	rows := max(1, h-2-len(remark))
+	from, to := s.span(clients, rows)
+	if at := s.cursors[clients].At; at >= to && at < s.count(clients) { // the remark took its line
+		from, to = at-rows+1, at+1
+	}
 	for i := from; i < to; i++ {
 		lines = append(lines, s.clientLine(i, w))
 	}
-	if s.paper {
-		return lines
-	}
-	return append(lines, ui.Cut(" "+s.remark(), w))
+	return append(lines, remark...)
 }
 
 // nameWidth is the room for a client's name.

@@ -101,3 +101,19 @@ func TestAnEmptyBookHasNoPromiseAndNoSession(t *testing.T) {
 	}
 	d.Press("enter", "j", "G")
 }
+
+// What the figures of a client put stands whole under the list, and the client
+// who is selected is in sight over it however many lines it takes.
+func TestTheRemarkOnAClientHidesNobodyWhoIsSelected(t *testing.T) {
+	s := New(uitest.Kit(), uitest.Practice(t))
+	d := uitest.Screen(t, s, 40, 12).Press("tab", "tab")
+	for _, p := range s.figures.slowest {
+		if !strings.Contains(d.Screen(), "> "+p.Client.Name) {
+			t.Errorf("%s is not in sight:\n%s", p.Client.Name, d.Screen())
+		}
+		if said := strings.Join(strings.Fields(d.Screen()), " "); !strings.Contains(said, s.remark()) {
+			t.Errorf("it does not say %q:\n%s", s.remark(), d.Screen())
+		}
+		d.Press("j")
+	}
+}
