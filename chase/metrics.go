@@ -83,41 +83,6 @@ func TrueDSO(open []InvoiceSales, today Date) (float64, bool) {
 	return sum, len(open) > 0
 }
 
-// PaymentRecord is how the settled parts of a currency were paid.
-type PaymentRecord struct {
-	Parts        int     // settled
-	DaysLate     float64 // average, weighted by amount; early is negative
-	DaysToPay    float64 // average from issue, each part once
-	OnTimeByPart float64 // percent
-}
-
-// RecordOf is how the settled parts of the invoices of one currency were paid.
-// Whoever shows it says how many parts it rests on.
-func RecordOf(invoices []Invoice, c Currency) PaymentRecord {
-	var r PaymentRecord
-	var amount, weighted, toPay, onTime float64
-	for _, v := range invoices {
-		for _, p := range v.Parts {
-			if p.Amount.Currency != c || p.SettledOn == 0 || p.Due == 0 || p.Amount.Minor <= 0 {
-				continue
-			}
-			late := p.SettledOn.Since(p.Due)
-			r.Parts++
-			amount += float64(p.Amount.Minor)
-			weighted += float64(p.Amount.Minor) * float64(late)
-			toPay += float64(p.SettledOn.Since(v.Issued))
-			if late <= 0 {
-				onTime++
-			}
-		}
-	}
-	if r.Parts > 0 {
-		n := float64(r.Parts)
-		r.DaysLate, r.DaysToPay, r.OnTimeByPart = weighted/amount, toPay/n, 100*onTime/n
-	}
-	return r
-}
-
 // Reach is how attempts to contact went.
 type Reach struct {
 	Attempts   int

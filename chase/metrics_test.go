@@ -37,22 +37,6 @@ func TestPublishedMeasures(t *testing.T) {
 	}
 }
 
-func TestHowSettledPartsWerePaid(t *testing.T) {
-	settled := func(minor int64, c Currency, late int) Invoice {
-		due := date(t, "2026-08-31")
-		m := Money{minor, c}
-		return Invoice{Issued: due - 30, Total: m, Parts: []Part{{Due: due, Amount: m, Paid: m, SettledOn: due.AddDays(late)}}}
-	}
-	open := Invoice{Total: Money{1, "GBP"}, Parts: []Part{{Due: date(t, "2026-08-31"), Amount: Money{1, "GBP"}}}}
-	got := RecordOf([]Invoice{settled(100_00, "GBP", 20), settled(300_00, "GBP", -4), settled(999_00, "USD", 90), open}, "GBP")
-	if want := (PaymentRecord{Parts: 2, DaysLate: 2, DaysToPay: 38, OnTimeByPart: 50}); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	if got := RecordOf(nil, "GBP"); got != (PaymentRecord{}) {
-		t.Errorf("nothing settled gives %+v", got)
-	}
-}
-
 func TestReachCountsTheRightPerson(t *testing.T) {
 	call := func(o Outcome) Activity { return Activity{Kind: Call, Direction: Out, Outcome: o} }
 	got := ReachOf([]Activity{call(Promised), call(NoAnswer), call(WrongPerson), call(Query), {Kind: Voicemail, Direction: Out, Outcome: LeftWord},
