@@ -22,24 +22,51 @@ type crashedMsg struct{ crash *crash }
 
 func caught(p any) *crash { return &crash{fmt.Sprintf("%T", p) + " in a screen", debug.Stack()} }
 
-// survive turns a panic in Update into a way out like any other.
-func (r *root) survive(model *tea.Model, cmd *tea.Cmd) {
-	if p := recover(); p != nil {
-		r.crash = caught(p)
-		*model, *cmd = r, tea.Quit
-	}
+// surviving is a program in which a panic, wherever it falls, is a way out like
+// any other.
+type surviving struct {
+	tea.Model
+	crash *crash
 }
 
-// surviveView does the same for View; the next message then ends the program.
-func (r *root) surviveView(view *string) {
-	if p := recover(); p != nil {
-		r.crash = caught(p)
-		*view = ""
+// Init begins the program.
+func (s *surviving) Init() tea.Cmd { return guard(s.Model.Init()) }
+
+// Update hands a message on, and leaves after a panic: in it, or in what was
+// drawn or done since.
+func (s *surviving) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.crash = caught(p)
+			model, cmd = s, tea.Quit
+		}
+	}()
+	if fallen, ok := msg.(crashedMsg); ok {
+		s.crash = fallen.crash
 	}
+	if s.crash != nil {
+		return s, tea.Quit
+	}
+	_, cmd = s.Model.Update(msg)
+	return s, guard(cmd)
 }
 
-// guard does the same for a command, and for those in a batch.
-func (r *root) guard(cmd tea.Cmd) tea.Cmd {
+// View draws the program; the next message ends it when that falls.
+func (s *surviving) View() (view string) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.crash = caught(p)
+			view = ""
+		}
+	}()
+	if s.crash != nil {
+		return ""
+	}
+	return s.Model.View()
+}
+
+// guard makes a message of a panic in a command, or in one of a batch.
+func guard(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
@@ -53,7 +80,7 @@ func (r *root) guard(cmd tea.Cmd) tea.Cmd {
 		if batch, ok := msg.(tea.BatchMsg); ok {
 			guarded := make(tea.BatchMsg, len(batch))
 			for i, c := range batch {
-				guarded[i] = r.guard(c)
+				guarded[i] = guard(c)
 			}
 			return guarded
 		}

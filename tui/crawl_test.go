@@ -95,7 +95,8 @@ var others = []string{"1", "2", "3", "4", "esc", "q", "0", "backspace", "enter",
 func (c *crawl) over(t *testing.T, db *store.DB, w, h, n int) {
 	t.Helper()
 	r := program(t, db)
-	d := uitest.Model(t, r, w, h)
+	guarded := &surviving{Model: r}
+	d := uitest.Model(t, guarded, w, h)
 	dice := rand.New(rand.NewPCG(11, uint64(w)))
 	for range n {
 		screen := nameOf(r.top())
@@ -105,9 +106,9 @@ func (c *crawl) over(t *testing.T, db *store.DB, w, h, n int) {
 		d.Screen()
 		waiter, ok := r.top().(ui.Waiter)
 		frozen := ok && waiter.Waiting()
-		if t.Failed() || r.crash != nil || frozen || len(r.queue) > 0 {
-			if r.crash != nil {
-				t.Logf("%s", r.crash.stack)
+		if t.Failed() || guarded.crash != nil || frozen || len(r.queue) > 0 {
+			if guarded.crash != nil {
+				t.Logf("%s", guarded.crash.stack)
 			}
 			t.Fatalf("%dx%d, frozen %v, after\n%v\n%s", w, h, frozen, c.trail[max(0, len(c.trail)-25):], d.Screen())
 		}

@@ -59,9 +59,8 @@ func (r *root) fit() {
 }
 
 // View draws the header, the screen on top, the message line and the footer.
-func (r *root) View() (view string) {
-	defer r.surviveView(&view)
-	if r.w <= 0 || r.h <= 0 || r.crash != nil {
+func (r *root) View() string {
+	if r.w <= 0 || r.h <= 0 {
 		return ""
 	}
 	f := frameFor(r.w, r.h)
@@ -89,7 +88,7 @@ func (r *root) View() (view string) {
 	case r.news.words != "" && len(lines) > 0:
 		lines[len(lines)-1] = news[0]
 	}
-	view = ui.Clamp(strings.Join(lines, "\n"), r.w, r.h)
+	view := ui.Clamp(strings.Join(lines, "\n"), r.w, r.h)
 	if r.kit.ASCII {
 		view = ui.Clamp(ui.ASCII(view), r.w, r.h)
 	}

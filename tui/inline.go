@@ -27,7 +27,7 @@ func QuickNote(ctx context.Context, o Options, who string) (*quick.Saved, error)
 		return nil, err
 	}
 	screen := quick.New(kit, book{o.Book, kit.Keeper}, who)
-	m := &inline{kit: kit, screen: screen}
+	m := &surviving{Model: &inline{kit: kit, screen: screen}}
 	before, _ := term.GetState(o.In.Fd())
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
@@ -37,6 +37,8 @@ func QuickNote(ctx context.Context, o Options, who string) (*quick.Saved, error)
 	close(left)
 	written := kit.Keeper.Finish(leaveLimit)
 	switch {
+	case m.crash != nil:
+		return nil, m.crash.report(o.CrashDir, o.Now())
 	case err != nil && !errors.Is(err, tea.ErrProgramKilled):
 		return nil, err
 	case !written:

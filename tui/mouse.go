@@ -36,7 +36,7 @@ func (r *root) mouseAgain() tea.Cmd {
 // mouseKeys makes keys of what the mouse did, which then go the way of all
 // keys; a click on a line of the screen goes to the screen.
 func (r *root) mouseKeys(m tea.MouseMsg) tea.Cmd {
-	if !r.mouse || r.crash != nil {
+	if !r.mouse {
 		return nil
 	}
 	switch {

@@ -57,7 +57,8 @@ func Run(ctx context.Context, o Options) error {
 	defer end()
 	r := newRoot(ctx, o)
 	before, _ := term.GetState(o.In.Fd())
-	program := tea.NewProgram(r,
+	model := &surviving{Model: r}
+	program := tea.NewProgram(model,
 		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
 		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
 	left := make(chan struct{})
@@ -71,8 +72,8 @@ func Run(ctx context.Context, o Options) error {
 	written := r.kit.Keeper.Finish(leaveLimit)
 	r.care.finish(leaveLimit / 4)
 	switch {
-	case r.crash != nil:
-		return r.crash.report(o.CrashDir, o.Now())
+	case model.crash != nil:
+		return model.crash.report(o.CrashDir, o.Now())
 	case err != nil && !errors.Is(err, tea.ErrProgramKilled):
 		return err
 	case !written:

@@ -38,9 +38,8 @@ type root struct {
 	mouse  bool
 	worn   string // the theme to put back on when another was only looked at; "" when none is
 	stop   int    // seconds in which a second ctrl+c quits
-	crash  *crash
-	saving bool // a save was under way a second ago
-	flying bool // a flush of the drafts is on its way
+	saving bool   // a save was under way a second ago
+	flying bool   // a flush of the drafts is on its way
 	care   care
 
 	config   settings.Config
@@ -88,15 +87,11 @@ func (r *root) Init() tea.Cmd {
 	r.day = r.kit.Today().String()
 	r.tabs[r.tab].read = true
 	r.mouse = r.kit.Settings.Mouse
-	return r.guard(tea.Batch(r.mouseAgain(), r.tabs[r.tab].screen.Init(), r.readVersion(), r.lookEmpty(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{})))
+	return tea.Batch(r.mouseAgain(), r.tabs[r.tab].screen.Init(), r.readVersion(), r.lookEmpty(), r.countDrafts(), r.after(time.Second, beatMsg{}), r.after(careDelay, careMsg{}))
 }
 
 // Update routes: keys to the screen on top, every other message to all.
-func (r *root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
-	defer r.survive(&model, &cmd)
-	if r.crash != nil {
-		return r, tea.Quit
-	}
+func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
@@ -109,7 +104,7 @@ func (r *root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 		cmds = append(cmds, r.handle(msg))
 	}
 	cmds = append(cmds, r.keys(), r.keepDrafts())
-	return r, r.guard(tea.Batch(cmds...))
+	return r, tea.Batch(cmds...)
 }
 
 // handle does what a message asks of the root, or hands it to every screen.
@@ -165,9 +160,6 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.lookAfter()
 	case caredMsg:
 		r.cared(msg)
-	case crashedMsg:
-		r.crash = msg.crash
-		return tea.Quit
 	case tea.ResumeMsg, ui.Edited:
 		return tea.Batch(r.mouseAgain(), r.broadcast(msg))
 	default:

@@ -246,18 +246,19 @@ func TestAPanicEndsTheProgramAndKeepsTheDraft(t *testing.T) {
 		t.Run(where, func(t *testing.T) {
 			db := uitest.Morning(t)
 			r := program(t, db)
-			d := uitest.Model(t, r, 100, 30)
+			s := &surviving{Model: r}
+			d := uitest.Model(t, s, 100, 30)
 			d.Press("j", "r", "p").Type("fri")
 			faulty.Screen = r.top()
 			r.stack = append(r.stack, faulty)
 			d.Press("x")
 			d.Screen() // the next message, a second later at most, ends what fell in it
 			d.Press("x")
-			if r.crash == nil || !quits(d) {
+			if s.crash == nil || !quits(d) {
 				t.Fatal("the panic was not a way out")
 			}
 			dir := t.TempDir()
-			if err := r.crash.report(dir, uitest.Now()); err == nil || !strings.Contains(err.Error(), "Details: ") {
+			if err := s.crash.report(dir, uitest.Now()); err == nil || !strings.Contains(err.Error(), "Details: ") {
 				t.Errorf("the report says %v", err)
 			}
 			if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
