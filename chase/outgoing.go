@@ -31,6 +31,10 @@ func Live(drafts []Drafted) (live []Drafted, stale int) {
 	return live, len(drafts) - len(live)
 }
 
+// LogoID is the Content-ID of the logo in our own mails, by which their words
+// name it.
+const LogoID = "logo@dues"
+
 // Words is a mail or a letter before it is sent.
 type Words struct {
 	Template string

@@ -107,7 +107,7 @@ var knownFields = map[string]bool{
 	"subject": true, "date": true, "delivery-date": true, "resent-date": true, "received": true,
 	"message-id": true, "in-reply-to": true, "references": true,
 	"auto-submitted": true, "x-autoreply": true, "x-autorespond": true, "precedence": true, "x-failed-recipients": true,
-	"mime-version": true, "content-type": true, "content-transfer-encoding": true, "content-disposition": true,
+	"mime-version": true, "content-type": true, "content-transfer-encoding": true, "content-disposition": true, "content-id": true,
 }
 
 // fieldName is the name of the field that begins the text, in lower case, or

@@ -160,6 +160,17 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestTheLogoOfOurOwnMailIsNoAttachmentAndAnotherPictureIs(t *testing.T) {
+	const page = "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>hi</p>\n--b\n"
+	const picture = "Content-Type: image/png\nContent-Disposition: inline; filename=logo.png\nContent-ID: <%s>\n\nx\n--b--\n"
+	for id, want := range map[string]string{"logo@dues": "[]", "shot@acme.example": "[{logo.png image/png 1}]"} {
+		source := page + fmt.Sprintf(picture, id)
+		if m := message(t, source); fmt.Sprint(m.Attachments) != want || len(Files([]byte(source))) != len(m.Attachments) || m.Text != "hi" {
+			t.Errorf("%s: %v are attached to %q", id, m.Attachments, m.Text)
+		}
+	}
+}
+
 func TestAttachments(t *testing.T) {
 	m := message(t, "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhi\n--b\nContent-Type: application/pdf; name=\"INV-1042.pdf\"\nContent-Transfer-Encoding: base64\n\nQUJDRA==\n"+
 		"--b\nContent-Type: image/png\nContent-Disposition: attachment; filename*=utf-8''..%2F..%2Fa%0Ab.png\n\nx\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nnot shown\n--b--\n")

@@ -9,6 +9,8 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+
+	"dues/chase"
 )
 
 // text is what there is to read in a part and all within it, at most MaxText
@@ -104,6 +106,12 @@ func (r *reading) shown(p *part) bool {
 	return name == "" && strings.HasPrefix(p.kind, "text/")
 }
 
+// isLogo reports whether a part is the picture under the words of our own mail,
+// as it went or as an answer brings it back: nobody attached it.
+func isLogo(p *part) bool {
+	return strings.HasPrefix(p.kind, "image/") && strings.TrimSpace(p.header.raw("content-id")) == "<"+chase.LogoID+">"
+}
+
 // files gathers the attachments of a part and all within it.
 func (r *reading) files(p *part) {
 	if p.message != nil {
@@ -113,7 +121,7 @@ func (r *reading) files(p *part) {
 	for _, c := range p.children {
 		r.files(c)
 	}
-	if len(p.children) > 0 || r.shown(p) {
+	if len(p.children) > 0 || r.shown(p) || isLogo(p) {
 		return
 	}
 	switch p.kind {

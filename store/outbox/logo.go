@@ -14,6 +14,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"dues/chase"
 )
 
 // Logo is the picture that stands under the words of a mail.
@@ -48,16 +50,13 @@ func ReadLogo(path, alt string) (*Logo, error) {
 	return nil, errors.New(path + " is no PNG, JPEG or GIF")
 }
 
-// logoID is the Content-ID by which the words name the picture.
-const logoID = "logo@dues"
-
 // withLogo writes the body in two ways to choose from: the text, and the same
 // words in HTML with the picture beside them, which nothing is fetched for.
 func (m Mail) withLogo(b *bytes.Buffer, text, encoding string) {
 	var body, related bytes.Buffer
 	choice, pair := multipart.NewWriter(&body), multipart.NewWriter(&related)
 	part(pair, "text/html; charset=utf-8", "quoted-printable", []byte(m.html()))
-	part(pair, m.Logo.Kind, "base64", m.Logo.Bytes, "Content-ID", "<"+logoID+">", "Content-Disposition", "inline; filename=logo."+m.Logo.Kind[len("image/"):])
+	part(pair, m.Logo.Kind, "base64", m.Logo.Bytes, "Content-ID", "<"+chase.LogoID+">", "Content-Disposition", "inline; filename=logo."+m.Logo.Kind[len("image/"):])
 	_ = pair.Close() // a bytes.Buffer takes everything, here and below
 	part(choice, plainText, encoding, []byte(text))
 	part(choice, `multipart/related; type="text/html"; boundary=`+pair.Boundary(), "7bit", related.Bytes())
@@ -118,7 +117,7 @@ func (m Mail) html() string {
 		}
 		b.WriteString("</p>\r\n")
 	}
-	fmt.Fprintf(&b, "<p><img src=\"cid:%s\" alt=\"%s\"></p>\r\n</body></html>\r\n", logoID, html.EscapeString(m.Logo.Alt))
+	fmt.Fprintf(&b, "<p><img src=\"cid:%s\" alt=\"%s\"></p>\r\n</body></html>\r\n", chase.LogoID, html.EscapeString(m.Logo.Alt))
 	return b.String()
 }
 

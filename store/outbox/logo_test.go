@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/jhillyerd/enmime/v2"
+
+	"dues/chase"
 )
 
 // picture is a file with a picture in it.
@@ -61,7 +63,7 @@ func TestAMailWithALogoIsTextAndTheSameWordsAsAPage(t *testing.T) {
 	if n := strings.Count(e.HTML, "src="); n != 1 {
 		t.Errorf("%d pictures are fetched for", n)
 	}
-	if len(e.Inlines) != 1 || e.Inlines[0].ContentID != logoID || !bytes.Equal(e.Inlines[0].Content, logo.Bytes) || len(e.Attachments)+len(e.OtherParts) != 0 {
+	if len(e.Inlines) != 1 || e.Inlines[0].ContentID != chase.LogoID || !bytes.Equal(e.Inlines[0].Content, logo.Bytes) || len(e.Attachments)+len(e.OtherParts) != 0 {
 		t.Errorf("beside it are %v, %v, %v", e.Inlines, e.Attachments, e.OtherParts)
 	}
 }
