@@ -17,7 +17,7 @@ type Drafted struct {
 	Since    time.Time // when Sending last became what it is; zero while it waits
 	By       string    // what it was handed to: "msmtp"; "" while it waits
 	Why      string    // what that said when it refused it; "" otherwise
-	Stale    string    // why nobody needs it any more (StaleThanks); "" while it may be sent
+	Stale    string    // why nobody needs it any more (Stale, the function); "" while it may be sent
 }
 
 // Live are the drafts that may still be wanted, in their order, and how many

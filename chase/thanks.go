@@ -1,7 +1,6 @@
 package chase
 
 import (
-	"fmt"
 	"slices"
 	"time"
 )
@@ -57,25 +56,4 @@ func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool) {
 	facts["received"], facts["invoices"], facts["paid_on"] = letterMoney(amount), listed(numbers), p.spokenDay(r.On)
 	w, err := p.render("thanks", who, tone, facts)
 	return w, err == nil
-}
-
-// thanksDays is how many days after the money a thank-you is worth sending:
-// later it reads as a reminder of it.
-const thanksDays = 7
-
-// StaleThanks is why a thank-you that waits is noise among the drafts, "" while
-// it is not, or is no thank-you: a week is over, or they were written to since
-// (writtenTo, zero when they were not). One whose words were changed by hand
-// stays, and so does one that was tried.
-func StaleThanks(d Drafted, changed bool, writtenTo, now time.Time) string {
-	days := DateOf(now).Since(DateOf(d.Written.In(now.Location())))
-	switch {
-	case d.Words.Template != "thanks" || changed || d.Sending != "":
-		return ""
-	case writtenTo.After(d.Written):
-		return "you have written to them since, on " + DateOf(writtenTo.In(now.Location())).Day()
-	case days > thanksDays:
-		return fmt.Sprintf("late for thanks, %d days after the money", days)
-	}
-	return ""
 }

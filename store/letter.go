@@ -49,7 +49,7 @@ func (db *DB) Letters(ctx context.Context, client chase.ID) ([]chase.Drafted, er
 		if err != nil {
 			return err
 		}
-		return l.staleThanks(letters, db.opt.Now())
+		return l.stale(letters, db.opt.Now())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the drafted mails: %w", err)

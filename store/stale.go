@@ -6,12 +6,11 @@ import (
 	"dues/chase"
 )
 
-// staleThanks says of each thank-you among drafts why nobody needs it any more,
-// if so.
-func (l *loader) staleThanks(drafts []chase.Drafted, now time.Time) error {
+// stale says of each of the drafts why nobody needs it any more, if so.
+func (l *loader) stale(drafts []chase.Drafted, now time.Time) error {
 	var oldest time.Time
 	for _, d := range drafts {
-		if d.Words.Template == "thanks" {
+		if d.Passes() {
 			oldest = d.Written // the newest is first
 		}
 	}
@@ -28,7 +27,7 @@ func (l *loader) staleThanks(drafts []chase.Drafted, now time.Time) error {
 	}
 	for i := range drafts {
 		d := &drafts[i]
-		d.Stale = chase.StaleThanks(*d, changed[d.ID], written[d.ClientID], now)
+		d.Stale = chase.Stale(*d, changed[d.ID], written[d.ClientID], now)
 	}
 	return nil
 }
@@ -43,13 +42,13 @@ func (l *loader) changedLetters(since time.Time) (map[chase.ID]bool, error) {
 	return changed, err
 }
 
-// writtenTo is when each client with a thank-you was last written to by mail,
-// letter or text, of those who were since a time.
+// writtenTo is when each client with a mail that waits was last written to by
+// mail, letter or text, of those who were since a time.
 func (l *loader) writtenTo(since time.Time) (map[chase.ID]time.Time, error) {
 	last := map[chase.ID]time.Time{}
 	var client chase.ID
 	var at time.Time
-	const whose = `client_id IN (SELECT client_id FROM letter WHERE template = 'thanks' AND (sent IS NULL OR sent > ?2))`
+	const whose = `client_id IN (SELECT client_id FROM letter WHERE sent IS NULL OR sent > ?2)`
 	err := l.each(`SELECT client_id, max(happened) FROM activity
 			WHERE `+whose+` AND happened > ?1 AND happened <= ?2 AND direction = 'out' AND kind IN ('mail', 'letter', 'text') GROUP BY client_id
 		UNION ALL SELECT client_id, max(sent) FROM message WHERE `+whose+` AND sent > ?1 AND sent <= ?2 AND direction = 'out' GROUP BY client_id`,

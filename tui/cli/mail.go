@@ -57,7 +57,7 @@ func (a *app) mailDraftsCommand() *cobra.Command {
 			return a.listLetters(strings.Join(args, " "), all)
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "also the thank-yous that nobody needs any more, with why")
+	cmd.Flags().BoolVar(&all, "all", false, "also the mails that nobody needs any more, with why")
 	a.jsonFlag(cmd.Flags())
 	return cmd
 }
@@ -89,7 +89,7 @@ func (a *app) listLetters(who string, all bool) error {
 	}
 	a.sayLetters(letters)
 	if stale > 0 {
-		a.say("%s that nobody needs any more: dues mail drafts --all", ui.Count(stale, "thank-you"))
+		a.say("%s that nobody needs any more: dues mail drafts --all", ui.Count(stale, "mail"))
 	}
 	return nil
 }

@@ -54,7 +54,7 @@ type Screen struct {
 	read   bool
 	all    []line
 	lines  []line // those in sight
-	stale  int    // how many of all are thank-yous that nobody needs any more
+	stale  int    // how many of all are mails that nobody needs any more
 	old    bool   // those are in sight too, after the others
 	cursor ui.Cursor
 	asking bool // whether the selected draft is to be thrown away
@@ -84,7 +84,7 @@ func New(k ui.Kit, data Data) *Screen {
 		Throw:  key.NewBinding(key.WithKeys("D"), key.WithHelp("D", "throw away: typing asks first, a mail comes back with undo")),
 		Went:   key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "it went: save it as sent")),
 		Stayed: key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "it did not go: it waits again")),
-		Old:    key.NewBinding(key.WithKeys("o"), key.WithHelp("o", "old thank-yous: show or fold them")),
+		Old:    key.NewBinding(key.WithKeys("o"), key.WithHelp("o", "old mails: show or fold them")),
 		Yes:    key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "throw it away")),
 		No:     key.NewBinding(key.WithKeys("esc", "n", "enter"), key.WithHelp("esc", "keep it")),
 		Back:   key.NewBinding(key.WithKeys("esc", "q", "h", "left"), key.WithHelp("esc", "back")),

@@ -6,7 +6,7 @@ import (
 	"dues/tui/ui"
 )
 
-// fold puts the thank-yous that nobody needs any more out of sight, or after
+// fold puts the mails that nobody needs any more out of sight, or after
 // the others.
 func (s *Screen) fold() {
 	var stale []line
@@ -26,7 +26,7 @@ func (s *Screen) fold() {
 // turnOld shows them, or folds them again.
 func (s *Screen) turnOld() tea.Cmd {
 	if s.stale == 0 {
-		return s.Ask(ui.Said{Words: "No thank-you here is old: each may still be sent."})
+		return s.Ask(ui.Said{Words: "No mail here is old: each may still be sent."})
 	}
 	s.old = !s.old
 	s.fold()
@@ -39,5 +39,5 @@ func (s *Screen) folded() string {
 	if s.stale == 0 || s.old {
 		return ""
 	}
-	return ui.Count(s.stale, "thank-you") + " that nobody needs any more.  o shows them"
+	return ui.Count(s.stale, "mail") + " that nobody needs any more.  o shows them"
 }

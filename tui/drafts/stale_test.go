@@ -84,7 +84,7 @@ func TestWhereOnlyOldThankYousWaitTheListSaysSo(t *testing.T) {
 	k := uitest.Kit()
 	k.Now = storetest.Now
 	s := uitest.Screen(t, drafts.New(k, db), 80, 18)
-	if got := s.Screen(); strings.Contains(got, "No drafts") || !strings.Contains(got, "1 thank-you that nobody needs any more.  o shows them") {
+	if got := s.Screen(); strings.Contains(got, "No drafts") || !strings.Contains(got, "1 mail that nobody needs any more.  o shows them") {
 		t.Errorf("the list says\n%s", got)
 	}
 	s.Press("D", "enter")

@@ -43,8 +43,8 @@ func TestASyncSaysWhatCame(t *testing.T) {
 		}
 	}
 	db, _ := storetest.Acme(t)
-	d := uitest.Screen(t, mailsync.New(uitest.Kit(), maildir{db, chase.MailSources{Maildirs: []string{dir, "/no/such/mail"}}}), 80, 14)
-	uitest.Golden(t, "synced-80x14", strings.ReplaceAll(d.Screen(), dir, "~/Mail"))
+	d := uitest.Screen(t, mailsync.New(uitest.Kit(), maildir{db, chase.MailSources{Maildirs: []string{dir, "/no/such/mail"}}}), 160, 14)
+	uitest.Golden(t, "synced-160x14", strings.ReplaceAll(d.Screen(), dir, "~/Mail"))
 	d.Press("enter")
 	if o, ok := d.Last().(ui.Open); !ok || o.Screen != ui.ScreenUnmatched || !o.Replace {
 		t.Errorf("enter gives %+v", d.Last())

@@ -81,7 +81,7 @@ func TestASessionOfPlainLinesCompletesTheEightItemsOfThePracticeBook(t *testing.
 
 func TestEveryWordOfTheMenuAnswersInPlainLines(t *testing.T) {
 	said := talk(t, uitest.Practice(t), kit(false),
-		"help", "why", "repeat", "mail", "history", "history", "n", "note", "rang the site\x1b[2J, nobody there", "", "follow-up", "thu 10am", "the site office", "yes",
+		"help", "why", "repeat", "mail", "no", "history", "history", "n", "note", "rang the site\x1b[2J, nobody there", "", "follow-up", "thu 10am", "the site office", "yes",
 		"undo", "U", "zz", "", "later", "next", "stop")
 	uitest.Golden(t, "menu", said)
 }
