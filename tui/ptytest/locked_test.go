@@ -34,21 +34,22 @@ func (r *Term) hidden() {
 }
 
 func TestABackupIsLockedAndOpenedWithAPassphraseThatNobodySees(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each passphrase is made hard to try: a second or more for each of three")
+	}
 	env := acme(t)
 	file := filepath.Join(t.TempDir(), "stick.age")
 	typed := func(args []string, want string, code int, answers ...string) {
 		t.Helper()
-		r := Start(t, env, 100, 24, args...)
+		r := Start(t, env, 240, 24, args...)
 		for i := 0; i < len(answers); i += 2 {
 			r.Wait(answers[i], patience)
 			r.hidden()
 			r.Send(answers[i+1] + "\r")
 		}
-		if got := r.End(20 * time.Second); got != code {
+		r.Wait(want, 2*patience)
+		if got := r.End(patience); got != code {
 			t.Errorf("%v: exit %d, want %d:\n%s", args, got, code, r.Output())
-		}
-		if !bytes.Contains(r.Output(), []byte(want)) {
-			t.Errorf("%v does not say %q:\n%s", args, want, r.Output())
 		}
 		if bytes.Contains(r.Output(), []byte("late")) {
 			t.Errorf("%v shows the passphrase:\n%s", args, r.Output())
