@@ -58,12 +58,19 @@ func (r *root) fit() {
 	}
 }
 
-// View draws the header, the screen on top, the message line and the footer.
+// View draws the header, the screen on top, the message line and the footer,
+// unless it was only looked whether the book has changed, and it has not.
 func (r *root) View() string {
 	if r.w <= 0 || r.h <= 0 {
 		return ""
 	}
-	f := frameFor(r.w, r.h)
+	if !r.fresh {
+		r.drawn, r.fresh = r.draw(frameFor(r.w, r.h)), true
+	}
+	return r.drawn
+}
+
+func (r *root) draw(f frame) string {
 	var lines []string
 	lines = append(lines, r.header(f)...)
 	if f.rules {

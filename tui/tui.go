@@ -40,6 +40,8 @@ type root struct {
 	stop   int    // seconds in which a second ctrl+c quits
 	saving bool   // a save was under way a second ago
 	flying bool   // a flush of the drafts is on its way
+	drawn  string // the frame as it was drawn last
+	fresh  bool   // nothing has changed since
 	care   care
 
 	config   settings.Config
@@ -92,6 +94,9 @@ func (r *root) Init() tea.Cmd {
 
 // Update routes: keys to the screen on top, every other message to all.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if looked, is := msg.(versionMsg); !is || looked.err != nil || looked.version != r.seen || len(r.queue) > 0 {
+		r.fresh = false
+	}
 	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:

@@ -235,6 +235,22 @@ func TestAnythingElseThatWritesIsSeen(t *testing.T) {
 	}
 }
 
+func TestALookThatFindsNothingNewDrawsNothing(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	d := uitest.Model(t, r, 100, 30)
+	drawn := 0
+	top := r.top()
+	r.stack = append(r.stack, broken{Screen: top, view: func() string { drawn++; return top.View() }})
+	before := d.Send(beatMsg{}).Screen()
+	was := drawn
+	if d.Send(versionMsg{version: r.seen}).Screen() != before || drawn != was || was == 0 {
+		t.Errorf("drawn %d times, before it %d", drawn, was)
+	}
+	if d.Send(versionMsg{version: r.seen + 1}).Screen(); drawn == was {
+		t.Error("what is new is not drawn")
+	}
+}
+
 func TestAPanicEndsTheProgramAndKeepsTheDraft(t *testing.T) {
 	fault := func() tea.Msg { panic("a fault") }
 	for where, faulty := range map[string]broken{
