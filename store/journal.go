@@ -78,7 +78,11 @@ func (db *DB) write(ctx context.Context, do func(tx *act) error) error {
 	}
 	db.writing.Lock()
 	defer db.writing.Unlock()
-	conn, err := db.pool.Conn(ctx)
+	var conn *sql.Conn
+	err := withConn(ctx, func() (err error) {
+		conn, err = db.pool.Conn(ctx)
+		return err
+	})
 	if err != nil {
 		return explain(err)
 	}

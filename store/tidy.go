@@ -34,6 +34,24 @@ func begin(ctx context.Context, conn *sql.Conn, patience time.Duration) (*sql.Tx
 	}
 }
 
+// withConn takes a connection. Where none can be opened any more, as in a folder
+// that has gone, those that are open go on: it waits a second for one of them.
+func withConn(ctx context.Context, take func() error) error {
+	err := take()
+	for range 100 {
+		if !isCode(err, sqlite3.SQLITE_CANTOPEN) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(10 * time.Millisecond):
+		}
+		err = take()
+	}
+	return err
+}
+
 // A program that writes without a pause makes one of breath after each runFor,
 // longer than another waits between two tries.
 const (

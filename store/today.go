@@ -30,7 +30,11 @@ func (db *DB) list(ctx context.Context, whole bool) (chase.List, error) {
 
 // look runs read on one snapshot of the book.
 func (db *DB) look(ctx context.Context, read func(q querier) error) error {
-	tx, err := db.pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	var tx *sql.Tx
+	err := withConn(ctx, func() (err error) {
+		tx, err = db.pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+		return err
+	})
 	if err != nil {
 		return err
 	}
