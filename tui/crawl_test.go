@@ -15,7 +15,7 @@ import (
 )
 
 // crawled is how many keys the crawl presses: few each time the tests run, as
-// many as DUES_CRAWL says when it is to be thorough. 20000 is thorough.
+// many as DUES_CRAWL says when it is to be thorough. 30000 is thorough.
 func crawled(t *testing.T) int {
 	words := os.Getenv("DUES_CRAWL")
 	if words == "" {
@@ -30,7 +30,11 @@ func crawled(t *testing.T) int {
 
 // thorough is the number of keys from which on every binding of every screen
 // must have had its turn.
-const thorough = 20000
+const thorough = 30000
+
+// seldom is after how many keys the import is opened: its screens have many
+// keys, and the ways to it are few.
+const seldom = 300
 
 func TestACrawlOverEveryKeyOfEveryScreenBreaksNothing(t *testing.T) {
 	t.Setenv("PATH", "") // no browser, no editor, no clipboard
@@ -98,7 +102,10 @@ func (c *crawl) over(t *testing.T, db *store.DB, w, h, n int) {
 	guarded := &surviving{Model: r}
 	d := uitest.Model(t, guarded, w, h)
 	dice := rand.New(rand.NewPCG(11, uint64(w)))
-	for range n {
+	for i := range n {
+		if i%seldom == seldom-1 {
+			d.Send(ui.Open{Screen: ui.ScreenImport})
+		}
 		screen := nameOf(r.top())
 		k := c.choose(dice, screen, r.top())
 		c.trail = append(c.trail, screen+" "+k)
