@@ -115,15 +115,21 @@ func (p *momentParser) unread(words string) error {
 	return fieldError("", fmt.Sprintf("I can't read %q. Try %s.", words, p.examples()))
 }
 
+// examples are words that would be read today.
 func (p *momentParser) examples() string {
-	numbers := "27/11"
+	away := 3
+	if p.way == behind {
+		away = -away
+	}
+	day := p.today.AddDays(away)
+	numbers := day.Noon().Format("2/1")
 	if p.anchor.MonthFirst {
-		numbers = "11/27"
+		numbers = day.Noon().Format("1/2")
 	}
 	if p.way == behind {
-		return "yesterday, last fri, " + numbers + " or 2026-11-27"
+		return "yesterday, last fri, " + numbers + " or " + day.String()
 	}
-	return "fri, " + numbers + ", +3d or 2026-11-27"
+	return "fri, " + numbers + ", +3d or " + day.String()
 }
 
 // check refuses what lies on the wrong side of now.

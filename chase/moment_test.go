@@ -171,6 +171,26 @@ func TestDateWords(t *testing.T) {
 
 func stamp(m Moment) string { return strings.TrimSpace(m.On.String() + " " + m.At.String()) }
 
+func TestWhatARefusalAdvisesIsReadOnEveryDay(t *testing.T) {
+	for day := MakeDate(2026, 11, 1); day < MakeDate(2028, 3, 15); day++ {
+		for _, monthFirst := range []bool{false, true} {
+			a := Anchor{Now: day.Noon(), MonthFirst: monthFirst}
+			for _, parse := range []func(string, Anchor) (Reading, error){ParseFutureMoment, ParsePastMoment} {
+				_, err := parse("firday", a)
+				if err == nil {
+					t.Fatal("firday was read")
+				}
+				_, advice, _ := strings.Cut(strings.TrimSuffix(err.Error(), "."), "Try ")
+				for _, words := range strings.Split(strings.ReplaceAll(advice, " or ", ", "), ", ") {
+					if _, err := parse(words, a); err != nil {
+						t.Fatalf("on %s it advises %q: %v", day, words, err)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestDateWordsThatAreRefused(t *testing.T) {
 	tue := tuesday(t)
 	nothing := Anchor{Now: tue.Now}
@@ -184,20 +204,20 @@ func TestDateWordsThatAreRefused(t *testing.T) {
 	}{
 		{"a slip of the finger", any, tue, "firday", `I can't read "firday". Try fri, 27/11, +3d or 2026-11-27.`},
 		{"examples in the reader's order", any, Anchor{Now: tue.Now, MonthFirst: true}, "firday", `I can't read "firday". Try fri, 11/27, +3d or 2026-11-27.`},
-		{"examples of the past", past, tue, "firday", `I can't read "firday". Try yesterday, last fri, 27/11 or 2026-11-27.`},
+		{"examples of the past", past, tue, "firday", `I can't read "firday". Try yesterday, last fri, 21/11 or 2026-11-21.`},
 		{"nothing", any, tue, "  ", "No date yet. Try fri, 27/11, +3d or 2026-11-27."},
 		{"a promise on a day that is past", future, tue, "20 nov 2026", "20 Nov is past. Try fri, 27/11, +3d or 2026-11-27."},
 		{"yesterday", future, tue, "yesterday", "23 Nov is past. Try fri, 27/11, +3d or 2026-11-27."},
 		{"last fri", future, tue, "last fri", "20 Nov is past. Try fri, 27/11, +3d or 2026-11-27."},
 		{"an ISO day of last year", future, tue, "2025-11-27", "27 Nov 2025 is past. Try fri, 27/11, +3d or 2026-11-27."},
-		{"a due date gone by", future, on(tue, "2027-01-05", 9, 0), "due", "18 Dec 2026 is past. Try fri, 27/11, +3d or 2026-11-27."},
+		{"a due date gone by", future, on(tue, "2027-01-05", 9, 0), "due", "18 Dec 2026 is past. Try fri, 8/1, +3d or 2027-01-08."},
 		{"a time gone by on a named day", future, tue, "today 8am", "08:00 today is past. Try a later time, or tomorrow 08:00."},
 		{"a payment on a day to come", past, tue, "+3d", "27 Nov is still to come. Try yesterday, last fri or 20/11."},
 		{"a call at a time to come", past, tue, "today 16:00", "16:00 today is still to come. Try yesterday 16:00."},
 		{"a day that is not in the calendar", any, tue, "31/2", "There is no 31 February 2027; the month has 28 days. Try fri, 27/11, +3d or 2026-11-27."},
 		{"an ISO day that is not in the calendar", any, tue, "2026-02-30", "There is no 30 February 2026; the month has 28 days. Try fri, 27/11, +3d or 2026-11-27."},
 		{"29 feb of a common year", any, tue, "29 feb 2027", "There is no 29 February 2027; the month has 28 days. Try fri, 27/11, +3d or 2026-11-27."},
-		{"a day no month has, of a payment", past, tue, "32 jan", "There is no 32 January 2026; the month has 31 days. Try yesterday, last fri, 27/11 or 2026-11-27."},
+		{"a day no month has, of a payment", past, tue, "32 jan", "There is no 32 January 2026; the month has 31 days. Try yesterday, last fri, 21/11 or 2026-11-21."},
 		{"an ordinal no month has", any, tue, "32nd", "No month has a day 32. Try fri, 27/11, +3d or 2026-11-27."},
 		{"a weekday that does not agree", any, tue, "thu 27 nov", "27 Nov 2026 is a Friday, not a Thursday. Which?"},
 		{"run without a pay run", any, nothing, "run", "This client's pay run is not known. Try fri, 27/11, +3d or 2026-11-27."},

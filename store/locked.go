@@ -108,15 +108,15 @@ func LockedBy(path string) Locked {
 // is encrypted; in clear it never stands anywhere but beside the book.
 func (db *DB) BackupLocked(ctx context.Context, to string, lock Lock) error {
 	return db.backUp(to, func(file string) error {
-		clear, err := tempBeside(db.path)
+		readable, err := tempBeside(db.path)
 		if err != nil {
 			return err
 		}
-		defer os.Remove(clear)
-		if err := db.copyInto(ctx, clear); err != nil {
+		defer os.Remove(readable)
+		if err := db.copyInto(ctx, readable); err != nil {
 			return err
 		}
-		return encrypt(clear, file, lock)
+		return encrypt(readable, file, lock)
 	})
 }
 
