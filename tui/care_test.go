@@ -47,10 +47,12 @@ func TestADamagedBookSaysSoAndIsNotBackedUp(t *testing.T) {
 	}
 	d := uitest.Model(t, r, 100, 30)
 	d.Send(careMsg{})
-	screen := d.Screen()
+	// The book's path is as long as the temporary folder makes it, and so the
+	// message breaks where it may.
+	words := strings.Join(strings.Fields(d.Screen()), " ")
 	for _, want := range []string{"THE BOOK IS DAMAGED: dues doctor", "is damaged:"} {
-		if !strings.Contains(screen, want) {
-			t.Errorf("no %q on\n%s", want, screen)
+		if !strings.Contains(words, want) {
+			t.Errorf("no %q on\n%s", want, d.Screen())
 		}
 	}
 	if d.Press("j", "k"); !strings.Contains(d.Screen(), "DAMAGED") {

@@ -31,6 +31,11 @@ func atPrompt(t *testing.T, shell string, env []string) *Term {
 		text = "PS1='$ '\npath=(" + bin + " $path)\nunsetopt beep promptsp\nautoload -Uz compinit && compinit -u -D\nsource <(dues completion zsh)\n"
 	case "fish":
 		file, args, env = "fish/config.fish", []string{"-i"}, append(env, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir, "HOME="+dir)
+		// Where this folder is missing, fish fills it from every man page, in a
+		// process that outlives the test and the removal of its folder.
+		if err := os.MkdirAll(filepath.Join(dir, "fish", "generated_completions"), 0o700); err != nil {
+			t.Fatal(err)
+		}
 		text = "set -g fish_greeting\nset -gx PATH " + bin + " $PATH\nfunction fish_prompt; echo -n '$ '; end\nset -g fish_autosuggestion_enabled 0\ndues completion fish | source\n"
 	}
 	if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o700); err != nil {
