@@ -86,6 +86,7 @@ type Term struct {
 	out    bytes.Buffer
 	news   chan struct{}
 	ended  chan error
+	drawn  chan struct{} // closed when nothing more can be read
 	over   bool
 }
 
@@ -103,6 +104,7 @@ func StartCommand(t testing.TB, env []string, w, h int, name string, args ...str
 	term := &Term{
 		Cmd: cmd, Began: time.Now(), t: t,
 		screen: vt10x.New(vt10x.WithSize(w, h)), news: make(chan struct{}, 1), ended: make(chan error, 1),
+		drawn: make(chan struct{}),
 	}
 	f, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
 	if err != nil {
@@ -130,6 +132,7 @@ func pollable(t testing.TB, f *os.File) *os.File {
 }
 
 func (r *Term) read() {
+	defer close(r.drawn)
 	buf := make([]byte, 1<<16)
 	for {
 		n, err := r.pty.Read(buf)
@@ -216,13 +219,18 @@ func (r *Term) Signal(s syscall.Signal) {
 // HangUp closes the terminal, as closing its window does.
 func (r *Term) HangUp() { _ = r.pty.Close() }
 
-// End waits until the program has ended and gives its exit status; it fails
-// the test after the limit.
+// End waits until the program has ended and all that it wrote was read, and
+// gives its exit status; it fails the test after the limit.
 func (r *Term) End(limit time.Duration) int {
 	r.t.Helper()
 	select {
 	case <-r.ended:
 		r.over = true
+		select {
+		case <-r.drawn:
+		case <-time.After(limit):
+			r.t.Error("something that the program started still holds the terminal")
+		}
 		return r.Cmd.ProcessState.ExitCode()
 	case <-time.After(limit):
 		r.t.Fatalf("still running after %v; the screen is\n%s", limit, r.Screen())
