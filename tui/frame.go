@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -59,24 +60,31 @@ func (r *root) fit() {
 }
 
 // View draws the header, the screen on top, the message line and the footer,
-// unless it was only looked whether the book has changed, and it has not.
+// unless nothing has changed since it did: an idle program draws when the clock
+// in its header goes on.
 func (r *root) View() string {
 	if r.w <= 0 || r.h <= 0 {
 		return ""
 	}
 	if !r.fresh {
-		r.drawn, r.fresh = r.draw(frameFor(r.w, r.h)), true
+		f := frameFor(r.w, r.h)
+		header, news := r.header(f), r.newsLines()
+		r.drawn, r.round, r.fresh = r.draw(f, header, news), around(header, news), true
 	}
 	return r.drawn
 }
 
-func (r *root) draw(f frame) string {
-	var lines []string
-	lines = append(lines, r.header(f)...)
+// around is what of a frame changes as time passes: the clock and the timer in
+// the header, and the words under the screen.
+func around(header, news []string) string {
+	return strings.Join(slices.Concat(header, news), "\n")
+}
+
+func (r *root) draw(f frame, header, news []string) string {
+	lines := slices.Clone(header)
 	if f.rules {
 		lines = append(lines, r.topRule())
 	}
-	news := r.newsLines()
 	if n := f.body(r.h); n > 0 {
 		body := strings.Split(ui.Fill(r.top().View(), r.w, n), "\n")
 		lines = append(lines, body[:max(1, n+1-len(news))]...)

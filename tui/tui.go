@@ -40,7 +40,8 @@ type root struct {
 	stop   int    // seconds in which a second ctrl+c quits
 	saving bool   // a save was under way a second ago
 	flying bool   // a flush of the drafts is on its way
-	drawn  string // the frame as it was drawn last
+	drawn  string // what was drawn last
+	round  string // of it the lines that time alone changes
 	fresh  bool   // nothing has changed since
 	care   care
 
@@ -94,9 +95,7 @@ func (r *root) Init() tea.Cmd {
 
 // Update routes: keys to the screen on top, every other message to all.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if looked, is := msg.(versionMsg); !is || looked.err != nil || looked.version != r.seen || len(r.queue) > 0 {
-		r.fresh = false
-	}
+	fresh := r.fresh && r.quiet(msg)
 	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
@@ -109,7 +108,20 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmds = append(cmds, r.handle(msg))
 	}
 	cmds = append(cmds, r.keys(), r.keepDrafts())
+	r.fresh = fresh && r.round == around(r.header(frameFor(r.w, r.h)), r.newsLines())
 	return r, tea.Batch(cmds...)
+}
+
+// quiet reports whether a message leaves the screens as they are: a second has
+// passed, or it was looked whether the book has changed and it has not.
+func (r *root) quiet(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case beatMsg:
+		return len(r.queue) == 0
+	case versionMsg:
+		return len(r.queue) == 0 && msg.err == nil && msg.version == r.seen
+	}
+	return false
 }
 
 // handle does what a message asks of the root, or hands it to every screen.

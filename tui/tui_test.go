@@ -251,6 +251,31 @@ func TestALookThatFindsNothingNewDrawsNothing(t *testing.T) {
 	}
 }
 
+func TestASecondDrawsOnlyWhatItChanged(t *testing.T) {
+	now := uitest.Now()
+	r := program(t, uitest.Morning(t))
+	r.kit.Now = func() time.Time { return now }
+	d := uitest.Model(t, r, 100, 30)
+	drawn := 0
+	top := r.top()
+	r.stack = append(r.stack, broken{Screen: top, view: func() string { drawn++; return top.View() }})
+	d.Send(ui.Said{Words: "Saved"}).Screen()
+	was := drawn
+	if d.Send(beatMsg{}).Screen(); drawn != was {
+		t.Error("drawn although the minute is the same and so are the words")
+	}
+	for range newsStays {
+		d.Send(beatMsg{})
+	}
+	if screen := d.Screen(); strings.Contains(screen, "Saved") {
+		t.Errorf("words whose time is over still stand:\n%s", screen)
+	}
+	now = now.Add(time.Minute)
+	if screen := d.Send(beatMsg{}).Screen(); !strings.Contains(screen, "09:13") {
+		t.Errorf("the clock stands still:\n%s", screen)
+	}
+}
+
 func TestAPanicEndsTheProgramAndKeepsTheDraft(t *testing.T) {
 	fault := func() tea.Msg { panic("a fault") }
 	for where, faulty := range map[string]broken{
