@@ -3,6 +3,7 @@ package dial
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -10,12 +11,12 @@ import (
 	"time"
 )
 
-// The bounds of what a password_command may print and how long it may take: it
-// may ask for the words that open a keyring.
-const (
-	mostPassword     = 4 << 10
-	passwordPatience = 2 * time.Minute
-)
+// mostPassword is how long a password may be, in bytes.
+const mostPassword = 4 << 10
+
+// passwordPatience is how long a password_command may take (RISKS 22). One that
+// first asks for the words that open a keyring has them by the next time.
+var passwordPatience = 10 * time.Second
 
 // mostPrinted is how much a command may print in all. One that prints without
 // an end would take all memory before its time is over.
@@ -48,7 +49,11 @@ func Password(ctx context.Context, command string) (string, error) {
 	cmd := exec.CommandContext(ctx, "sh", "-c", command)
 	cmd.Stdout, cmd.Stderr = &out, &words
 	cmd.WaitDelay = time.Second
-	if err := cmd.Run(); err != nil {
+	err := cmd.Run()
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return "", fmt.Errorf("password_command printed no password within %v; if it asks for something first, answer that in a shell and try again", passwordPatience)
+	}
+	if err != nil {
 		said, _, _ := strings.Cut(strings.TrimSpace(words.String()), "\n")
 		if said == "" || out.over || words.over {
 			said = err.Error()
@@ -62,6 +67,30 @@ func Password(ctx context.Context, command string) (string, error) {
 	}
 	return password, nil
 }
+
+// Hush takes a password out of what a server said when it was told it: its
+// words are shown and kept.
+func Hush(err error, user, password string) error {
+	if err == nil || password == "" {
+		return err
+	}
+	return hushed{err, strings.NewReplacer(
+		password, "***",
+		base64.StdEncoding.EncodeToString([]byte(password)), "***",
+		base64.StdEncoding.EncodeToString([]byte("\x00"+user+"\x00"+password)), "***",
+	)}
+}
+
+// hushed is an error whose words hold no password.
+type hushed struct {
+	error
+	hide *strings.Replacer
+}
+
+func (h hushed) Error() string { return h.hide.Replace(h.error.Error()) }
+
+// Unwrap is the error as it was, for what it is; its words stay unsaid.
+func (h hushed) Unwrap() error { return h.error }
 
 // Look is why a password_command cannot run, found without running it: its
 // program is not there. Only sh knows the rest, so what begins with more than a

@@ -68,7 +68,7 @@ func (s *Server) login(password string) error {
 		return fmt.Errorf("%s did not answer as an IMAP server: %w", address(s.account), err)
 	}
 	if err := s.talk.do(&commands.Login{Username: s.account.User, Password: password}, mostChatter, nil); err != nil {
-		return fmt.Errorf("%s did not let %s in: %w", s.account.Host, s.account.User, err)
+		return fmt.Errorf("%s did not let %s in: %w", s.account.Host, s.account.User, dial.Hush(err, s.account.User, password))
 	}
 	return nil
 }

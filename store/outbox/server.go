@@ -158,7 +158,7 @@ func (s server) login(c *smtp.Client, password string) error {
 		return fmt.Errorf("%s takes no password here; it offers %q", s.to.Host, words)
 	}
 	if err := c.Auth(auth); err != nil {
-		return fmt.Errorf("%s did not let %s in: %w", s.to.Host, s.to.User, err)
+		return fmt.Errorf("%s did not let %s in: %w", s.to.Host, s.to.User, dial.Hush(err, s.to.User, password))
 	}
 	return nil
 }
