@@ -113,14 +113,23 @@ func sound(ctx context.Context, q querier) error {
 // lookAt reads a file that nobody writes, such as a backup. It makes no file
 // beside it.
 func lookAt(ctx context.Context, file string, read func(q querier) error) error {
-	values := url.Values{"mode": {"ro"}, "_busy_timeout": {"10000"}, "_defensive": {"1"}, "_dqs": {"0"}, "_error_rc": {"1"}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: file, RawQuery: values.Encode()}).String())
+	db, err := sql.Open("sqlite", fileURL(file, "ro"))
 	if err != nil {
 		return err
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	return read(db)
+}
+
+// fileURL names a file for SQLite as it is, without what a book is set to. The
+// path is made absolute: of any other SQLite takes the beginning for a host.
+func fileURL(path, mode string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	values := url.Values{"mode": {mode}, "_busy_timeout": {"10000"}, "_defensive": {"1"}, "_dqs": {"0"}, "_error_rc": {"1"}}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: values.Encode()}).String()
 }
 
 // headOf is the hash of the newest change, in hex.

@@ -95,6 +95,37 @@ func TestABackupOverwritesNothingAndLeavesNothingBehind(t *testing.T) {
 	}
 }
 
+func TestABackupGoesIntoTheFolderOneIsIn(t *testing.T) {
+	path := closedBook(t)
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if err := os.Mkdir("sub", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	db, err := openAt(t, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{"here.db", "./there.db", "sub/below.db", "100% & more?.db"} {
+		if err := db.Backup(t.Context(), to); err != nil {
+			t.Fatalf("%s: %v", to, err)
+		}
+		if err := (store.BackupFile{Path: to}).Sound(t.Context()); err != nil {
+			t.Errorf("%s: %v", to, err)
+		}
+		r, err := store.PrepareRestore(t.Context(), "new.db", to, store.Key{}, store.Options{Settings: chase.DefaultSettings(), Now: storetest.Now})
+		if err != nil {
+			t.Fatalf("%s: %v", to, err)
+		}
+		if r.From != filepath.Join(dir, to) || r.Then.Changes == 0 {
+			t.Errorf("%s: %d changes from %s", to, r.Then.Changes, r.From)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestABackupThatIsDamagedIsSeen(t *testing.T) {
 	db, _ := storetest.Acme(t)
 	to := filepath.Join(t.TempDir(), "b.db")

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"sort"
@@ -115,11 +114,6 @@ func (r *Restoration) fetch(ctx context.Context) error {
 	}
 	_, err = db.ExecContext(ctx, "PRAGMA journal_mode=DELETE")
 	return errors.Join(err, db.Close())
-}
-
-// fileURL names a file for SQLite as it is, without what a book is set to.
-func fileURL(path, mode string) string {
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: url.Values{"mode": {mode}, "_busy_timeout": {"10000"}, "_error_rc": {"1"}}.Encode()}).String()
 }
 
 func (r *Restoration) readBackup(ctx context.Context, q querier) error {
