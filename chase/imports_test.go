@@ -130,6 +130,82 @@ func TestNothingRunsBesideUnguarded(t *testing.T) {
 	}
 }
 
+// opensFiles are the functions of the store that open, replace or remove a file
+// themselves, and which file that is. A book that this process has open is none
+// of them: closing it once more would drop SQLite's locks (RISKS 16), on what its
+// readers share everywhere, on the book itself where no lock is the open file's
+// own.
+var opensFiles = map[string]string{
+	"store.makeFile":             "a book that is not there yet",
+	"store.openCopy":             "its own copy of a book whose folder cannot be written",
+	"store.copyFile":             "a backup, a book whose folder cannot be written, or a damaged one that a restore keeps aside",
+	"store.tempBeside":           "a new file",
+	"store.encrypt":              "a copy made to be encrypted",
+	"store.decrypt":              "a locked backup",
+	"store.LockedBy":             "a backup",
+	"store.ReadKey":              "a file of keys",
+	"store.putInPlace":           "a finished copy",
+	"store.syncFile":             "a finished copy, or a folder",
+	"store.DB.backUp":            "a copy that was not finished",
+	"store.DB.BackupLocked":      "a copy made to be encrypted",
+	"store.letGo":                "an old backup",
+	"store.clearLeftOver":        "a copy that was not finished",
+	"store.Restoration.fetch":    "a copy of the backup",
+	"store.Restoration.Close":    "a copy of the backup",
+	"store.Restoration.swap":     "a book that SQLite could not open",
+	"store.Restoration.clearLog": "the log of a book that SQLite could not open",
+	"store.writeNew":             "an attachment",
+	"store.firstBytes":           "a file to bring in",
+	"store.DB.ImportMailAt":      "mail to bring in",
+}
+
+func TestNoFileOfTheBookIsOpenedBesidesSQLite(t *testing.T) {
+	opens := []string{"Open", "OpenFile", "OpenRoot", "OpenInRoot", "Create", "CreateTemp", "ReadFile", "WriteFile", "Rename", "Remove", "RemoveAll", "Truncate", "Link"}
+	found := map[string]bool{}
+	for _, f := range sources(t) {
+		if f.room != "store" {
+			continue
+		}
+		for _, d := range f.tree.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			name := f.room + "." + receiver(fn) + fn.Name.Name
+			ast.Inspect(fn, func(n ast.Node) bool {
+				s, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				if pkg, ok := s.X.(*ast.Ident); !ok || pkg.Name != "os" || !slices.Contains(opens, s.Sel.Name) {
+					return true
+				}
+				if found[name] = true; opensFiles[name] == "" {
+					t.Errorf("%s: %s calls os.%s; say in opensFiles of which file, if it is never a book that is open", f.at(n), name, s.Sel.Name)
+				}
+				return true
+			})
+		}
+	}
+	for name := range opensFiles {
+		if !found[name] {
+			t.Errorf("%s opens no file any more", name)
+		}
+	}
+}
+
+// receiver is the type a method is of, with its dot; "" of a function.
+func receiver(fn *ast.FuncDecl) string {
+	if fn.Recv == nil {
+		return ""
+	}
+	of := fn.Recv.List[0].Type
+	if star, ok := of.(*ast.StarExpr); ok {
+		of = star.X
+	}
+	return of.(*ast.Ident).Name + "."
+}
+
 // A regular expression is compiled when it is first used: one compiled before
 // main is paid for by every command.
 func TestNoPatternIsCompiledBeforeMain(t *testing.T) {

@@ -49,8 +49,8 @@ func openCopy(ctx context.Context, path string, opt Options) (*DB, error) {
 	return db, nil
 }
 
-// copyFile copies into a new private file. No lock is lost by it: this process
-// has no connection to the source.
+// copyFile copies into a new private file. Of a book that SQLite has open only a
+// damaged one is copied so (keepAside), whose locks are the open file's own.
 func copyFile(from, to string) error {
 	src, err := os.Open(from)
 	if err != nil {
