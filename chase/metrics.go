@@ -39,18 +39,22 @@ type MonthSales struct {
 func CountbackDSO(owed int64, newestFirst []MonthSales) (float64, bool) {
 	days := 0
 	for _, m := range newestFirst {
-		if owed < m.Sales {
-			return float64(days) + float64(max(0, owed))/float64(m.Sales)*float64(m.Days), true
+		switch {
+		case owed <= 0:
+			return float64(days), true
+		case owed < m.Sales:
+			return float64(days) + float64(owed)/float64(m.Sales)*float64(m.Days), true
 		}
 		owed -= m.Sales
 		days += m.Days
 	}
-	return float64(days), owed <= 0 && days > 0
+	return float64(days), owed <= 0
 }
 
 // CollectionEffectiveness is the share of what could be collected in a period
 // that was, in percent: owed at its begin, sales over so many months, owed and
-// not overdue at its end. The sales count by the monthly average.
+// not overdue at its end. The sales count by the monthly average; over 1 month
+// they count whole, and then the share is never below none nor above all.
 func CollectionEffectiveness(begin, sales int64, months int, end, endNotOverdue int64) (float64, bool) {
 	if months <= 0 {
 		return 0, false
@@ -60,27 +64,6 @@ func CollectionEffectiveness(begin, sales int64, months int, end, endNotOverdue 
 		return 0, false
 	}
 	return (owing - float64(end)) / (owing - float64(endNotOverdue)) * 100, true
-}
-
-// InvoiceSales is one open invoice, with the sales of the month it was issued
-// in.
-type InvoiceSales struct {
-	Issued     Date
-	Open       int64
-	MonthSales int64
-}
-
-// TrueDSO is the sum over open invoices of their age against their own month's
-// sales. False when a month has none.
-func TrueDSO(open []InvoiceSales, today Date) (float64, bool) {
-	sum := 0.0
-	for _, v := range open {
-		if v.MonthSales <= 0 {
-			return 0, false
-		}
-		sum += float64(today.Since(v.Issued)) * float64(v.Open) / float64(v.MonthSales)
-	}
-	return sum, len(open) > 0
 }
 
 // Reach is how attempts to contact went.

@@ -17,7 +17,7 @@ var reports = []struct {
 	print func(*app) error
 }{
 	{"ageing", ofOpen((*app).ageing)}, {"forecast", ofOpen((*app).forecast)}, {"clients", ofOpen((*app).slowest)},
-	{"overdue", (*app).overdue}, {"promises", (*app).promises}, {"sessions", (*app).sessions},
+	{"collection", ofOpen((*app).collection)}, {"overdue", (*app).overdue}, {"promises", (*app).promises}, {"sessions", (*app).sessions},
 }
 
 // ofOpen is a report on the open accounts, which it gets by name.
@@ -48,6 +48,8 @@ func (a *app) reportCommand() *cobra.Command {
 		Long: "ageing is the open money by how late it is, a client a line. forecast is what should land\n" +
 			"in the next eight weeks: promised, planned, or likely by habit. clients are those who owe,\n" +
 			"slowest first, with how many payments that rests on and how many promises were kept.\n" +
+			"collection is how fast money comes in: days of sales that are open, counted back from the\n" +
+			"newest and by the last three months', and how much of what could be collected was.\n" +
 			"overdue is what was late on this day of each of the last twelve weeks, as things stood then.\n" +
 			"promises are those still to come, and how those of the last twelve months turned out.\n" +
 			"sessions are the days of the last twelve weeks on which anybody was rung or written to.",

@@ -16,10 +16,16 @@ import (
 
 // Data is what the reports need of the book.
 type Data interface {
+	Sheet(context.Context, chase.ID) (chase.Account, error)
+	Money
+	Work
+}
+
+// Money is what is owed, was late and came in, for the reports on it.
+type Money interface {
 	OpenAccounts(context.Context) ([]chase.Account, error)
 	LateParts(ctx context.Context, since chase.Date) ([]chase.LatePart, error)
-	Sheet(context.Context, chase.ID) (chase.Account, error)
-	Work
+	Trade(ctx context.Context, soldFrom, takenFrom chase.Date) (chase.Trade, error)
 }
 
 // Work is what was promised and done, for the reports on it.
@@ -65,6 +71,7 @@ type Screen struct {
 type figures struct {
 	ageing   []chase.Ageing
 	overdue  []chase.OverdueTrend
+	speed    []chase.Collection // one for each of ageing
 	forecast []chase.Forecast
 	slowest  []chase.Payer
 	open     chase.Totals
@@ -138,6 +145,10 @@ func read(ctx context.Context, data Data, kit ui.Kit) (figures, error) {
 	if err != nil {
 		return figures{}, err
 	}
+	trade, err := data.Trade(ctx, chase.SoldFrom(today), chase.TakenFrom(today))
+	if err != nil {
+		return figures{}, err
+	}
 	promised, err := data.PromiseAccounts(ctx, chase.PromisedFrom(today))
 	if err != nil {
 		return figures{}, err
@@ -153,6 +164,7 @@ func read(ctx context.Context, data Data, kit ui.Kit) (figures, error) {
 		slowest:  chase.Payers(accounts, now, settings),
 		promises: chase.PromisesOf(promised, today, settings),
 	}
+	f.speed = chase.Collections(f.ageing, trade, today)
 	f.sessions = chase.SessionsOf(done, f.promises, today)
 	for _, a := range f.ageing {
 		f.open = f.open.Add(a.Total())
