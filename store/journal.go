@@ -95,7 +95,7 @@ func (db *DB) write(ctx context.Context, do func(tx *act) error) error {
 func (db *DB) writeOn(ctx context.Context, conn *sql.Conn, patience time.Duration, do func(tx *act) error) error {
 	now := db.opt.Now()
 	tx := &act{ctx: ctx, db: db, now: now, today: chase.DateOf(now)}
-	conn.Raw(func(c any) error { tx.recorder = db.conns.recorders.find(c); return nil })
+	conn.Raw(func(c any) error { tx.recorder = &c.(*connection).recorder; return nil })
 	if err := waitFor(ctx, conn, 0); err != nil {
 		return explain(err)
 	}

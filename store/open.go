@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"embed"
 	"errors"
 	"fmt"
@@ -121,11 +120,11 @@ func makeFile(path string) error {
 // openFile opens the file itself, waiting for other programs that are opening
 // or upgrading it: setting the journal mode does not wait by itself.
 func openFile(ctx context.Context, path string, opt Options, locking string) (*DB, error) {
-	conns := connector{dsn: dsn(path, locking), recorders: &recorders{}}
+	conns := connector{dsn(path, locking)}
 	patience, cancel := context.WithTimeout(ctx, busyFor)
 	defer cancel()
 	for wait := time.Millisecond; ; wait = min(2*wait, 50*time.Millisecond) {
-		db := &DB{path: path, opt: opt, conns: conns, pool: sql.OpenDB(conns)}
+		db := &DB{path: path, opt: opt, pool: sql.OpenDB(conns)}
 		db.adopted.Store(&opt)
 		db.pool.SetMaxOpenConns(4)
 		db.pool.SetMaxIdleConns(4)
@@ -274,27 +273,3 @@ func isCode(err error, codes ...int) bool {
 	}
 	return false
 }
-
-// connector opens connections that keep the journal: each has a recorder that
-// is told of every row before it changes.
-type connector struct {
-	dsn       string
-	recorders *recorders
-}
-
-// Connect opens one connection.
-func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
-	base, err := sqlite.NewConnector(c.dsn)
-	if err != nil {
-		return nil, err
-	}
-	conn, err := base.Connect(ctx)
-	if err != nil {
-		return nil, err
-	}
-	c.recorders.attach(conn)
-	return conn, nil
-}
-
-// Driver is SQLite's.
-func (c connector) Driver() driver.Driver { return &sqlite.Driver{} }

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"database/sql/driver"
 	"fmt"
-	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -128,28 +126,4 @@ func (r *recorder) seen() []touch {
 		}
 	}
 	return all
-}
-
-// recorders finds the recorder of a connection.
-type recorders struct {
-	mu sync.Mutex
-	of map[driver.Conn]*recorder
-}
-
-// attach gives a new connection its recorder.
-func (rs *recorders) attach(c driver.Conn) {
-	r := &recorder{}
-	rs.mu.Lock()
-	if rs.of == nil {
-		rs.of = map[driver.Conn]*recorder{}
-	}
-	rs.of[c] = r
-	rs.mu.Unlock()
-	c.(sqlite.HookRegisterer).RegisterPreUpdateHook(r.see)
-}
-
-func (rs *recorders) find(c any) *recorder {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	return rs.of[c.(driver.Conn)]
 }

@@ -13,7 +13,6 @@ import (
 	"syscall"
 	"time"
 
-	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -269,13 +268,7 @@ func (r *Restoration) replace(ctx context.Context, kept string) error {
 	}
 	defer conn.Close()
 	return conn.Raw(func(c any) error {
-		restorer, ok := c.(interface {
-			NewRestore(source string) (*sqlite.Backup, error)
-		})
-		if !ok {
-			return errHook
-		}
-		copying, err := restorer.NewRestore(fileURL(r.temp, "ro"))
+		copying, err := c.(*connection).NewRestore(fileURL(r.temp, "ro"))
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,6 @@ type DB struct {
 	adopted  atomic.Pointer[Options] // as it goes now: what Settings and Out are
 	readOnly string
 	pool     *sql.DB
-	conns    connector
 	cleanup  func()
 	names    sync.Map   // the columns of tables, by table
 	writing  sync.Mutex // one writer at a time in this process waits here, not in SQLite's unfair poll

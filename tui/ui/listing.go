@@ -78,7 +78,7 @@ type Listing[T any] struct {
 	ordered []T                 // the lines the view is of, in order
 	sorting int                 // the last putting in order that was asked for
 	load    int                 // the last load of the list that was asked for
-	sheets  map[chase.ID]*Sheet // of the selected line and those beside it; nil while one is read
+	sheets  map[chase.ID]*Sheet // of the selected line and those near it; nil while one is read
 	asked   map[chase.ID]bool
 	menu    menu
 	off     []offKey

@@ -43,8 +43,9 @@ type sheetRead[T any] struct {
 // readSheet shows the sheet of the selected line's client, which is here at once
 // when the line before was beside it, and reads what is missing.
 func (l *Listing[T]) readSheet() tea.Cmd {
-	near := l.near()
-	maps.DeleteFunc(l.sheets, func(client chase.ID, _ *Sheet) bool { return !slices.Contains(near, client) })
+	kept := l.near(sheetsKept)
+	maps.DeleteFunc(l.sheets, func(client chase.ID, _ *Sheet) bool { return !slices.Contains(kept, client) })
+	near := l.near(sheetsAhead)
 	if len(near) == 0 {
 		l.Sheet = nil
 		return nil
@@ -55,16 +56,25 @@ func (l *Listing[T]) readSheet() tea.Cmd {
 	return l.readNext(near)
 }
 
-// near is whose sheets are kept: the selected line's, and after it those of the
-// lines beside it.
-func (l *Listing[T]) near() []chase.ID {
+// How many lines to either side of the selection have their sheets read ahead,
+// and keep those that were read: whoever goes down a list goes a little back.
+const (
+	sheetsAhead = 1
+	sheetsKept  = 6
+)
+
+// near is the selected line's client and those of the lines up to so many away,
+// nearest first.
+func (l *Listing[T]) near(lines int) []chase.ID {
 	if _, ok := l.Selected(); !ok {
 		return nil
 	}
-	var near []chase.ID
-	for _, at := range []int{l.Cursor.At, l.Cursor.At + 1, l.Cursor.At - 1} {
-		if at >= 0 && at < len(l.Shown) {
-			near = append(near, l.kind.Row(l.Shown[at]).Client)
+	near := []chase.ID{l.kind.Row(l.Shown[l.Cursor.At]).Client}
+	for n := 1; n <= lines; n++ {
+		for _, at := range []int{l.Cursor.At + n, l.Cursor.At - n} {
+			if at >= 0 && at < len(l.Shown) {
+				near = append(near, l.kind.Row(l.Shown[at]).Client)
+			}
 		}
 	}
 	return near
@@ -92,7 +102,7 @@ func (l *Listing[T]) readNext(near []chase.ID) tea.Cmd {
 // sheetHere takes a sheet that was read. One that cannot be read is told when
 // its line is selected, and read again when the selection moves.
 func (l *Listing[T]) sheetHere(m sheetRead[T]) tea.Cmd {
-	near := l.near()
+	near := l.near(sheetsAhead)
 	if _, asked := l.sheets[m.client]; !asked || m.load != l.load || len(near) == 0 {
 		return nil
 	}

@@ -40,8 +40,8 @@ func TestTheSheetsOfTheLinesBesideAreThereWhenTheSelectionMoves(t *testing.T) {
 			d.Send(cmd())
 		}
 	}
-	if len(b.read) != 2+5 {
-		t.Errorf("at the start and in five moves the sheets of %v were read, one a move is enough", b.read)
+	if len(b.read) != 2+3 {
+		t.Errorf("the sheets of %v were read: two at the start and one with each move down are enough, those above are kept", b.read)
 	}
 }
 
