@@ -9,7 +9,7 @@ import (
 // contactsOf is every contact of an account, newest first: those recorded, and
 // the mail brought in, each mail once.
 func contactsOf(a Account) []Activity {
-	var all []Activity
+	all := make([]Activity, 0, len(a.History)+len(a.Mails))
 	known := map[ID]bool{}
 	for _, h := range a.History {
 		if h.Kind == Note || h.Kind == Event {

@@ -17,9 +17,9 @@ func (db *DB) Account(ctx context.Context, client chase.ID) (chase.Account, erro
 	return a, nil
 }
 
-// Sheet is an account as the call sheet opens: of its mail the heads, and of
-// the newest how they begin, so that a long correspondence costs little more
-// than a short one. Messages gives the rest.
+// Sheet is an account as the call sheet opens: of its newest mails how they
+// begin, and of the others that they are there, so that a long correspondence
+// costs little more than a short one. Messages gives the rest.
 func (db *DB) Sheet(ctx context.Context, client chase.ID) (chase.Account, error) {
 	a, err := db.oneAccount(ctx, client, forSheet)
 	if err != nil {

@@ -30,7 +30,7 @@ type detail int
 
 const (
 	forVerdict detail = iota // what chase.Judge looks at
-	forSheet                 // everything there is, but of each mail how it begins
+	forSheet                 // everything there is, but of the newest mails how they begin and of the others that they are there
 	inFull
 )
 

@@ -33,14 +33,11 @@ func (l *loader) history() error {
 	return nil
 }
 
-// historyForList is the most contacts, and the most mails, of one client that
-// a verdict looks at.
-const historyForList = 100
-
-// Contacts come one row a client, a line each, because a list reads hundreds
-// and a row costs more than a line; the index activity_client holds every
-// column asked for here, so that a client's lie in one place however big the
-// book is.
+// Contacts and mails come one row a client, a line each, because a list reads
+// hundreds and a row costs more than a line. Of one client the newest 100
+// contacts are read and the newest 40 mails, of which a verdict asks who wrote
+// last and how often lately. The index activity_client holds every column asked
+// for here, so that a client's lie in one place however big the book is.
 const (
 	contactLine = `group_concat(concat_ws('|', id, ifnull(contact_id, 0), kind, direction, outcome, step, happened), char(10))`
 	// A letter's line ends with the last day of those it gave.
@@ -57,6 +54,14 @@ const (
 			AND happened >= min(j.value ->> 1, ifnull((` + lastReached + `), j.value ->> 1))
 			ORDER BY happened DESC LIMIT 100))
 		FROM json_each(?1) j`
+
+	mailsQuery = `SELECT j.value ->> 0, (SELECT group_concat(concat_ws('|', id, direction, sent), char(10)) FROM (
+			SELECT m.id, m.direction, m.sent FROM message m INDEXED BY message_client
+			WHERE m.client_id = j.value ->> 0 AND m.sent BETWEEN j.value ->> 1 AND ?2
+			AND (m.direction = 'in' AND NOT EXISTS (SELECT 1 FROM message_nature WHERE id = m.id) OR m.direction = 'out' AND EXISTS (
+				SELECT 1 FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id WHERE mi.message_id = m.id AND v.client_id = m.client_id))
+			ORDER BY m.sent DESC, m.id DESC LIMIT 40))
+		FROM json_each(?1) j WHERE EXISTS (SELECT 1 FROM message WHERE client_id = j.value ->> 0 AND sent >= j.value ->> 1)`
 
 	formalQuery = `SELECT client_id, ` + formalLine + ` FROM activity
 		WHERE` + ofClients + `AND step <> '' AND step IN ('letter', 'notice', 'claim', 'decide') AND happened <= ?2 GROUP BY client_id`
@@ -87,17 +92,32 @@ func (l *loader) sinceOldest() string {
 // mails reads, as contacts, the mail brought in that came from the client or
 // names an invoice of theirs, since the oldest open one was issued.
 func (l *loader) mails(since string) error {
-	m := chase.Activity{Kind: chase.Mail}
-	return l.each(`SELECT m.id, m.client_id, m.direction, m.sent FROM json_each(?1) j CROSS JOIN message m INDEXED BY message_client
-		WHERE m.client_id = j.value ->> 0 AND m.sent BETWEEN j.value ->> 1 AND ?2
-		AND (m.direction = 'in' AND NOT EXISTS (SELECT 1 FROM message_nature WHERE id = m.id) OR m.direction = 'out' AND EXISTS (
-			SELECT 1 FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id WHERE mi.message_id = m.id AND v.client_id = m.client_id))
-		ORDER BY m.client_id, m.sent DESC, m.id DESC`,
-		[]any{since, l.until}, []any{&m.MessageID, &m.ClientID, &m.Direction, l.local(&m.At)}, func() {
-			if a := l.of(m.ClientID); len(a.Mails) < historyForList {
-				a.Mails = append(a.Mails, m)
+	var client chase.ID
+	var lines sql.NullString
+	var failed error
+	err := l.each(mailsQuery, []any{since, l.until}, []any{&client, &lines}, func() {
+		a := l.of(client)
+		for line := range strings.Lines(lines.String) {
+			m, err := l.readMail(strings.TrimSuffix(line, "\n"))
+			if err != nil {
+				failed = err
 			}
-		})
+			a.Mails = append(a.Mails, chase.Activity{Kind: chase.Mail, MessageID: m.ID, ClientID: client, Direction: m.Direction, At: m.Date})
+		}
+	})
+	return errors.Join(err, failed)
+}
+
+// readMail reads one line of mails: which it is, whose and when.
+func (l *loader) readMail(line string) (chase.Message, error) {
+	id, rest, _ := strings.Cut(line, "|")
+	direction, sent, _ := strings.Cut(rest, "|")
+	n, err := strconv.ParseInt(id, 10, 64)
+	at, err2 := time.Parse(time.RFC3339, sent)
+	if err = errors.Join(err, err2); err != nil {
+		return chase.Message{}, fmt.Errorf("a mail cannot be read: %q: %w", line, err)
+	}
+	return chase.Message{ID: chase.ID(n), Direction: chase.Direction(direction), Date: at.In(l.zone)}, nil
 }
 
 func (l *loader) recentHistory(since string) error {
@@ -211,24 +231,4 @@ func (l *loader) local(t *time.Time) scan {
 		*t = t.In(l.zone)
 		return nil
 	}
-}
-
-// threads reads the mail of a sheet.
-func (l *loader) threads() error {
-	if l.detail == forVerdict {
-		return nil
-	}
-	words := allWords
-	if l.detail == forSheet {
-		words = sheetWords
-	}
-	for i := range l.accounts {
-		a := &l.accounts[i]
-		threads, err := l.mail("t.client_id = ?2", words, int64(a.Client.ID))
-		if err != nil {
-			return err
-		}
-		a.Threads = threads
-	}
-	return nil
 }

@@ -51,61 +51,14 @@ func (db *DB) Thread(ctx context.Context, id chase.ID) (chase.Thread, error) {
 func (db *DB) Messages(ctx context.Context, ids []chase.ID) ([]chase.Message, error) {
 	var all []chase.Message
 	err := db.look(ctx, func(q querier) error {
-		threads, err := newLoader(ctx, q, db.Now()).mail("m.id IN (SELECT value FROM json_each(?2))", allWords, idList(ids))
-		for _, t := range threads {
-			all = append(all, t.Messages...)
-		}
+		var err error
+		all, err = newLoader(ctx, q, db.Now()).messages("m.id IN (SELECT value FROM json_each(?2))", allWords, idList(ids))
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the mail: %w", err)
 	}
 	return all, nil
-}
-
-// How much of a message is read beyond its head: its text, whether that is cut,
-// what came with it and why it was not read in full. What is not asked for
-// costs nothing: it lies behind the text, on pages of its own.
-const (
-	allWords   = "m.text, 0, m.attachments, m.warning"
-	firstWords = "substr(m.text, 1, 2000), octet_length(m.text) > 2000, m.attachments, m.warning"
-	noWords    = "'', 1, m.attachments, m.warning"
-
-	// Of the newest mails of the client ?2, as many as a window shows, how they
-	// begin.
-	sheetWords = `iif(` + newest + `, substr(m.text, 1, 2000), ''), NOT ` + newest + ` OR octet_length(m.text) > 2000,
-		iif(` + newest + `, m.attachments, '[]'), iif(` + newest + `, m.warning, '')`
-	newest = "m.sent >= (SELECT min(sent) FROM (SELECT sent FROM message WHERE client_id = ?2 ORDER BY sent DESC LIMIT 40))"
-)
-
-// mail reads the threads that meet a condition (its values are ?2 and on) with
-// their messages, oldest first, and so many of their words.
-func (l *loader) mail(condition, words string, args ...any) ([]chase.Thread, error) {
-	var threads []chase.Thread
-	var t chase.Thread
-	var m chase.Message
-	var attachments string
-	var failed error
-	err := l.each(`SELECT t.id, t.subject, ifnull(t.client_id, 0), ifnull(c.name, ''),
-			m.id, m.message_id, ifnull(m.client_id, 0), m.direction, m.sent, m.sender, m.recipients, m.subject, `+words+`,
-			ifnull(n.nature, ''), ifnull(n.failed, ''), ifnull(n.reason, ''), n.back
-		FROM thread t JOIN message m ON m.thread_id = t.id LEFT JOIN client c ON c.id = t.client_id LEFT JOIN message_nature n ON n.id = m.id
-		WHERE m.sent <= ?1 AND `+condition+` ORDER BY t.id, m.sent, m.id`,
-		append([]any{l.until}, args...),
-		[]any{&t.ID, &t.Subject, &t.ClientID, &t.Client,
-			&m.ID, &m.MessageID, &m.ClientID, &m.Direction, l.local(&m.Date), &m.From, &m.To, &m.Subject, &m.Text, &m.Cut, &attachments, &m.Warning,
-			&m.Nature, &m.Failed, &m.Reason, day(&m.Back)}, func() {
-			m.ThreadID, m.Attachments = t.ID, nil
-			if err := json.Unmarshal([]byte(attachments), &m.Attachments); err != nil {
-				failed = err
-			}
-			if n := len(threads); n == 0 || threads[n-1].ID != t.ID {
-				threads = append(threads, t)
-			}
-			last := &threads[len(threads)-1]
-			last.Messages = append(last.Messages, m)
-		})
-	return threads, cmp.Or(err, failed)
 }
 
 // mailRow is a message as threading needs it.

@@ -1,5 +1,7 @@
 package prep
 
+import "iter"
+
 // list is the cursor and the window of a list whose rows may each be several
 // lines high.
 type list struct {
@@ -13,6 +15,15 @@ func (l *list) resize(n int) {
 	l.n = n
 	l.cursor = max(0, min(l.cursor, n-1))
 	l.top = max(0, min(l.top, n-1))
+}
+
+// near are the rows that a window of h lines can show, and those a window
+// further up and down.
+func (l *list) near(h int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := max(0, l.cursor-h); i < min(l.n, l.cursor+h) && yield(i); i++ {
+		}
+	}
 }
 
 // by moves the cursor by so many rows.

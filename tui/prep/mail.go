@@ -9,10 +9,9 @@ import (
 	"dues/tui/ui"
 )
 
-// The sheet opens with the heads of its mail and how the newest begin. The rest
-// is read when it is to be seen: how the others of a list begin, all of the
-// messages that are open or stand beside the lists, and all of everything once
-// words are looked for.
+// The sheet opens with how its newest mails begin. The rest is read when it is
+// to be seen: those of a list that come near, those that are open or stand
+// beside the lists, and all of them once words are looked for.
 
 type mailMsg struct {
 	client chase.ID
@@ -45,16 +44,24 @@ func (s *Screen) wanted() []chase.ID {
 		return nil
 	}
 	var ids []chase.ID
-	looked := s.find.typing || s.find.words != ""
-	for i := range s.sheet.Entries {
-		if m := s.sheet.Entries[i].Message; looked && m != nil && m.Cut {
-			ids = append(ids, m.ID)
+	switch {
+	case s.find.typing || s.find.words != "":
+		for i := range s.sheet.Entries {
+			if m := s.sheet.Entries[i].Message; m != nil && m.Cut {
+				ids = append(ids, m.ID)
+			}
 		}
-	}
-	at := s.history.cursor
-	for _, i := range s.shown[max(0, at-s.h):min(len(s.shown), at+s.h)] {
-		if m := s.sheet.Entries[i].Message; !looked && m != nil && m.Cut && m.Text == "" {
-			ids = append(ids, m.ID)
+	case s.part == partMail:
+		for i := range s.mail.near(s.h) {
+			if t := s.threads[i].Messages; unread(t[len(t)-1]) {
+				ids = append(ids, t[len(t)-1].ID)
+			}
+		}
+	default:
+		for i := range s.history.near(s.h) {
+			if m := s.sheet.Entries[s.shown[i]].Message; m != nil && unread(*m) {
+				ids = append(ids, m.ID)
+			}
 		}
 	}
 	if r := s.text(); r != nil {
@@ -62,6 +69,9 @@ func (s *Screen) wanted() []chase.ID {
 	}
 	return ids
 }
+
+// unread reports that no word of a mail is here, nor who wrote it.
+func unread(m chase.Message) bool { return m.Cut && m.Text == "" }
 
 // text is what can be read now: what is open, or in the widest window the entry
 // under the cursor.
@@ -104,15 +114,13 @@ func fill(messages []chase.Message, mail map[chase.ID]chase.Message) {
 	}
 }
 
-// fill gives the reader the mails of which it shows the beginning.
+// fill gives the reader mails of which it did not have all. Whether a message
+// is shown with its head hangs on the one before, so none stays as it was laid.
 func (r *reader) fill(mail map[chase.ID]chase.Message) {
-	fill(r.thread, mail)
-	for i := range r.thread {
-		if _, ok := mail[r.thread[i].ID]; ok {
-			r.pages[i] = page{}
-			if r.laid != nil {
-				r.laid[i] = nil
-			}
-		}
+	if r.thread == nil {
+		return
 	}
+	fill(r.thread, mail)
+	clear(r.pages)
+	clear(r.laid)
 }

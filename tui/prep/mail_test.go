@@ -97,8 +97,8 @@ func TestOfALongThreadOnlyWhatIsInSightIsRead(t *testing.T) {
 		whole int
 	}{
 		"the sheet opens without reading one":              {80, 20, nil, 0},
-		"a high window shows how a few more begin":         {160, 46, nil, 3},
-		"and beside the list of threads stands the newest": {160, 46, []string{"]"}, 4},
+		"a high window shows how more of them begin":       {160, 46, nil, 19},
+		"and beside the list of threads stands the newest": {160, 46, []string{"]"}, 20},
 		"the thread opens at its newest":                   {80, 20, []string{"]", "]", "enter"}, 1},
 		"at its beginning two windows of it are read":      {80, 20, []string{"]", "]", "enter", "g"}, 1 + 8},
 		"an older one is read as it comes into sight":      {80, 20, []string{"]", "]", "enter", "[", "["}, 3},
@@ -129,10 +129,41 @@ func TestALongThreadCostsNoMoreThanItsHeads(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		return after.TotalAlloc - before.TotalAlloc
 	}
-	const head = 6000 // of a mail: its head and the 2,000 bytes of its beginning, twice over
+	const head = 4000 // of a mail: that it is there, and of 24 how they begin
 	short, long := bytes(3), bytes(100)
 	if most := short + 97*head; long > most {
 		t.Errorf("with 3 mails it takes %d bytes to open, with 100 it takes %d, over %d", short, long, most)
+	}
+}
+
+func TestAThreadWithNoMailAmongTheNewestStillSaysWhoWroteLast(t *testing.T) {
+	var b strings.Builder
+	for i := 1; i <= 40; i++ {
+		fmt.Fprintf(&b, "From x@y.example Tue Nov 24 09:00:00 2026\nFrom: Priya Shah <ap@acme.example>\nTo: sam@lee.example\nSubject: Matter %d\nMessage-ID: <m%d@x>\nDate: %s\n\nWords on matter %d.\n\n",
+			i, i, time.Date(2026, 9, i, 9, 0, 0, 0, time.UTC).Format(time.RFC1123Z), i)
+	}
+	db, acme := bookWith(t, b.String())
+	a, err := db.Sheet(t.Context(), acme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for _, th := range a.Threads {
+		if m := th.Messages[0]; m.Text != "" {
+			read++
+		} else if !m.Cut || m.Subject != th.Subject || m.From != "" {
+			t.Errorf("a mail out of sight is %+v", m)
+		}
+	}
+	if read != 24 {
+		t.Errorf("of 40 mails %d are read", read)
+	}
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	s := uitest.Screen(t, prep.New(k, db, ui.Open{Client: acme}), 80, 20)
+	s.Press("]", "]", "G")
+	if got := s.Screen(); strings.Count(got, "Priya Shah") != 19 || !strings.Contains(got, "Matter 1 ") {
+		t.Errorf("the oldest threads:\n%s", got)
 	}
 }
 

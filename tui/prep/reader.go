@@ -48,15 +48,25 @@ func (r *reader) page(i int) page {
 // one that was opened is, and those whose head says what the one before from
 // the same side did not.
 func (r *reader) headed(i int) bool {
-	m := r.thread[i]
+	before := r.before(i)
+	if before < 0 {
+		return true
+	}
+	m, b := r.thread[i], r.thread[before]
 	base, _ := chase.BaseSubject(m.Subject)
-	for before := i - 1; before >= 0 && i != r.opened; before-- {
-		if b := r.thread[before]; b.Direction == m.Direction {
-			was, _ := chase.BaseSubject(b.Subject)
-			return b.From != m.From || b.To != m.To || was != base
+	was, _ := chase.BaseSubject(b.Subject)
+	return b.From != m.From || b.To != m.To || was != base
+}
+
+// before is the message before i from the same side, on which it hangs whether
+// i has its head; -1 is none.
+func (r *reader) before(i int) int {
+	for b := i - 1; b >= 0 && i != r.opened; b-- {
+		if r.thread[b].Direction == r.thread[i].Direction {
+			return b
 		}
 	}
-	return true
+	return -1
 }
 
 func (r *reader) setSize(w, h int) {
@@ -182,13 +192,19 @@ func (r *reader) view() string {
 	return strings.Join(lines[:min(len(lines), r.h)], "\n")
 }
 
-// wants are the messages of which more is still to be read, those in sight and
-// those a page further down.
+// wants are the messages of which more is still to be read: those in sight,
+// those a page further down, and those that say whether they have a head.
 func (r *reader) wants() []chase.ID {
 	var ids []chase.ID
 	for i, n := r.place, -r.line; i < len(r.pages) && n < 2*r.h; i++ {
 		if n += len(r.lines(i)); r.page(i).cut {
 			ids = append(ids, r.page(i).message)
+		}
+		if r.thread == nil {
+			continue
+		}
+		if b := r.before(i); b >= 0 && unread(r.thread[b]) {
+			ids = append(ids, r.thread[b].ID)
 		}
 	}
 	return ids
