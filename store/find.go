@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -56,6 +58,49 @@ func (l *loader) findClients(words string) ([]chase.ID, error) {
 	return fuzzyNames(words, names, ids), nil
 }
 
+// mostLike is how many clients a question lists: who is not among them is found
+// by another letter.
+const mostLike = 50
+
+// ClientsLike lists the clients that may be meant while a name is being typed,
+// the likeliest first: the whole name, its start, the start of a later word, then
+// who has a contact of that name. When none of that fits it
+// is what FindClients finds.
+func (db *DB) ClientsLike(ctx context.Context, words string) ([]chase.ClientLine, error) {
+	var found []chase.ID
+	err := db.look(ctx, func(q querier) error {
+		var err error
+		found, err = newLoader(ctx, q, db.opt.Now()).clientsLike(words)
+		return err
+	})
+	if err != nil {
+		return nil, wrapFind(err, words)
+	}
+	if len(found) == 0 {
+		return db.FindClients(ctx, words)
+	}
+	lines, err := db.clientLines(ctx, chase.ScopeAll, found)
+	slices.SortStableFunc(lines, func(a, b chase.ClientLine) int {
+		return cmp.Compare(slices.Index(found, a.Client.ID), slices.Index(found, b.Client.ID))
+	})
+	return lines, wrapFind(err, words)
+}
+
+func (l *loader) clientsLike(words string) ([]chase.ID, error) {
+	names, ids, err := l.namesLike(words)
+	if err != nil {
+		return nil, err
+	}
+	found := slices.Concat(matchKinds(words, names, ids)...) // who does not match by name does by a contact
+	if len(found) == 0 {
+		if names, ids, err = l.names("SELECT id, name FROM client"); err != nil {
+			return nil, err
+		}
+		found = slices.Concat(matchKinds(words, names, ids)[:3]...)
+	}
+	return found[:min(len(found), mostLike)], nil
+}
+
 // namesLike are the clients in whose documents every word begins some word.
 func (l *loader) namesLike(words string) ([]string, []chase.ID, error) {
 	var terms []string
@@ -97,27 +142,33 @@ func folded(name string) string {
 
 // matchNames are the ids of the best kind of match; nil when there is none.
 func matchNames(words string, names []string, ids []chase.ID) []chase.ID {
-	want := folded(words)
-	if want == "" {
-		return nil
-	}
-	var exact, start, word []chase.ID
-	for i, name := range names {
-		switch have := folded(name); {
-		case have == want:
-			exact = append(exact, ids[i])
-		case strings.HasPrefix(have, want):
-			start = append(start, ids[i])
-		case strings.Contains(" "+have, " "+want):
-			word = append(word, ids[i])
-		}
-	}
-	for _, best := range [][]chase.ID{exact, start, word} {
+	for _, best := range matchKinds(words, names, ids)[:3] {
 		if best != nil {
 			return best
 		}
 	}
 	return nil
+}
+
+// matchKinds are the ids by how a name matches: whole, at its start, at the start
+// of a later word, not at all.
+func matchKinds(words string, names []string, ids []chase.ID) [][]chase.ID {
+	kinds := make([][]chase.ID, 4)
+	want := folded(words)
+	for i, name := range names {
+		kind := 3
+		switch have := folded(name); {
+		case want == "":
+		case have == want:
+			kind = 0
+		case strings.HasPrefix(have, want):
+			kind = 1
+		case strings.Contains(" "+have, " "+want):
+			kind = 2
+		}
+		kinds[kind] = append(kinds[kind], ids[i])
+	}
+	return kinds
 }
 
 // fuzzyNames are the ids of the names that hold the letters in order, the best

@@ -181,6 +181,41 @@ func TestSearchIsKeptByEditsAndUndo(t *testing.T) {
 	}
 }
 
+func TestClientsLike(t *testing.T) {
+	db := storetest.Open(t)
+	for _, c := range []struct{ name, contact string }{
+		{"Corvid Labs", "Ines Prado"}, {"Birch & Co", "Marta Birch"}, {"Elm Dental", "Dr Coombes"}, {"Labs", "Someone"}, {"Scoria", "Someone"},
+	} {
+		if _, err := db.AddClient(t.Context(), chase.Client{Name: c.name}, []chase.Contact{{Name: c.contact, Phone: "020 7946 0102"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, c := range map[string]struct{ words, want string }{
+		"one letter begins a name, or a later word of it": {"c", "Corvid Labs, Birch & Co"},
+		"the start comes before a later word":             {"co", "Corvid Labs, Birch & Co"},
+		"the whole name comes first":                      {"labs", "Labs, Corvid Labs"},
+		"a contact's name finds the client":               {"ines", "Corvid Labs"},
+		"a contact comes after every name":                {"bir", "Birch & Co"},
+		"when no name fits, letters in the right order":   {"scra", "Scoria"},
+		"nothing typed is nobody":                         {"", ""},
+		"nobody":                                          {"xyzzy", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lines, err := db.ClientsLike(t.Context(), c.words)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, l := range lines {
+				got = append(got, l.Client.Name)
+			}
+			if s := strings.Join(got, ", "); s != c.want {
+				t.Errorf("%q lists %q, want %q", c.words, s, c.want)
+			}
+		})
+	}
+}
+
 func TestFindClients(t *testing.T) {
 	db := storetest.Open(t)
 	for _, name := range []string{"Acme", "Acme Print Ltd", "Acme Print & Post", "Birch & Co", "Elm Dental", "Café Zoë", "Printworks", "O'Neill Fencing"} {

@@ -15,7 +15,7 @@ import (
 
 // Data is what the question needs of the book.
 type Data interface {
-	FindClients(ctx context.Context, words string) ([]chase.ClientLine, error)
+	ClientsLike(ctx context.Context, words string) ([]chase.ClientLine, error)
 	Clients(context.Context, chase.Scope) ([]chase.ClientLine, error)
 }
 
@@ -86,7 +86,7 @@ func (s *Screen) look() tea.Cmd {
 			found, err := data.Clients(ctx, chase.ScopeOpen)
 			return foundMsg{words, found, err}
 		}
-		found, err := data.FindClients(ctx, words)
+		found, err := data.ClientsLike(ctx, words)
 		return foundMsg{words, found, err}
 	})
 }
@@ -149,9 +149,25 @@ func (s *Screen) View() string {
 
 func (s *Screen) row(i int) string {
 	c := s.found[i]
-	right := s.kit.Sum(c.Open) + " " + ui.LateColumn(c.DaysLate, 4)
-	if i == s.at {
-		return s.kit.Styles.Selected.Render(ui.Line("> "+ui.Clean(c.Client.Name), right+" ", s.w))
+	name := ui.Clean(c.Client.Name)
+	right := s.kit.Sum(c.Open) + " " + late(c.DaysLate) + " "
+	if s.w-ui.Width(right)-3 < min(ui.Width(name), leastName) {
+		right = ""
 	}
-	return ui.Line("  "+ui.Clean(c.Client.Name), right+" ", s.w)
+	if i == s.at {
+		return s.kit.Styles.Selected.Render(ui.Line("> "+name, right, s.w))
+	}
+	return ui.Line("  "+name, right, s.w)
+}
+
+// leastName is how much of a name the amount beside it leaves in sight.
+const leastName = 12
+
+// late is how late somebody is, in a column; of who is not, nothing.
+func late(days int) string {
+	words := ui.LateColumn(days, 4)
+	if days <= 0 {
+		return ui.Spaces(ui.Width(words))
+	}
+	return words
 }
