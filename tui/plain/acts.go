@@ -18,7 +18,7 @@ func (s *Session) note(ctx context.Context) error {
 	}
 	err := f.put(ctx,
 		question{name: "note", ask: "The note?", must: true},
-		question{name: "follow up", ask: "When to be in touch next? An empty line for as it was.", read: s.day(chase.ParseFutureMoment)})
+		question{name: "follow up", ask: "When to be in touch next? An empty line leaves that as it is.", read: s.day(chase.ParseFutureMoment)})
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (s *Session) paid(ctx context.Context) (bool, error) {
 	err := f.put(ctx,
 		question{name: "amount", ask: fmt.Sprintf("How much came in? An empty line for %s.", amount(whole)), read: s.readMoney},
 		question{name: "on", ask: "On which day? An empty line for today.", read: s.day(chase.ParsePastMoment)},
-		question{name: "how", ask: "By which method? An empty line for as usual.", read: readMethod})
+		s.how())
 	if err != nil {
 		return false, err
 	}

@@ -168,7 +168,8 @@ func (s *Session) history() {
 	}
 	upto := min(s.older+readOut, len(entries))
 	for _, e := range entries[s.older:upto] {
-		s.talk.say("%s, %s: %s", spokenDay(chase.DateOf(e.At.In(s.kit.Now().Location())), s.kit.Today()), entryKind(e), e.Gist())
+		kind := entryKind(e)
+		s.talk.say("%s, %s: %s", spokenDay(chase.DateOf(e.At.In(s.kit.Now().Location())), s.kit.Today()), kind, strings.TrimPrefix(e.Gist(), kind+": "))
 	}
 	s.older = upto
 	if upto < len(entries) {

@@ -154,9 +154,9 @@ func (r *recording) words(ask string) question {
 }
 
 // how asks for the method; the one they usually pay by is understood.
-func (r *recording) how() question {
+func (s *Session) how() question {
 	q := question{name: "how", ask: "By which method? For example bacs, transfer, cheque or card; an empty line for not said.", read: readMethod}
-	if m := r.sheet.Account.Client.Method; m != "" {
+	if m := s.sheet.Account.Client.Method; m != "" {
 		q.ask = "By which method? An empty line for " + m.Name() + ", as usual."
 	}
 	return q
