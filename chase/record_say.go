@@ -11,7 +11,11 @@ func (r *recording) say() {
 	r.out.Label = what + ", " + r.Client.Name
 	r.out.Saved = what + more
 	if f := r.out.FollowUp; f != nil && r.out.Promise == nil {
-		r.out.Saved += fmt.Sprintf("; %s %s", nextDoing(f.What), f.When)
+		when := f.When.String()
+		if when == r.today.Day() {
+			when = "again later today"
+		}
+		r.out.Saved += "; " + nextDoing(f.What) + " " + when
 	}
 	if r.out.NoMail != "" {
 		r.out.Saved += "; no mail drafted, " + r.out.NoMail

@@ -68,7 +68,7 @@ func TestWhatFollowsFromAContact(t *testing.T) {
 		"no follow-up at all may be said": {Entry{Outcome: Promised, Promise: friday, NoNext: true},
 			"promise 2,100.00 bacs on 2026-11-27 lands 2026-12-01; closes 1", "promise 2,100.00, lands Tue 1 Dec"},
 		"a voicemail is followed up in two working days": {Entry{Outcome: LeftWord}, "call Thu 26 Nov 10:00; closes 1", "left word; ring Thu 26 Nov 10:00"},
-		"no answer is tried again the same day":          {Entry{Outcome: NoAnswer}, "call Tue 24 Nov; closes 1", "no answer; ring Tue 24 Nov"},
+		"no answer is tried again the same day":          {Entry{Outcome: NoAnswer}, "call Tue 24 Nov; closes 1", "no answer; ring again later today"},
 		"ring back is at their time": {Entry{Outcome: RingBack, Next: &Moment{friday.PayOn, MakeClock(15, 0)}, Told: true},
 			"call Fri 27 Nov 15:00, told; closes 1", "ring back; ring Fri 27 Nov 15:00"},
 		"a query is mine to answer by tomorrow": {Entry{Outcome: Query, Query: &QueryRaised{InvoiceID: 3, Words: "no PO"}},
