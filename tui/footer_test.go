@@ -222,7 +222,7 @@ func listedKeys(t *testing.T, r *root, name string, s ui.Screen) map[string]bool
 		for _, k := range b.Keys() {
 			listed[k] = true
 		}
-		if b.Enabled() && len(b.Keys()) > 0 && !strings.Contains(page, " "+ui.Fit(b.Help().Key, 8)+" "+words) {
+		if b.Enabled() && len(b.Keys()) > 0 && !strings.Contains(page, ui.Fit("  "+b.Help().Key, 12)+words) && !strings.Contains(page, ui.Fit("> "+b.Help().Key, 12)+words) {
 			t.Errorf("%s: ? does not list %q %s", name, b.Help().Key, words)
 		}
 	}

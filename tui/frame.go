@@ -238,6 +238,9 @@ func (r *root) footer(rows int) []string {
 		}
 		lines[len(lines)-1] += r.gap(lines[len(lines)-1]) + words
 	}
+	if last := lines[len(lines)-1]; len(lines) < rows && ui.Width(last)+r.footerGap()+ui.Width(tail) > r.w {
+		lines = append(lines, "")
+	}
 	lines[len(lines)-1] += r.gap(lines[len(lines)-1]) + tail
 	for len(lines) < rows {
 		lines = append(lines, "")

@@ -122,10 +122,10 @@ func newRoot(ctx context.Context, o Options) *root {
 	kit.Context = ctx
 	kit.Practice = o.Practice
 	kit.Input = o.In
-	kit.Book = o.Book.Path()
 	if o.Getenv != nil {
 		kit.Getenv = o.Getenv
 	}
+	kit.Book = kit.FromHome(o.Book.Path())
 	kit.Keeper = ui.NewKeeper(o.Book, o.Now)
 	faults := TakeKeys(kit.Keys, o.Keys)
 	if o.KeyFault != "" {

@@ -141,7 +141,7 @@ func (r *root) build(o ui.Open) ui.Screen {
 }
 
 // help lists the keys of the screen on top, or first of all what can be done
-// by name.
+// by name. What stands in both is listed once, where it is looked for first.
 func (r *root) help(byName bool) ui.Screen {
 	title := "Today"
 	if crumbs := r.top().Head().Crumbs; len(crumbs) > 0 {
@@ -150,12 +150,13 @@ func (r *root) help(byName bool) ui.Screen {
 	groups := helpscreen.Bindings(helpscreen.Titles, r.top().FullHelp())
 	acts := helpscreen.Group{Title: "BY NAME", Acts: r.acts()}
 	groups = append(groups, r.everywhere(append(groups, acts))...)
-	if byName {
-		groups = append([]helpscreen.Group{acts}, groups...)
-	} else {
-		groups = append(groups, acts)
+	if !byName {
+		return helpscreen.New(r.kit, title, append(groups, acts.Without(groups...)))
 	}
-	return helpscreen.New(r.kit, title, groups)
+	for i, g := range groups {
+		groups[i] = g.Without(acts)
+	}
+	return helpscreen.New(r.kit, title, append([]helpscreen.Group{acts}, groups...))
 }
 
 // everywhere is the program's own keys that the groups do not list yet.

@@ -41,11 +41,13 @@ func (s *Screen) far() string {
 
 // window is as much of the preview as fits, from the first line in sight on.
 func (s *Screen) window(lines []string) []string {
-	s.top = max(0, min(s.top, len(lines)-s.h))
 	if len(lines) <= s.h || s.h < 2 {
+		s.top = 0
 		return lines
 	}
-	shown := append([]string(nil), lines[s.top:min(len(lines), s.top+s.h-1)]...)
+	rows := s.h - 1 // the last line says where in it we are
+	s.top = max(0, min(s.top, len(lines)-rows))
+	shown := append([]string(nil), lines[s.top:s.top+rows]...)
 	return append(shown, s.kit.Styles.Quiet.Render(fmt.Sprintf("  %d-%d of %d   j k move", s.top+1, s.top+len(shown), len(lines))))
 }
 

@@ -47,7 +47,7 @@ func (e editInvoice) fields(s *Screen) []*ui.Field {
 		{Name: "for", Label: "What for", Text: v.For},
 		{Name: "reference", Label: "Reference", Text: v.Reference, Hint: "theirs"},
 		{Name: "sent", Label: "Sent how", Text: v.Sent, Hint: "portal and ap@acme.example"},
-		{Name: "file", Label: "File", Text: v.File, Hint: "where the invoice itself is kept"},
+		{Name: "file", Label: "File", Text: v.File, Hint: "where the invoice is kept"},
 	}
 }
 

@@ -28,7 +28,7 @@ func (h hold) fields(s *Screen) []*ui.Field {
 	lift := &ui.Field{Name: "lift", Label: "Lift it", Kind: ui.TickField, Boxes: []ui.Box{{Words: "chasing goes on from today", On: held}}, Off: !held}
 	return []*ui.Field{
 		lift,
-		{Name: "why", Label: "Why", Hint: "a letter", Echo: echoHold},
+		{Name: "why", Label: "Why", Hint: ui.HoldLetters(), Echo: echoHold},
 		{Name: "until", Label: "Until", Hint: "open end; fri, +2w, eom", Echo: s.future},
 		{Name: "words", Label: "Words"},
 	}
@@ -72,5 +72,9 @@ func echoHold(text string) ui.Echo {
 }
 
 func (h hold) below(_ *Screen, w int) []string {
-	return append([]string{""}, ui.Wrap("Letters for why: "+ui.HoldLetters()+".", w)...)
+	var letters []string
+	for _, r := range ui.HoldReasons {
+		letters = append(letters, r.Key+" "+r.Reason.Words())
+	}
+	return append([]string{"", "Letters for why"}, ui.Table(letters, 3, w)...)
 }

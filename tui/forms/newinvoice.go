@@ -302,7 +302,7 @@ func (s *NewInvoice) Head() ui.Head {
 // ShortHelp is the footer.
 func (s *NewInvoice) ShortHelp() []key.Binding {
 	k := s.keys
-	return []key.Binding{k.Enter, k.Save, k.Previous, k.Clear, k.Leave}
+	return []key.Binding{k.Enter, k.Save, k.Leave, k.Previous, k.Clear}
 }
 
 // FullHelp is every key of the form, for the help list.

@@ -32,12 +32,7 @@ func (s *Screen) body() string {
 		return ui.Beside(strings.Join(s.Sheet.Facts(s.Kit, factsWidth, s.H), "\n"), strings.Join(s.formLines(room, s.H), "\n"),
 			s.Kit.Glyphs.Wall+" ", factsWidth, room, s.H)
 	}
-	lines := s.formLines(s.W, s.H)
-	if room := s.H - len(lines); room > 1 && s.W >= 60 {
-		lines = append(lines, s.Kit.Rule(ui.Clean(s.Sheet.Account.Client.Name), s.W))
-		lines = append(lines, s.Sheet.Brief(s.Kit, s.W)...)
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(s.FactsUnder(s.formLines(s.W, s.H)), "\n")
 }
 
 func (s *Screen) formLines(w, h int) []string {

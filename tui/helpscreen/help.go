@@ -34,6 +34,25 @@ func (g Group) Has(key string) bool {
 	return slices.ContainsFunc(g.Acts, func(a Act) bool { return a.Key == key })
 }
 
+// Without is the group without what the others do by the same key under the same
+// name.
+func (g Group) Without(others ...Group) Group {
+	g.Acts = slices.DeleteFunc(slices.Clone(g.Acts), func(a Act) bool {
+		return a.Key != "" && slices.ContainsFunc(others, func(o Group) bool {
+			return slices.ContainsFunc(o.Acts, func(b Act) bool { return a.Key == b.Key && a.name() == b.name() })
+		})
+	})
+	return g
+}
+
+// name is the word an act goes by: "undo" of "undo the last change".
+func (a Act) name() string {
+	if i := strings.IndexAny(a.Words, " :"); i > 0 {
+		return a.Words[:i]
+	}
+	return a.Words
+}
+
 // Titles are the headings of the groups of a screen's FullHelp.
 var Titles = []string{"THIS LINE", "MOVE", "FIND AND DO", "MORE"}
 
@@ -74,7 +93,7 @@ type keyMap struct{ Do, Move, Up, Down, Close key.Binding }
 func New(k ui.Kit, title string, groups []Group) *Screen {
 	return &Screen{
 		kit: k, title: title, groups: groups,
-		find: ui.NewForm(k, &ui.Field{Name: "find", Label: "find a key or an action:"}),
+		find: ui.NewForm(k, &ui.Field{Name: "find"}),
 		keys: keyMap{
 			Do:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "do it")),
 			Move:  key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("arrows", "move")),
@@ -92,12 +111,26 @@ func (s *Screen) Init() tea.Cmd { return nil }
 func (s *Screen) Typing() bool { return true }
 
 // SetSize takes the size of the body.
-func (s *Screen) SetSize(w, h int) { s.w, s.h = w, h }
-
-// Head says whose keys these are.
-func (s *Screen) Head() ui.Head {
-	return ui.Head{Crumbs: []string{"keys for " + s.title}, Right: "enter does it   esc closes", Line: "Nothing is sent without a yes. Everything else can be undone with u."}
+func (s *Screen) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.find.Field("find").Label = "find a key or an action:"
+	if w < 60 {
+		s.find.Field("find").Label = "find"
+	}
 }
+
+// Head says whose keys these are, and in full what the marked one does when its
+// column has no room for that.
+func (s *Screen) Head() ui.Head {
+	h := ui.Head{Crumbs: []string{"keys for " + s.title}, Line: "Nothing is sent without a yes. Everything else can be undone with u."}
+	if found := s.found(); s.sideBySide() && s.at < len(found) && ui.Width(found[s.at].Words) > s.w/2-1-keyCell {
+		h.Line = found[s.at].Words
+	}
+	return h
+}
+
+// sideBySide reports that the groups stand in two columns.
+func (s *Screen) sideBySide() bool { return s.words() == "" && s.w >= 76 }
 
 // ShortHelp is the footer.
 func (s *Screen) ShortHelp() []key.Binding {
@@ -227,7 +260,7 @@ func (s *Screen) near() string {
 func (s *Screen) View() string {
 	lines := []string{" " + strings.SplitN(s.find.View(s.w-1, 1), "\n", 2)[0], s.kit.Rule("", s.w)}
 	room := s.h - len(lines)
-	if s.words() == "" && s.w >= 76 {
+	if s.sideBySide() {
 		return strings.Join(append(lines, s.columns(room)...), "\n")
 	}
 	return strings.Join(append(lines, s.one(room)...), "\n")
@@ -294,9 +327,12 @@ func evenly(groups []Group) int {
 	return cut
 }
 
+// keyCell is the room of the mark and the key before what an act does.
+const keyCell = 12
+
 func (s *Screen) line(a Act, marked bool, w int) string {
 	if marked {
-		return s.kit.Styles.Selected.Render(ui.Fit("> "+ui.Fit(a.Key, 8)+" "+a.Words, w))
+		return s.kit.Styles.Selected.Render(ui.Fit(ui.Fit("> "+a.Key, keyCell)+a.Words, w))
 	}
-	return ui.Cut("  "+s.kit.Styles.Key.Render(ui.Fit(a.Key, 8))+" "+a.Words, w)
+	return ui.Cut(ui.Fit("  "+s.kit.Styles.Key.Render(a.Key), keyCell)+a.Words, w)
 }

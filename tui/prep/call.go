@@ -28,6 +28,9 @@ var segments = map[rune][3]string{
 func (s *Screen) callLines(w int) []string {
 	c := s.sheet.Prep.AskFor
 	title := "calling " + ui.Clean(c.Name) + "   " + s.timer() + "   r records, c ends"
+	if ui.Width(title)+4 > w { // the time is in the header as well
+		title = "calling " + ui.Clean(c.Name) + "   c ends"
+	}
 	lines := []string{s.kit.Rule(title, w)}
 	if c.Phone == "" {
 		return append(lines, ui.Cut("No phone number. e adds one.", w))

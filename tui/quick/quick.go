@@ -81,7 +81,7 @@ func New(k ui.Kit, data Data, last string) *Screen {
 	s.Form = ui.NewForm(k,
 		&ui.Field{Name: "who", Label: "Who", Hint: hint, Echo: s.echoWho},
 		&ui.Field{Name: "note", Label: "Note", Kind: ui.LongField, Rows: 2},
-		&ui.Field{Name: "what", Label: "What", Hint: "note only; p fri bacs  v voicemail  n no answer  q query", Echo: s.echoWhat},
+		&ui.Field{Name: "what", Label: "What", Hint: "note only; p fri bacs, v voicemail, n no answer, q query", Echo: s.echoWhat},
 		&ui.Field{Name: "follow up", Label: "Follow up", Hint: "none; thu, +3d, tue 10am", Echo: s.echoWhen},
 		&ui.Field{Name: "private", Label: "Private", Kind: ui.TickField, Boxes: []ui.Box{{Words: "never goes in a mail"}}},
 	)

@@ -15,7 +15,7 @@ func (s *Screen) Blank() *ui.Form {
 	form := ui.NewForm(s.Kit,
 		&ui.Field{Name: "who", Label: "Spoke to", Hint: s.usualContact()},
 		&ui.Field{Name: "words", Label: "They said", Kind: ui.LongField},
-		&ui.Field{Name: "why", Label: "Why late", Hint: "a letter: approval, missed cut-off, lost ...", Echo: s.echoWhy},
+		&ui.Field{Name: "why", Label: "Why late", Hint: ui.LateLetters(), Echo: s.echoWhy},
 		&ui.Field{Name: "pays", Label: "Pays", Kind: ui.TickField, Boxes: s.partBoxes()},
 		&ui.Field{Name: "on", Label: "On", Echo: s.echoOn},
 		&ui.Field{Name: "how", Label: "How", Hint: usual(a.Client.Method), Echo: s.echoHow},

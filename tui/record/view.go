@@ -32,7 +32,7 @@ func (s *Screen) View() string {
 
 func (s *Screen) body() string {
 	if s.W < twoColumns {
-		return strings.Join(s.formLines(s.W, s.H), "\n")
+		return strings.Join(s.FactsUnder(s.formLines(s.W, s.H)), "\n")
 	}
 	if s.W < threeColumns {
 		return s.beside(strings.Join(s.facts(shortFacts), "\n"), shortFacts, s.W)
@@ -71,35 +71,33 @@ func (s *Screen) menuLines(w, h int) []string {
 	if s.letter.key != 0 && h < 14 && !s.menu {
 		return []string{title(ui.Cut("WHAT HAPPENED  "+s.item(s.letter), w))}
 	}
-	lines, line := []string{title(ui.Cut("WHAT HAPPENED   one letter", w))}, " "
-	if w >= letterCell*6 {
-		lines, line = nil, title("WHAT HAPPENED")+"  "
-	}
-	page, cell := letters, letterCell
+	page := letters
 	if s.more {
-		page, cell = rarer, rareCell
+		page = rarer
 	}
-	for _, l := range page {
-		item := s.item(l)
-		if ui.Width(line)+ui.Width(item) > w {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = " "
-		}
-		words := ui.Fit(item, max(cell, ui.Width(item)+1))
+	cells := make([]string, len(page))
+	for i, l := range page {
+		cells[i] = s.item(l)
 		if l.key == s.letter.key {
-			words = title(item) + ui.Spaces(ui.Width(words)-ui.Width(item))
+			cells[i] = title(cells[i])
 		}
-		line += words
 	}
-	lines = append(lines, strings.TrimRight(line, " "))
+	lines := []string{title(ui.Cut("WHAT HAPPENED   one letter", w))}
+	if w >= oneTable {
+		lines, cells = nil, append([]string{title("WHAT HAPPENED")}, cells...)
+	}
+	rows := ui.Table(cells, 2, w-1)
+	if len(rows) > h-2 {
+		rows = ui.Table(cells, 1, w-1)
+	}
+	for _, row := range rows {
+		lines = append(lines, " "+row)
+	}
 	return append(lines, s.Kit.Rule(s.menuWords(w), w))
 }
 
-// letterCell and rareCell are the room of one letter and what it stands for.
-const (
-	letterCell = 13
-	rareCell   = 18
-)
+// oneTable is the width from which the heading stands among the letters.
+const oneTable = 78
 
 // menuWords says whether the letters are live, and where the others are.
 func (s *Screen) menuWords(w int) string {
@@ -108,10 +106,10 @@ func (s *Screen) menuWords(w int) string {
 		return ""
 	case s.more:
 		return "press one letter   m the common ones"
-	case w < letterCell*4:
+	case w < 52:
 		return "press one letter   m more"
 	}
-	return "press one letter   m more: left, insolvent ..."
+	return "press one letter   m more: they left, insolvent, no contact"
 }
 
 func (s *Screen) item(l letter) string {

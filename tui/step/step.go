@@ -87,7 +87,7 @@ func (s *Screen) choices() []choice {
 		letter("a", "ladder: follow it again", func(s *Screen) tea.Cmd { return s.setStep("") }),
 		letter("1", "informal: first names", func(s *Screen) tea.Cmd { return s.setTone(chase.Informal) }),
 		letter("2", "neutral: the tone for most", func(s *Screen) tea.Cmd { return s.setTone(chase.Neutral) }),
-		letter("3", "formal: surnames and whole sentences", func(s *Screen) tea.Cmd { return s.setTone(chase.Formal) }),
+		letter("3", "formal: surnames, whole sentences", func(s *Screen) tea.Cmd { return s.setTone(chase.Formal) }),
 	}
 }
 
@@ -109,7 +109,7 @@ func (s *Screen) choicesOfMany() []choice {
 		letter("a", "ladder: all follow it again", all("ladder", func(ctx context.Context, id chase.ID) error { return s.data.SetStep(ctx, id, "") })),
 		letter("1", "informal: first names", tone(chase.Informal)),
 		letter("2", "neutral: the tone for most", tone(chase.Neutral)),
-		letter("3", "formal: surnames and whole sentences", tone(chase.Formal)),
+		letter("3", "formal: surnames, whole sentences", tone(chase.Formal)),
 	}
 }
 

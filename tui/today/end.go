@@ -52,7 +52,11 @@ func (s *Screen) end() []string {
 // everyone says that all are done, and what they promised.
 func (s *Screen) everyone(day chase.Session) string {
 	n := strconv.Itoa(day.Done)
-	return "That's everyone. " + n + " of " + n + ", " + s.Kit.Sum(day.Promised()) + " promised."
+	words := "That's everyone. " + n + " of " + n
+	if promised := day.Promised(); len(promised) > 0 {
+		words += ", " + s.Kit.Sum(promised) + " promised"
+	}
+	return words + "."
 }
 
 // facts are what was promised, what they were told and what is next.

@@ -293,7 +293,7 @@ func (b Bill) Gist() string {
 		words = append(words, Clean(v.PO)+".")
 	}
 	if v.Sent != "" {
-		words = append(words, "Sent to "+strings.TrimPrefix(Clean(v.Sent), "by mail to ")+".")
+		words = append(words, "Sent: "+Clean(v.Sent)+".")
 	}
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }

@@ -217,6 +217,16 @@ func (c *ClientForm) Crumbs(title string) Head {
 	return h
 }
 
+// FactsUnder is the lines of a form with what is known of the client under
+// them, where the window has room for that.
+func (c *ClientForm) FactsUnder(lines []string) []string {
+	if c.H-len(lines) < 2 || c.W < 60 {
+		return lines
+	}
+	lines = append(lines, c.Kit.Rule(Clean(c.Sheet.Account.Client.Name), c.W))
+	return append(lines, c.Sheet.Brief(c.Kit, c.W)...)
+}
+
 // Waiting reports that keys are to wait: for the account, or for the book to
 // have what was saved.
 func (c *ClientForm) Waiting() bool { return !c.Read || c.saving }

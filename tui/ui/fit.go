@@ -70,6 +70,52 @@ func Wrap(s string, w int) []string {
 	return lines
 }
 
+// Table puts words into columns with a gap between them, in rows of at most w
+// cells: as few rows as that takes, read from left to right.
+func Table(cells []string, gap, w int) []string {
+	for n := len(cells); n > 1; n-- {
+		if widths := columnWidths(cells, n); sum(widths)+gap*(n-1) <= w {
+			return tableRows(cells, widths, gap)
+		}
+	}
+	var rows []string
+	for _, c := range cells {
+		rows = append(rows, Cut(c, w))
+	}
+	return rows
+}
+
+func columnWidths(cells []string, n int) []int {
+	widths := make([]int, n)
+	for i, c := range cells {
+		widths[i%n] = max(widths[i%n], Width(c))
+	}
+	return widths
+}
+
+func sum(numbers []int) int {
+	all := 0
+	for _, n := range numbers {
+		all += n
+	}
+	return all
+}
+
+func tableRows(cells []string, widths []int, gap int) []string {
+	var rows []string
+	row := ""
+	for i, c := range cells {
+		at := i % len(widths)
+		row += c
+		if at == len(widths)-1 || i == len(cells)-1 {
+			rows, row = append(rows, row), ""
+			continue
+		}
+		row += Spaces(widths[at] + gap - Width(c))
+	}
+	return rows
+}
+
 // Clamp holds a view to w by h cells: what is longer is cut, what is shorter
 // is left as it is.
 func Clamp(view string, w, h int) string {

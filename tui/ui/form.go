@@ -146,6 +146,7 @@ func (f *Form) Update(k tea.KeyMsg) FormEvent {
 	keys := f.Keys
 	long := f.focus < len(f.fields) && f.focus >= 0 && f.fields[f.focus].Kind == LongField
 	if k.Paste {
+		k.Runes = pasted(k.Runes)
 		return f.typed(k)
 	}
 	switch {

@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-)
+import "strings"
 
 // labelWidth is the least room for the labels at the left.
 const labelWidth = 11
@@ -70,7 +66,7 @@ func (f *Form) rows(field *Field, focused bool, label, w int) []string {
 	echo := f.echo(field)
 	words := echo.Words
 	beside := ""
-	if words != "" && Width(words)+2 <= room-min(fieldLeast, Width(field.Value())+2) {
+	if words != "" && Width(words)+2 <= room-field.least() {
 		beside = words
 	}
 	textRoom := room
@@ -92,7 +88,7 @@ func (f *Form) rows(field *Field, focused bool, label, w int) []string {
 				l += " " + echo.Beside
 			}
 			if beside != "" {
-				l = Line(l, f.echoStyle(echo, beside), room)
+				l = Line(l, f.echoStyle(echo, beside), min(room, max(echoEdge-label, Width(l)+2+Width(beside))))
 			}
 		}
 		out = append(out, lead+l)
@@ -105,8 +101,20 @@ func (f *Form) rows(field *Field, focused bool, label, w int) []string {
 	return out
 }
 
+// echoEdge is the column at which the echoes end in a window that has more: the
+// eye finds them from the words they are about.
+const echoEdge = 80
+
 // fieldLeast is how much of a text stays in sight beside its echo.
 const fieldLeast = 24
+
+// least is how much of the field an echo leaves alone.
+func (f *Field) least() int {
+	if f.Value() == "" && f.Hint != "" {
+		return min(fieldLeast, Width(f.Hint))
+	}
+	return min(fieldLeast, Width(f.Value())+2)
+}
 
 func (f *Form) echo(field *Field) Echo {
 	var echo Echo
@@ -125,139 +133,4 @@ func (f *Form) echoStyle(e Echo, words string) string {
 		return f.kit.Styles.Error.Render(words)
 	}
 	return f.kit.Styles.Text.Render(words)
-}
-
-// text is the field's own words in room cells, with the cursor when focused.
-func (f *Form) text(field *Field, focused bool, room int) []string {
-	switch field.Kind {
-	case TickField:
-		return f.boxes(field, focused, room)
-	case LongField:
-		return f.longText(field, focused, room)
-	}
-	runes := []rune(field.Value())
-	if len(runes) == 0 && !focused {
-		return []string{f.kit.Styles.Quiet.Render(Cut(Clean(field.Hint), room))}
-	}
-	if !focused {
-		return []string{Cut(Clean(string(runes)), room)}
-	}
-	at := min(field.cursor(), len(runes))
-	left, under, right := Clean(string(runes[:at])), " ", ""
-	if at < len(runes) {
-		under = Clean(string(runes[at]))
-		if under == "" {
-			under = " "
-		}
-		right = Clean(string(runes[at+1:]))
-	}
-	if over := Width(left) + Width(under) - room; over > 0 {
-		left = ansi.TruncateLeft(left, over, "")
-	}
-	line := left + f.kit.Styles.Cursor.Render(under)
-	if len(runes) == 0 && field.Hint != "" {
-		return []string{line + f.kit.Styles.Quiet.Render(Cut(Clean(field.Hint), room-2))}
-	}
-	return []string{line + Cut(right, room-Width(line))}
-}
-
-func (f *Form) boxes(field *Field, focused bool, room int) []string {
-	var lines []string
-	line := ""
-	for i, b := range field.Boxes {
-		words := "[ ] " + Clean(b.Words)
-		if b.On {
-			words = "[x] " + Clean(b.Words)
-		}
-		words = Cut(words, room)
-		plainWidth := Width(words)
-		if focused && i == field.at {
-			words = f.kit.Styles.Selected.Render(words)
-		}
-		if line != "" && Width(line)+2+plainWidth > room {
-			lines = append(lines, line)
-			line = ""
-		}
-		if line != "" {
-			line += "  "
-		}
-		line += words
-	}
-	return append(lines, line)
-}
-
-// longText wraps the words and keeps the row with the cursor in sight.
-func (f *Form) longText(field *Field, focused bool, room int) []string {
-	value := field.Value()
-	if value == "" && !focused {
-		return []string{f.kit.Styles.Quiet.Render(Cut(Clean(field.Hint), room))}
-	}
-	rows, row, col := wrapRunes([]rune(value), field.cursor(), max(2, room-1))
-	if focused {
-		line := []rune(rows[row])
-		col = min(col, len(line))
-		under, right := " ", ""
-		if col < len(line) {
-			under, right = Clean(string(line[col])), Clean(string(line[col+1:]))
-			if under == "" {
-				under = " "
-			}
-		}
-		for i := range rows {
-			if i != row {
-				rows[i] = Clean(rows[i])
-			}
-		}
-		rows[row] = Clean(string(line[:col])) + f.kit.Styles.Cursor.Render(under) + right
-	} else {
-		for i := range rows {
-			rows[i] = Clean(rows[i])
-		}
-		row = 0
-	}
-	most := field.Rows
-	if most == 0 {
-		most = 3
-	}
-	if len(rows) > most {
-		from := max(0, row-most+1)
-		rows = rows[from : from+most]
-	}
-	return rows
-}
-
-// wrapRunes breaks text into rows of at most w cells and says in which row and
-// at which rune of it the cursor stands. Nothing is dropped: the rows put
-// together are the text without its line ends.
-func wrapRunes(text []rune, cursor, w int) (rows []string, row, col int) {
-	start, width, space := 0, 0, -1
-	put := func(end, next int) {
-		if cursor >= start && cursor < next {
-			row, col = len(rows), cursor-start
-		}
-		rows = append(rows, string(text[start:end]))
-		start, width, space = next, 0, -1
-	}
-	for i := 0; i < len(text); i++ {
-		r := text[i]
-		if r == '\n' {
-			put(i, i+1)
-			continue
-		}
-		rw := Width(Clean(string(r)))
-		if width+rw > w && i > start {
-			if space >= start {
-				put(space+1, space+1)
-				i = start - 1
-				continue
-			}
-			put(i, i)
-		}
-		if r == ' ' {
-			space = i
-		}
-		width += rw
-	}
-	put(len(text), len(text)+1)
-	return rows, row, col
 }

@@ -24,14 +24,14 @@ func WhyHold(typed string) (chase.HoldReason, error) {
 			return r.Reason, nil
 		}
 	}
-	return "", &chase.FieldError{Field: "why", Problem: "Why? One letter: " + HoldLetters()}
+	return "", &chase.FieldError{Field: "why", Problem: "Why? One letter: " + HoldLetters() + "."}
 }
 
 // HoldLetters lists the letters and what each stands for.
 func HoldLetters() string {
 	var all []string
 	for _, r := range HoldReasons {
-		all = append(all, r.Key+" "+r.Reason.Words())
+		all = append(all, r.Key+": "+r.Reason.Words())
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(all, "; ")
 }

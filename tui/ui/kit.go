@@ -88,6 +88,15 @@ func (k Kit) Load(read func(context.Context) tea.Msg) tea.Cmd {
 	return func() tea.Msg { return read(k.Context) }
 }
 
+// FromHome is a path in the user's own folder with "~/" for that.
+func (k Kit) FromHome(path string) string {
+	home := k.Getenv("HOME")
+	if rest, ok := strings.CutPrefix(path, home+"/"); ok && home != "" {
+		return "~/" + rest
+	}
+	return path
+}
+
 // AtHome is a path with a leading "~/" read as the user's own folder.
 func (k Kit) AtHome(path string) string {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {

@@ -23,12 +23,19 @@ func WhyLate(typed string) (chase.WhyLate, error) {
 	if typed == "" {
 		return "", nil
 	}
-	var keys []string
 	for _, r := range LateReasons {
 		if typed == r.Key || typed == string(r.Reason) {
 			return r.Reason, nil
 		}
-		keys = append(keys, r.Key+" "+string(r.Reason))
 	}
-	return "", &chase.FieldError{Field: "why", Problem: "One letter: " + strings.Join(keys, ", ") + "."}
+	return "", &chase.FieldError{Field: "why", Problem: "One letter: " + LateLetters() + "."}
+}
+
+// LateLetters lists the letters and what each stands for.
+func LateLetters() string {
+	var all []string
+	for _, r := range LateReasons {
+		all = append(all, r.Key+" "+string(r.Reason))
+	}
+	return strings.Join(all, ", ")
 }

@@ -59,7 +59,7 @@ func New(k ui.Kit) *Screen {
 				"A separate practice file, clearly marked, that cannot send mail. q leaves; then type: dues demo",
 				ui.Said{Words: "q leaves; then type: dues demo   It opens a practice file of its own."}},
 			{bind("m", "mail: bring in threads", "m"), "Bring in mail threads as well", "later is fine",
-				"Reads a Maildir or mbox, never writes to it; counted before it is saved.",
+				"Reads a Maildir or mbox, never writes to it; shows the counts first.",
 				"From a Maildir, an mbox or a folder of .eml; dues reads it, never writes to it. You see the counts first. [mail] in config.toml names the folder whose new mail is to follow.",
 				ui.Open{Screen: ui.ScreenImport}},
 		},
