@@ -136,6 +136,7 @@ func TestNothingRunsBesideUnguarded(t *testing.T) {
 // readers share everywhere, on the book itself where no lock is the open file's
 // own.
 var opensFiles = map[string]string{
+	"store.diskOf":               "what the system says is mounted",
 	"store.makeFile":             "a book that is not there yet",
 	"store.openCopy":             "its own copy of a book whose folder cannot be written",
 	"store.copyFile":             "a backup, a book whose folder cannot be written, or a damaged one that a restore keeps aside",

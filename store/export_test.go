@@ -18,3 +18,9 @@ func LeaveLog(db *DB) {
 
 // TidyIdle is what is done once nothing has been written for a while.
 func TidyIdle(db *DB) { db.tidyIdle() }
+
+// Mounts is where the system says what is mounted, and Mounted reads it.
+var (
+	Mounts  = &mounts
+	Mounted = mounted
+)

@@ -255,6 +255,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err := tx.Commit(); err != nil || version > 0 {
 		return err
 	}
+	db.made = true
 	_, err = db.pool.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return err
 }

@@ -42,6 +42,9 @@ type DB struct {
 	opt      Options                 // as it was opened
 	adopted  atomic.Pointer[Options] // as it goes now: what Settings and Out are
 	readOnly string
+	made     bool      // when it was opened
+	lies     sync.Once // place is looked at when first asked for
+	place    Place
 	pool     *sql.DB
 	cleanup  func()
 	names    sync.Map   // the columns of tables, by table

@@ -184,14 +184,15 @@ const longLog = 5 << 20
 
 // shortenLog empties a log that has become long. Where somebody reads for long
 // it is tried again a megabyte later, with the more patience the longer it is.
-// The caller holds db.writing.
+// Where another machine may take the book's file at any time, every save goes
+// into it at once. The caller holds db.writing.
 func (db *DB) shortenLog(ctx context.Context, conn *sql.Conn) {
 	size := db.logSize()
-	if size < max(longLog, db.logLeft+1<<20) {
+	if size < max(longLog, db.logLeft+1<<20) && db.Place().Own() {
 		return
 	}
 	db.logLeft = size
-	patience := min(2*time.Second, readersFor*time.Duration(size/longLog))
+	patience := min(2*time.Second, readersFor*time.Duration(max(1, size/longLog)))
 	if done, err := emptyLog(context.WithoutCancel(ctx), conn, patience); err == nil && done {
 		db.logLeft = 0
 	}

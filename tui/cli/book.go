@@ -34,6 +34,7 @@ func (a *app) open() error {
 	if why := a.db.ReadOnly(); why != "" {
 		a.warn(why)
 	}
+	a.warnOfPlace()
 	return nil
 }
 

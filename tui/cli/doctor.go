@@ -24,6 +24,7 @@ type finding struct {
 	What string `json:"what"`
 	Says string `json:"says"`
 	OK   bool   `json:"ok"`
+	Mind bool   `json:"mind,omitempty"` // no fault, and may become one
 }
 
 // doctorDoc is `dues doctor --json`.
@@ -79,11 +80,16 @@ type doctor struct {
 }
 
 func (d *doctor) well(what, format string, args ...any) {
-	d.found = append(d.found, finding{what, fmt.Sprintf(format, args...), true})
+	d.found = append(d.found, finding{What: what, Says: fmt.Sprintf(format, args...), OK: true})
+}
+
+// mind is what is no fault and may become one.
+func (d *doctor) mind(what, format string, args ...any) {
+	d.found = append(d.found, finding{What: what, Says: fmt.Sprintf(format, args...), OK: true, Mind: true})
 }
 
 func (d *doctor) wrong(what string, err error) {
-	d.found, d.ill = append(d.found, finding{what, err.Error(), false}), true
+	d.found, d.ill = append(d.found, finding{What: what, Says: err.Error()}), true
 }
 
 // settings looks at the file of the settings; with one that cannot stand the
@@ -190,19 +196,16 @@ func (d *doctor) backups() {
 	d.well("backups", "%d of %d good in %s", sound, len(all), store.BackupFolder(book))
 }
 
-// surroundings looks for what makes trouble around a book: a folder that
-// another program copies back and forth, and copies that such a program left.
+// surroundings looks for what makes trouble around a book: a disk or a folder
+// that other machines share, and copies that a program left which syncs.
 func (d *doctor) surroundings() {
 	book, err := filepath.Abs(d.bookPath())
 	if err != nil {
 		return
 	}
 	folder := filepath.Dir(book)
-	for _, name := range []string{"Dropbox", "OneDrive", "Google Drive", "iCloud", "Mobile Documents", "Syncthing", "Nextcloud", "ownCloud"} {
-		if strings.Contains(strings.ToLower(folder), strings.ToLower(name)) {
-			d.well("folder", "%s looks like a synced folder: have the book open on one machine at a time", folder)
-			break
-		}
+	if words := placeWords(folder, store.PlaceOf(book)); words != "" {
+		d.mind("folder", "%s", words)
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -307,8 +310,11 @@ func (d *doctor) print() error {
 	}
 	for _, f := range d.found {
 		mark := "ok"
-		if !f.OK {
+		switch {
+		case !f.OK:
 			mark = "WRONG"
+		case f.Mind:
+			mark = "MIND"
 		}
 		what := f.What
 		for line := range strings.Lines(f.Says) {
