@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -32,10 +33,15 @@ func (e *DamagedError) Unwrap() error { return e.Why }
 // errStray is that a row is not where the indexes of the file have it.
 var errStray = errors.New("a row is found under a client whose it is not")
 
-// Damage makes a *DamagedError of an error that tells of a damaged file; every
-// other is given back as it is.
+// Damage makes a *DamagedError of an error that tells of a damaged file, or a
+// *KeptError where it is only the search index; every other is given back as it
+// is.
 func Damage(ctx context.Context, book string, err error, zone *time.Location) error {
 	var known *DamagedError
+	var search *sqlite.Error
+	if errors.As(err, &search) && search.Code() == sqlite3.SQLITE_CORRUPT_VTAB {
+		return &KeptError{keptSearch, search.Error()}
+	}
 	if errors.As(err, &known) || !isCode(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) && !errors.Is(err, errStray) {
 		return err
 	}

@@ -115,10 +115,13 @@ func (db *DB) Version(ctx context.Context) (int64, error) {
 
 // Check looks for structural damage in the file (PRAGMA quick_check). It reads
 // the whole of it, a second for 80 MB: once a day, in the background.
-// Damage is a *DamagedError.
+// Damage is a *DamagedError, or of the search alone a *KeptError.
 func (db *DB) Check(ctx context.Context) error {
 	var verdict string
 	err := db.pool.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict)
+	if err == nil && ofSearch(verdict) {
+		return &KeptError{keptSearch, verdict}
+	}
 	if err == nil && verdict != "ok" {
 		return damaged(ctx, db.path, errors.New(verdict), db.opt.Now().Location())
 	}

@@ -37,22 +37,26 @@ type doctorDoc struct {
 
 // doctorCommand is `dues doctor`.
 func (a *app) doctorCommand() *cobra.Command {
+	var mend bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Look whether the book, its record and its backups are sound",
-		Long: "Reads the whole book: the health of its file, the chain that proves its record, the\n" +
-			"backups, the settings and the terminal. It changes nothing and does not use the\n" +
-			"network. Exits 1 when something is wrong.",
+		Long: "Reads the whole book: the health of its file, the chain that proves its record, what\n" +
+			"is kept besides the record to be quick (the search, the list, the totals), the backups,\n" +
+			"the settings and the terminal. It changes nothing and does not use the network. Exits 1\n" +
+			"when something is wrong.\n\n" +
+			"With --mend what is kept besides the record is made anew from it when it is damaged.",
 		Args: takesNone,
-		RunE: func(*cobra.Command, []string) error { return a.doctor() },
+		RunE: func(*cobra.Command, []string) error { return a.doctor(mend) },
 	}
+	cmd.Flags().BoolVar(&mend, "mend", false, "make anew what is damaged and not of the record")
 	a.jsonFlag(cmd.Flags())
 	return cmd
 }
 
 // doctor looks at everything and prints what it found.
-func (a *app) doctor() error {
-	d := &doctor{app: a}
+func (a *app) doctor(mend bool) error {
+	d := &doctor{app: a, mend: mend}
 	settings := d.settings()
 	d.mail(settings.Mail)
 	d.book(settings)
@@ -74,6 +78,7 @@ func (a *app) doctor() error {
 // doctor is one look at everything.
 type doctor struct {
 	*app
+	mend  bool // what can be
 	found []finding
 	ill   bool
 	head  string // the hash of the newest change: noted elsewhere, it proves the record as it stands
@@ -136,12 +141,36 @@ func (d *doctor) book(s chase.Settings) {
 	if info.Mode().Perm()&0o077 != 0 {
 		d.wrong("book", fmt.Errorf("others can read it: chmod 600 %s", path))
 	}
-	if err := d.db.Check(d.ctx); err != nil {
+	var aside *store.KeptError
+	if err := d.db.Check(d.ctx); err != nil && !errors.As(err, &aside) {
 		d.wrong("file", err)
 		return
 	}
 	d.well("file", "sound")
 	d.record()
+	d.kept()
+}
+
+// kept looks whether what the book keeps besides its record follows from it.
+func (d *doctor) kept() {
+	faults, err := d.db.CheckKept(d.ctx)
+	if err == nil && len(faults) > 0 && d.mend && d.db.ReadOnly() == "" {
+		if err = d.db.Mend(d.ctx); err == nil {
+			for _, f := range faults {
+				d.well("mended", "%s: %s; made anew from the record", f.What, f.Why)
+			}
+			faults, err = d.db.CheckKept(d.ctx)
+		}
+	}
+	if err != nil {
+		d.wrong("kept", err)
+	}
+	for _, f := range faults {
+		d.wrong("kept", f)
+	}
+	if err == nil && len(faults) == 0 {
+		d.well("kept", "the search, the list and the totals follow from the record")
+	}
 }
 
 // record proves every change.
