@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -235,22 +234,12 @@ func (tx *act) tieThread(thread, client chase.ID) error {
 	return tx.update("UPDATE thread SET client_id = ? WHERE id = ?", int64(client), int64(thread))
 }
 
-// SetAside says that a conversation is no client's: it waits no longer.
-func (db *DB) SetAside(ctx context.Context, thread chase.ID) error {
+// SetAside says that some conversations are no client's: they wait no longer.
+// Undo takes that back for all of them at once.
+func (db *DB) SetAside(ctx context.Context, threads []chase.ID) error {
 	err := db.act(ctx, "mail set aside: no client's", 0, func(tx *act) error {
-		var ids []byte
-		if err := tx.QueryRowContext(ctx, "SELECT json_group_array(id) FROM message WHERE thread_id = ?", int64(thread)).Scan(&ids); err != nil {
-			return err
-		}
-		var messages []int64
-		if err := json.Unmarshal(ids, &messages); err != nil {
-			return err
-		}
-		if len(messages) == 0 {
-			return ErrGone
-		}
-		for _, id := range messages {
-			if _, err := tx.insert("INSERT INTO message_aside (id) VALUES (?)", id); err != nil {
+		for _, thread := range threads {
+			if err := tx.setAside(thread); err != nil {
 				return err
 			}
 		}
@@ -258,6 +247,24 @@ func (db *DB) SetAside(ctx context.Context, thread chase.ID) error {
 	})
 	if err != nil {
 		return fmt.Errorf("set the mail aside: %w", err)
+	}
+	return nil
+}
+
+func (tx *act) setAside(thread chase.ID) error {
+	var messages []int64
+	var id int64
+	err := tx.each("SELECT id FROM message WHERE thread_id = ?", []any{int64(thread)}, []any{&id}, func() { messages = append(messages, id) })
+	if err != nil {
+		return err
+	}
+	if len(messages) == 0 {
+		return ErrGone
+	}
+	for _, id := range messages {
+		if _, err := tx.insert("INSERT INTO message_aside (id) VALUES (?)", id); err != nil {
+			return err
+		}
 	}
 	return nil
 }

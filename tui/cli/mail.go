@@ -41,7 +41,7 @@ func (a *app) mailCommand() *cobra.Command {
 	flags.StringVar(&f.template, "template", "", "which mail: `NAME`, as friendly-2 or notice; else the one that fits")
 	flags.StringVar(&f.tone, "tone", "", "in which tone: `TONE`, one of informal, neutral, formal; else that of whom it goes to")
 	flags.BoolVar(&f.print, "print", false, "print it and keep no draft")
-	cmd.AddCommand(a.mailDraftsCommand(), a.mailSyncCommand(), a.mailUnmatchedCommand(), a.mailTieCommand())
+	cmd.AddCommand(a.mailDraftsCommand(), a.mailSyncCommand(), a.mailUnmatchedCommand(), a.mailTieCommand(), a.mailAsideCommand())
 	return cmd
 }
 

@@ -127,7 +127,8 @@ func (a *app) mailUnmatchedCommand() *cobra.Command {
 		Short: "Mail that looks like a client's and is tied to none",
 		Long: "Lists the conversations with a new address at a client's domain, or that name an invoice,\n" +
 			"each with its number and whose it looks like. dues mail tie ties one, or all that an\n" +
-			"address writes; the full screen does it with one key: dues, then :unmatched.",
+			"address writes, and dues mail aside sets it aside as nobody's; the full screen does either\n" +
+			"with one key: dues, then :unmatched.",
 		Args: takesNone,
 		RunE: func(*cobra.Command, []string) error {
 			if err := a.open(); err != nil {
@@ -155,7 +156,7 @@ type unmatchedDoc struct {
 }
 
 type matchesDoc struct {
-	Number   chase.ID  `json:"number"` // by which dues mail tie takes it alone
+	Number   chase.ID  `json:"number"` // by which dues mail tie and aside take it alone
 	Subject  string    `json:"subject"`
 	Client   *string   `json:"client"` // whose it looks like; null when two could be meant
 	Why      string    `json:"why"`
@@ -197,7 +198,7 @@ func (a *app) sayUnmatched(all []chase.Unmatched) {
 		a.say("%*s  %s  %s   %s", room, threadNumber(u), a.dayOf(u), newest(u).From, u.Thread.Subject)
 		a.say("%*s  %s   %s", room, "", whose, strings.TrimSpace(u.Why))
 	}
-	a.say("To tie one: dues mail tie %s. %sAnother client's? Name them after it.", threadNumber(all[0]), allOfOne(all))
+	a.say("To tie one: dues mail tie %s. %sAnother client's? Name them after it. Nobody's: dues mail aside %s.", threadNumber(all[0]), allOfOne(all), threadNumber(all[0]))
 }
 
 // allOfOne says how to tie all that somebody writes, when one of these does who

@@ -44,9 +44,12 @@ func (a *app) tie(name, who string) error {
 	if err != nil {
 		return err
 	}
-	meant, alone, err := a.mailMeant(waiting, name)
+	meant, alone, err := a.mailMeant(waiting, name, "Nothing was tied.")
 	if err != nil {
 		return err
+	}
+	if len(meant) > 1 && meant[0].Address == "" {
+		return &missError{words: sender(meant[0]) + " is no person's and writes for many", lines: a.tieLines(meant), advice: "Nothing was tied. The number of one ties it alone."}
 	}
 	client, err := a.tiedTo(meant, name, who)
 	if err != nil {
@@ -77,9 +80,10 @@ func (a *app) tie(name, who string) error {
 	return nil
 }
 
-// mailMeant are the conversations that a name means, and whether it is one
-// alone: by its number, or by an address that cannot be a contact's.
-func (a *app) mailMeant(waiting []chase.Unmatched, name string) (meant []chase.Unmatched, alone bool, err error) {
+// mailMeant are the conversations that a name means, all of one sender, and
+// whether it is one alone: by its number, or by an address that cannot be a
+// contact's. A refusal says that nothing was done.
+func (a *app) mailMeant(waiting []chase.Unmatched, name, nothing string) (meant []chase.Unmatched, alone bool, err error) {
 	number, err := strconv.ParseInt(name, 10, 64)
 	isNumber := err == nil
 	for _, u := range waiting {
@@ -92,13 +96,11 @@ func (a *app) mailMeant(waiting []chase.Unmatched, name string) (meant []chase.U
 	}
 	switch {
 	case len(meant) == 0 && isNumber:
-		return nil, false, &missError{words: "no conversation with the number " + name + " waits to be tied", advice: "dues mail unmatched lists what waits."}
+		return nil, false, &missError{words: "no conversation with the number " + name + " waits", advice: "dues mail unmatched lists what waits."}
 	case len(meant) == 0:
-		return nil, false, &missError{words: fmt.Sprintf("no mail of %q waits to be tied", name), advice: "dues mail unmatched lists what waits."}
+		return nil, false, &missError{words: fmt.Sprintf("no mail of %q waits", name), advice: "dues mail unmatched lists what waits."}
 	case slices.ContainsFunc(meant, func(u chase.Unmatched) bool { return sender(u) != sender(meant[0]) }):
-		return nil, false, &missError{words: fmt.Sprintf("%q could be the mail of more than one sender", name), lines: a.tieLines(meant), advice: "Nothing was tied. Type more of the address, or the number of one."}
-	case len(meant) > 1 && meant[0].Address == "":
-		return nil, false, &missError{words: sender(meant[0]) + " is no person's and writes for many", lines: a.tieLines(meant), advice: "Nothing was tied. The number of one ties it alone."}
+		return nil, false, &missError{words: fmt.Sprintf("%q could be the mail of more than one sender", name), lines: a.tieLines(meant), advice: nothing + " Type more of the address, or the number of one."}
 	}
 	return meant, isNumber || meant[0].Address == "", nil
 }
@@ -172,10 +174,19 @@ type tiedDoc struct {
 	Tied    []chase.ID `json:"tied"`    // the conversations that wait no longer
 }
 
-// completeTie completes the address, then the client.
+// completeTie completes the mail, then the client.
 func (a *app) completeTie(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return first(a.clientNames)(cmd, args[1:], typed)
+	}
+	return a.completeWaiting(cmd, args, typed)
+}
+
+// completeWaiting completes the mail that waits: an address, or a number where
+// that can be no contact's.
+func (a *app) completeWaiting(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	waiting, err := peek(a, func(ctx context.Context, db *store.DB) ([]chase.Unmatched, error) { return db.Unmatched(ctx) })
 	if err != nil {

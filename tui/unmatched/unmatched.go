@@ -21,7 +21,7 @@ type Data interface {
 	FindClients(ctx context.Context, words string) ([]chase.ClientLine, error)
 	TieSender(ctx context.Context, thread, client chase.ID) (string, error)
 	TieThread(ctx context.Context, thread, client chase.ID) (string, error)
-	SetAside(ctx context.Context, thread chase.ID) error
+	SetAside(ctx context.Context, threads []chase.ID) error
 }
 
 // Screen is the list.
@@ -180,7 +180,7 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 		return s.begin(u)
 	case key.Matches(k, s.keys.Aside):
 		return s.do(func(ctx context.Context) (string, error) {
-			return "set aside: nobody's", s.data.SetAside(ctx, u.Thread.ID)
+			return "set aside: nobody's", s.data.SetAside(ctx, []chase.ID{u.Thread.ID})
 		})
 	case key.Matches(k, s.keys.Tie, s.keys.Only) && u.ClientID == 0:
 		return s.begin(u)
