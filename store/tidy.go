@@ -161,10 +161,15 @@ func (db *DB) tidyLater() {
 }
 
 // tidyIdle empties the log unless it is empty: two programs that have the book
-// open would otherwise each take the other's emptying for a write.
+// open would otherwise each take the other's emptying for a write. While somebody
+// reads it, it is tried again.
 func (db *DB) tidyIdle() {
-	if db.logSize() > 0 {
-		_ = db.Tidy(context.Background())
+	if db.logSize() == 0 {
+		return
+	}
+	if err := db.Tidy(context.Background()); err == nil && db.logSize() > 0 && db.writing.TryLock() {
+		db.tidyLater()
+		db.writing.Unlock()
 	}
 }
 

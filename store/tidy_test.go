@@ -117,3 +117,37 @@ func TestWhoHasTheBookOpenEmptiesTheLogThatAnotherLeft(t *testing.T) {
 		t.Errorf("two programs would go on emptying an empty log: version %d after %d", v, settled)
 	}
 }
+
+func TestALogThatSomebodyReadsIsEmptiedLater(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "dues.db")
+	db := storetest.OpenAt(t, path, storetest.Now)
+	acme(t, db)
+	store.LeaveLog(db)
+	other, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	reading, err := other.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := reading.QueryRow("SELECT count(*) FROM client").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	store.TidyIdle(db)
+	if logSize(t, path) == 0 {
+		t.Fatal("the log was emptied under a reader")
+	}
+	if err := reading.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.After(20 * time.Second); logSize(t, path) > 0; {
+		select {
+		case <-end:
+			t.Fatalf("the log still has %d bytes", logSize(t, path))
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
