@@ -52,11 +52,27 @@ func (a *app) acknowledge(client chase.ID, who, seq, text string) error {
 	return a.out.Flush()
 }
 
-// clientOrNew is the client of that name, added when there is none.
+// clientOrNew is the client of that name, added when there is none. Of several
+// programs that do so at once one adds it, and the others find it.
 func (a *app) clientOrNew(name string) (chase.ID, error) {
 	if err := a.open(); err != nil {
 		return 0, err
 	}
+	if id, err := a.clientNamed(name); err != nil || id != 0 {
+		return id, err
+	}
+	c, err := a.db.AddClient(a.ctx, chase.Client{Name: name, Kind: chase.Company, Tone: chase.Neutral, Currency: a.db.Settings().Home, Added: a.today()}, nil)
+	if err == nil {
+		return c.ID, nil
+	}
+	if id, _ := a.clientNamed(name); id != 0 {
+		return id, nil
+	}
+	return 0, fmt.Errorf("add client %s: %w", name, err)
+}
+
+// clientNamed is the client of exactly that name, 0 when there is none.
+func (a *app) clientNamed(name string) (chase.ID, error) {
 	lines, err := a.db.FindClients(a.ctx, name)
 	if err != nil {
 		return 0, fmt.Errorf("find client %q: %w", name, err)
@@ -66,9 +82,5 @@ func (a *app) clientOrNew(name string) (chase.ID, error) {
 			return l.Client.ID, nil
 		}
 	}
-	c, err := a.db.AddClient(a.ctx, chase.Client{Name: name, Kind: chase.Company, Tone: chase.Neutral, Currency: a.db.Settings().Home, Added: a.today()}, nil)
-	if err != nil {
-		return 0, fmt.Errorf("add client %s: %w", name, err)
-	}
-	return c.ID, nil
+	return 0, nil
 }
