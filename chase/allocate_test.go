@@ -21,7 +21,12 @@ func TestMoneySettlesTheOldestUnlessItSaysOtherwise(t *testing.T) {
 		"more than all is owed stays on account":       {900, nil, nil, "B 100.00, A 200.00, C 300.00"},
 		"nothing settles nothing":                      {0, nil, nil, ""},
 		"what is queried comes last":                   {250, nil, func(b *book) { b.query("B", "1 Nov", "", Theirs, 100) }, "A 200.00, C 50.00"},
-		"unless it was named":                          {50, []string{"B"}, func(b *book) { b.query("B", "1 Nov", "", Theirs, 100) }, "B 50.00"},
+		"named with others it keeps its place":         {150, []string{"A", "B"}, func(b *book) { b.query("B", "1 Nov", "", Theirs, 100) }, "B 100.00, A 50.00"},
+		"once the query is settled it has it again": {150, nil, func(b *book) {
+			b.query("B", "1 Nov", "", Theirs, 100)
+			b.a.Disputes[0].Closed = b.day("10 Nov")
+		}, "B 100.00, A 50.00"},
+		"unless it was named": {50, []string{"B"}, func(b *book) { b.query("B", "1 Nov", "", Theirs, 100) }, "B 50.00"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -15,6 +15,8 @@ func TestLeavingAClientInPeaceSaysWhatIsPassedOver(t *testing.T) {
 		"a promise that should land": {func(b *book) { b.invoice("1", "1 Oct", "31 Oct", 100).promise("20 Nov", "24 Nov", 100, BACS) }, "30 Nov",
 			[]string{"Thu 26 Nov: 100.00 should land"}},
 		"on the day itself nothing is passed over": {func(b *book) { b.invoice("1", "1 Oct", "31 Oct", 100).promise("20 Nov", "24 Nov", 100, BACS) }, "26 Nov", nil},
+		"what is due today is passed over by putting off until tomorrow": {func(b *book) { b.invoice("1", "25 Oct", "24 Nov", 100) }, "25 Nov",
+			[]string{"Tue 24 Nov: 1 falls due"}},
 		"the close of their pay run": {func(b *book) {
 			b.invoice("1", "1 Oct", "31 Oct", 100)
 			b.a.Client.PayRun = "weekly fri cutoff wed 12:00"

@@ -381,6 +381,43 @@ costs of recovery beyond the fixed sum: 30.00
 	}
 }
 
+// The due date is the last day on time and the day of payment the last that
+// bears interest (RULES 1.2); the band of the fixed sum is that of what was owed
+// when the due date ended (RULES 1.5).
+func TestAPaymentOnTheDayThingsTurn(t *testing.T) {
+	due := date(t, "2026-06-30")
+	claim := func(on string, amount int64, to string, q ...Dispute) Claims {
+		t.Helper()
+		v := Invoice{Number: "INV-1", ID: 7, Issued: date(t, "2026-05-31"), Total: Money{1000_00, "GBP"}, Parts: []Part{
+			{ID: 1, Due: due, Amount: Money{1000_00, "GBP"}, Paid: Money{amount, "GBP"}},
+		}}
+		a := Account{Client: Client{Kind: Company}, Credits: []Allocation{{PartID: 1, Amount: Money{amount, "GBP"}, On: date(t, on)}}, Disputes: q}
+		got, err := WorkOutInvoice(v, a, date(t, to), InterestOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := claim("2026-06-30", 400_00, "2026-08-01"); got.Fixed.String() != "40.00" || got.Principal.String() != "600.00" {
+		t.Errorf("paid on the due date: owed %s, fixed %s", got.Principal, got.Fixed)
+	}
+	if got := claim("2026-07-01", 400_00, "2026-08-01"); got.Fixed.String() != "70.00" {
+		t.Errorf("paid the day after: fixed %s", got.Fixed)
+	}
+	if got := claim("2026-08-01", 1000_00, "2026-08-01"); got.Principal.Minor != 0 || got.Days() != 32 || got.Daily.Minor != 0 {
+		t.Errorf("paid on the day of the claim: owed %s after %d days, %s a further day", got.Principal, got.Days(), got.Daily)
+	}
+	query := Dispute{InvoiceID: 7, Amount: Money{500_00, "GBP"}, Opened: date(t, "2026-07-20"), Words: "price"}
+	if got := claim("2026-07-10", 700_00, "2026-08-01", query); got.Daily.Minor != 0 || got.Principal.String() != "300.00" {
+		t.Errorf("queried for more than is left: owed %s, %s a further day", got.Principal, got.Daily)
+	}
+	d := late(1000_00, due)
+	d.Paid = []Paid{{due + 10, Money{1200_00, "GBP"}}}
+	if got, err := WorkOut(d, due+20, InterestOptions{}); err != nil || got.Principal.Minor != 0 || got.Days != 10 {
+		t.Errorf("paid more than was owed: %s owed, %d days, %v", got.Principal, got.Days, err)
+	}
+}
+
 // Interest never shrinks as days pass, and splitting a debt into segments of
 // one balance changes nothing.
 func TestInterestGrowsDayByDay(t *testing.T) {

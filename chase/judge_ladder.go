@@ -145,7 +145,7 @@ func (j *judge) courtesies() {
 			on, what = j.s.Calendar.Next(v.Issued.AddDays(1)), "courtesy call for a big one"
 		}
 		preDue := j.s.Calendar.Add(d.part.Due, -j.s.PreDue)
-		if on >= preDue || j.today >= preDue || j.spokeAbout(v.Issued) {
+		if j.today >= preDue || j.spokeAbout(v.Issued) {
 			continue
 		}
 		fact := fmt.Sprintf("%s %s sent %s, due %s", v.Number, j.s.amount(v.Total), v.Issued.Short(j.today), d.part.Due.Short(j.today))

@@ -134,11 +134,11 @@ func (p *position) owing(d due) Owing {
 	return o
 }
 
-// brokenOn reports whether a promise for a part was broken and they were not
-// contacted since.
+// brokenOn reports whether a promise for a part was broken, not made good, and
+// they were not contacted since.
 func (p *position) brokenOn(d due) bool {
 	for _, pr := range p.promises {
-		if pr.Failed() && pr.Closed == 0 && covers(pr, d.part.ID) && d.invoice.Issued <= pr.Made && !p.reachedSince(pr.Deadline.AddDays(1)) {
+		if pr.Failed() && pr.Closed == 0 && pr.GoodOn == 0 && covers(pr, d.part.ID) && d.invoice.Issued <= pr.Made && !p.reachedSince(pr.Deadline.AddDays(1)) {
 			return true
 		}
 	}

@@ -55,6 +55,10 @@ func TestNextPayRun(t *testing.T) {
 		{"three days before", "weekly fri cutoff 3d 5pm", "2026-11-25", "2026-12-04", "2026-12-01 17:00", "2026-12-08"},
 		{"roll after", "monthly 15 roll after", "2026-08-01", "2026-08-17", "2026-08-17", "2026-08-19"},
 		{"roll to the nearest", "monthly 15 roll nearest", "2026-11-01", "2026-11-16", "2026-11-16", "2026-11-18"},
+		{"as near before as after, it rolls before", "monthly 30 roll nearest", "2026-08-20", "2026-08-28", "2026-08-28", "2026-09-02"},
+		{"a cut-off named as the run's own weekday is the week before", "weekly fri cutoff fri", "2026-11-20", "2026-11-27", "2026-11-20", "2026-12-01"},
+		{"a cut-off on the run's own day of the month is the month before", "monthly 25 cutoff day 25", "2026-10-25", "2026-11-25", "2026-10-25", "2026-11-27"},
+		{"the first of a fortnight is its date", "fortnightly thu from 2026-11-12", "2026-11-12", "2026-11-12", "2026-11-12", "2026-11-16"},
 		{"roll none keeps the day, the banks do not", "monthly 15 roll none", "2026-11-01", "2026-11-15", "2026-11-15", "2026-11-18"},
 		{"by transfer the money is there at once", "weekly fri via bank transfer", "2026-11-24", "2026-11-27", "2026-11-27", "2026-11-27"},
 		{"a policy does not move the runs", "weekly fri policy early", "2026-11-24", "2026-11-27", "2026-11-27", "2026-12-01"},
@@ -91,6 +95,20 @@ func TestAPayRunBeforeTheDueDatePassesTheInvoiceBy(t *testing.T) {
 	}
 	if got, ok := r.Coming(date(t, "2026-11-26"), calendar(t, "ew")); !ok || got.On != date(t, "2026-11-27") {
 		t.Errorf("what is approved already is paid on %v, %v", got.On, ok)
+	}
+}
+
+func TestTheRunNearestToADayIsOneThatCanStillBeMade(t *testing.T) {
+	r := payRun(t, "weekly fri cutoff wed via transfer")
+	for _, c := range []struct{ day, today, want string }{
+		{"2026-11-27", "2026-11-25", "2026-11-27"}, // closes today
+		{"2026-11-27", "2026-11-26", "2026-12-04"},
+		{"2026-11-30", "2026-11-24", "2026-11-27"},
+		{"2026-12-01", "2026-11-24", "2026-12-04"},
+	} {
+		if got, ok := r.Nearest(date(t, c.day), date(t, c.today), calendar(t, "ew")); !ok || got.On != date(t, c.want) {
+			t.Errorf("nearest to %s on %s: %s, want %s", c.day, c.today, got.On, c.want)
+		}
 	}
 }
 

@@ -158,7 +158,7 @@ func (p *position) missedInstalment(h Hold) *Promise {
 	var missed *Promise
 	for i := range p.promises {
 		pr := &p.promises[i]
-		if pr.Label != "" && pr.Made >= h.From && pr.Failed() && pr.Closed == 0 && pr.LateOn == 0 {
+		if pr.Label != "" && pr.Made >= h.From && pr.Failed() && pr.Closed == 0 && pr.GoodOn == 0 {
 			missed = pr
 		}
 	}

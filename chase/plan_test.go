@@ -87,6 +87,40 @@ func TestAPlanRunsAsLongAsItsInstalmentsAreKept(t *testing.T) {
 	}
 }
 
+// Once a missed instalment was spoken of, the ladder goes on; one made good,
+// however late, leaves the plan as it was.
+func TestWhatAMissedInstalmentDoesToThePlan(t *testing.T) {
+	agreed := func() *book {
+		b := delta(t)
+		b.a.Client.Method = FasterPayment
+		b.log("24 Nov", Entry{Outcome: CantPay, Plan: &PlanAgreed{Words: "4 x monthly 1 from 2026-12-01"}})
+		return b
+	}
+	b := agreed().happened("4 Dec", Call, Out, Other, StepFriendly2)
+	b.a.FollowUps = nil
+	if got, want := b.verdict("21 Dec"), "overdue: 67 days late: firm"; got != want {
+		t.Errorf("missed and spoken of:\n got %s\nwant %s", got, want)
+	}
+	for _, late := range []string{"7 Dec", "18 Dec"} {
+		b = agreed().pay(late, 500)
+		if got, want := b.verdict("21 Dec"), "not today, hold until 2027-01-01: plan 2 of 4, 500.00 lands 1 Jan 2027"; got != want {
+			t.Errorf("made good on %s:\n got %s\nwant %s", late, got, want)
+		}
+	}
+	b = agreed().pay("2027-01-12", 500)
+	if got, want := b.verdict("2027-01-13"), "promise-broken: promise broken: 500.00 bank transfer not in 1 Jan (plan 2 of 4)"; got != want {
+		t.Errorf("two missed, one made good:\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestAPlanMayBeginToday(t *testing.T) {
+	plan := PlanAgreed{Words: "2 x monthly from 2026-11-24"}
+	o, err := Record(delta(t).a, Entry{Outcome: CantPay, Plan: &plan}, tuesday24, DefaultSettings())
+	if err != nil || len(o.Plan) != 2 || o.Plan[0].PayOn != DateOf(tuesday24) {
+		t.Errorf("%+v, %v", o.Plan, err)
+	}
+}
+
 func TestAMissedInstalmentPromisedAnewLeavesTheRestOfThePlan(t *testing.T) {
 	b := delta(t)
 	b.a.Client.Method = FasterPayment

@@ -26,6 +26,7 @@ type Promise struct {
 	Received   Money        `json:"received"`
 	Deadline   Date         `json:"deadline"`          // landing plus grace: the last day it can be kept
 	LateOn     Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
+	GoodOn     Date         `json:"-"`                 // the day all of a broken one was in after all, however late
 }
 
 // PromiseState is how a promise turned out, as of a day.
@@ -61,7 +62,10 @@ func (p Promise) Failed() bool { return p.State == PromiseBroken || p.State == P
 // what was received towards it, its deadline and its state. Money is counted
 // by value date from the day the promise was made to its deadline, the earliest
 // pay date first; a promise for named parts counts only what settled those, or
-// what is on account (RULES 6.5). The result is in the account's order.
+// what is on account (RULES 6.5). Money that comes after the deadline makes a
+// missed instalment good before it counts towards the next; any other broken
+// promise is made good by what no promise needed. The result is in the account's
+// order.
 func JudgePromises(a Account, today Date, s Settings) []Promise {
 	judged := slices.Clone(a.Promises)
 	labelPlans(judged)
@@ -79,9 +83,18 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 		p.Deadline = s.Calendar.Add(p.LandsOn, s.PromiseGrace)
 		p.Received = Money{money.take(*p, p.Made, endOf(*p), p.Amount.Minor), p.Amount.Currency}
 		p.State = stateOf(*p, a, today)
+		if p.Label != "" {
+			p.GoodOn = money.madeGood(*p)
+		}
 	}
 	for _, i := range order {
-		judged[i].LateOn = money.madeGood(judged[i], s)
+		p := &judged[i]
+		if p.GoodOn == 0 {
+			p.GoodOn = money.madeGood(*p)
+		}
+		if p.GoodOn <= s.Calendar.Add(p.Deadline, lateKept) {
+			p.LateOn = p.GoodOn
+		}
 	}
 	return judged
 }
@@ -192,19 +205,23 @@ func counts(p Promise, r receipt) bool {
 		(len(p.Parts) == 0 || r.part == 0 || slices.Contains(p.Parts, r.part))
 }
 
-// madeGood is the day a failed promise was paid in full after all, when that
-// was within five working days of its deadline; else no date.
-func (m pool) madeGood(p Promise, s Settings) Date {
+// madeGood is the day on which all of a failed promise was in after all, by
+// money that it uses up; else no date.
+func (m pool) madeGood(p Promise) Date {
 	if !p.Failed() || p.Closed != 0 {
 		return 0
 	}
 	need := p.Remaining().Minor
-	for _, r := range m {
-		if r.on <= p.Deadline || r.on > s.Calendar.Add(p.Deadline, lateKept) || !counts(p, r) {
+	came := slices.Clone(m)
+	for i := range came {
+		if came[i].on <= p.Deadline || !counts(p, came[i]) {
 			continue
 		}
-		if need -= r.left.Minor; need <= 0 {
-			return r.on
+		n := min(need, came[i].left.Minor)
+		came[i].left.Minor -= n
+		if need -= n; need == 0 {
+			copy(m, came)
+			return came[i].on
 		}
 	}
 	return 0

@@ -53,6 +53,25 @@ func TestAPromiseIsJudgedOnTheDayItLands(t *testing.T) {
 			b.invoice("2", "1 Nov", "1 Dec", 300).promise("17 Nov", "18 Nov", 300, BACS).pay("20 Nov", 300, "1")
 			b.a.Promises[0].Parts = []ID{b.a.Invoices[1].Parts[0].ID}
 		}, "broken 0.00 2026-11-23"},
+		"money of the day it was made counts": {"24 Nov", func(b *book) { b.promise("17 Nov", "18 Nov", 1240, BACS).pay("17 Nov", 1240) },
+			"kept 1,240.00 2026-11-23"},
+		"replaced on its very day it is superseded": {"30 Nov", func(b *book) {
+			b.promise("10 Nov", "18 Nov", 1240, BACS)
+			b.a.Promises[0].Closed, b.a.Promises[0].ClosedAs = b.day("18 Nov"), "superseded"
+		}, "superseded 0.00 2026-11-23"},
+		"settled by a credit note on its last day it is kept": {"24 Nov", func(b *book) {
+			b.promise("17 Nov", "18 Nov", 2480, BACS)
+			b.a.Promises[0].Parts = []ID{b.a.Invoices[0].Parts[0].ID}
+			b.a.Invoices[0].Parts[0].Paid, b.a.Invoices[0].Parts[0].SettledOn = pounds(2480), b.day("23 Nov")
+		}, "kept 0.00 2026-11-23"},
+		"settled by one the day after it is not": {"24 Nov", func(b *book) {
+			b.promise("17 Nov", "18 Nov", 2480, BACS)
+			b.a.Promises[0].Parts = []ID{b.a.Invoices[0].Parts[0].ID}
+			b.a.Invoices[0].Parts[0].Paid, b.a.Invoices[0].Parts[0].SettledOn = pounds(2480), b.day("24 Nov")
+		}, "broken 0.00 2026-11-23"},
+		"for an earlier day it is filled first, though it was made later": {"24 Nov", func(b *book) {
+			b.promise("16 Nov", "20 Nov", 840, BACS).promise("17 Nov", "18 Nov", 400, BACS).pay("19 Nov", 600)
+		}, "open 200.00 2026-11-25"},
 		"the earlier of two promises is filled first": {"19 Nov", func(b *book) {
 			b.promise("17 Nov", "18 Nov", 400, BACS).promise("17 Nov", "25 Nov", 840, BACS).pay("19 Nov", 600)
 		}, "kept 400.00 2026-11-23"},
@@ -70,10 +89,12 @@ func TestAPromiseIsJudgedOnTheDayItLands(t *testing.T) {
 }
 
 func TestABrokenPromiseMadeGoodWithinAWeekSaysSo(t *testing.T) {
-	b := newBook(t, "Acme").invoice("1", "30 Sep", "30 Oct", 1240).promise("17 Nov", "18 Nov", 1240, BACS).pay("26 Nov", 1240)
-	p := JudgePromises(b.a, b.day("1 Dec"), b.s)[0]
-	if p.State != PromiseBroken || p.LateOn != b.day("26 Nov") {
-		t.Errorf("%s, made good %s", p.State, p.LateOn)
+	for paid, want := range map[string]string{"24 Nov": "2026-11-24", "26 Nov": "2026-11-26", "30 Nov": "2026-11-30", "1 Dec": ""} {
+		b := newBook(t, "Acme").invoice("1", "30 Sep", "30 Oct", 1240).promise("17 Nov", "18 Nov", 1240, BACS).pay(paid, 1240)
+		p := JudgePromises(b.a, b.day("8 Dec"), b.s)[0]
+		if p.State != PromiseBroken || p.LateOn.String() != want {
+			t.Errorf("paid on %s: %s, made good %q", paid, p.State, p.LateOn)
+		}
 	}
 }
 

@@ -134,12 +134,13 @@ func (p *position) brokenSince(start Date) (n int, last Date) {
 }
 
 // notice is the last letter sent that gave them a number of days; nil when
-// none was, or it was about something since paid.
+// none was, or it was about something since paid: one of the due date or before
+// cannot be about what fell due then.
 func (p *position) notice() *Activity {
 	start := p.chaseStart()
 	for i := range p.contacts {
 		c := &p.contacts[i]
-		if DateOf(c.At) < start || start == 0 {
+		if DateOf(c.At) <= start || start == 0 {
 			return nil
 		}
 		if c.Direction != In && (c.Kind == Letter || c.Kind == Mail) && NoticeDays(c.Step, p.Client.Kind) > 0 {
