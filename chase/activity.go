@@ -92,3 +92,28 @@ const (
 	LateAway     WhyLate = "away or ill"    // w
 	LateOther    WhyLate = "other"          // o
 )
+
+// Words is the reason as it is told of somebody: "late for want of approval".
+func (w WhyLate) Words() string {
+	switch w {
+	case LateApproval:
+		return "late for want of approval"
+	case LateCutOff:
+		return "late by a missed cut-off"
+	case LateLost:
+		return "late by a lost invoice"
+	case LatePO:
+		return "late for want of a PO"
+	case LateQuery:
+		return "late over a query"
+	case LateCash:
+		return "late for want of cash"
+	case LateTheirs:
+		return "late because their customer is"
+	case LateForgot:
+		return "late because they forgot"
+	case LateAway:
+		return "late because somebody was away or ill"
+	}
+	return "late for another reason"
+}

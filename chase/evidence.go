@@ -168,7 +168,7 @@ func contactWords(act Activity) string {
 		about = append(about, fmt.Sprintf("%d min", act.Seconds/60))
 	}
 	if act.WhyLate != "" {
-		about = append(about, "late because: "+string(act.WhyLate))
+		about = append(about, act.WhyLate.Words())
 	}
 	if act.Ends != 0 {
 		about = append(about, "gives them until "+act.Ends.Long())

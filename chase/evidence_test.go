@@ -134,3 +134,17 @@ func TestTwoCurrenciesAreTwoStatements(t *testing.T) {
 		t.Errorf("they are %+v", all)
 	}
 }
+
+func TestEveryReasonForLatenessIsTold(t *testing.T) {
+	told := map[string]WhyLate{}
+	for _, w := range []WhyLate{LateApproval, LateCutOff, LateLost, LatePO, LateQuery, LateCash, LateTheirs, LateForgot, LateAway, LateOther} {
+		if before, twice := told[w.Words()]; twice {
+			t.Errorf("%q is told of %s and %s", w.Words(), before, w)
+		}
+		told[w.Words()] = w
+	}
+	act := Activity{Kind: Call, Direction: Out, Outcome: Fine, WhyLate: LateApproval, Words: "waited for the director"}
+	if got := contactWords(act); got != "fine, late for want of approval: waited for the director" {
+		t.Error(got)
+	}
+}

@@ -208,7 +208,7 @@ func (r *recording) check() error {
 	case e.Outcome == Other && empty && e.Next == nil:
 		return fieldError("they said", "Other needs a few words: what happened?")
 	case e.Outcome == Promised && e.Promise == nil:
-		return fieldError("on", "When will they pay? Try fri, 27/11, +3d or 2026-11-27.")
+		return r.whenPaid()
 	case e.Outcome == RingBack && e.Next == nil:
 		return fieldError("when", "When should they be rung? Try 14:30, tomorrow 10am or thu.")
 	case e.Outcome == WrongPerson && e.Ask == nil:

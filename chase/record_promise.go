@@ -17,7 +17,7 @@ func (r *recording) promised() error {
 		return nil
 	}
 	if m.PayOn == 0 {
-		return fieldError("on", "When will they pay? Try fri, 27/11, +3d or 2026-11-27.")
+		return r.whenPaid()
 	}
 	if m.PayOn < r.today {
 		return fieldError("on", fmt.Sprintf("%s is past. If it was paid, that is `p`, a payment.", m.PayOn.Short(r.today)))
@@ -177,4 +177,9 @@ func (r *recording) queriedInvoice(q *QueryRaised) (Invoice, error) {
 		return Invoice{}, fieldError("invoice", "They have no open invoice that could be queried.")
 	}
 	return Invoice{}, fieldError("invoice", "Which invoice is it about? Open are "+listed(r.numbers())+".")
+}
+
+// whenPaid asks for the day of a promise that has none.
+func (r *recording) whenPaid() error {
+	return fieldError("on", fmt.Sprintf("When will they pay? Try fri, +3d or %s.", r.today.AddDays(3)))
 }

@@ -18,7 +18,7 @@ func (db *DB) FollowUp(ctx context.Context, client chase.ID, when chase.Moment, 
 	f := chase.FollowUp{ClientID: client, When: when, What: chase.Call, Words: words, Told: told}
 	err := db.act(ctx, "follow-up", client, func(tx *act) error {
 		if when.On == 0 {
-			return &chase.FieldError{Field: "when", Problem: "a follow-up needs a day. Try fri, +3d or 2026-11-27."}
+			return &chase.FieldError{Field: "when", Problem: "a follow-up needs a day. Try fri, +3d or " + tx.today.AddDays(3).String() + "."}
 		}
 		name, err := tx.clientName(client)
 		if err != nil {

@@ -106,12 +106,35 @@ func problem(e toml.ParseError) string {
 	return fmt.Sprintf("after %s: %s", e.LastKey, e.Message)
 }
 
+// kindWords is a kind of value of the parser's, as people call it.
+func kindWords(kind string) string {
+	switch kind {
+	case "string":
+		return "words"
+	case "integer":
+		return "a whole number"
+	case "float":
+		return "a number"
+	case "boolean", "bool":
+		return "true or false"
+	case "slice", "array":
+		return "a list"
+	case "map", "table":
+		return "a section of its own"
+	}
+	return "a " + kind
+}
+
 // wrongKind is the error for a number where words belong, and the like. The
 // parser gives the place in its words only.
 func wrongKind(err error) error {
 	e := toml.ParseError{Message: err.Error()}
 	if n, _ := fmt.Sscanf(e.Message, "toml: line %d (last key %q): ", &e.Position.Line, &e.LastKey); n == 2 {
 		_, e.Message, _ = strings.Cut(e.Message, "): ")
+	}
+	var is, wanted string
+	if n, _ := fmt.Sscanf(e.Message, "incompatible types: TOML value has type %s destination has type %s", &is, &wanted); n == 2 {
+		e.Message = fmt.Sprintf("it is %s, not %s", kindWords(strings.TrimSuffix(is, ";")), kindWords(wanted))
 	}
 	return &Error{Line: max(1, e.Position.Line), Problem: problem(e)}
 }

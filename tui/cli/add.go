@@ -174,7 +174,7 @@ func (a *app) parts(v *chase.Invoice, due string, c chase.Client) error {
 		return nil
 	}
 	if v.Terms == "" {
-		return &chase.FieldError{Field: "--due", Problem: "this client has no terms. Give --due 2026-12-20 or --terms 'net 30'."}
+		return &chase.FieldError{Field: "--due", Problem: fmt.Sprintf("this client has no terms. Give --due %s or --terms 'net 30'.", v.Issued.AddDays(30))}
 	}
 	terms, err := chase.ParseTermsFor(v.Terms, c.Terms)
 	if err != nil {

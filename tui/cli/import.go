@@ -55,6 +55,11 @@ func (a *app) importCommand() *cobra.Command {
 
 // check refuses flags that cannot stand before any file is opened.
 func (f *importFlags) check() (chase.Currency, error) {
+	if f.as != "" {
+		if _, err := oneOf("--as", f.as, formats()...); err != nil {
+			return "", err
+		}
+	}
 	if f.dates != "" {
 		if _, err := oneOf("--dates", f.dates, "dmy", "mdy", "ymd"); err != nil {
 			return "", err

@@ -30,7 +30,10 @@ func (a *app) letterCommand() *cobra.Command {
 		Example:           "  dues letter delta --step notice\n  dues letter birch --step claim --on 'last fri' --days 14 --reason \"limitation ends in January\"",
 		Args:              takes(1, 1, "to which client?"),
 		ValidArgsFunction: a.completeClient,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("days") && f.days == 0 {
+				return &chase.FieldError{Field: "--days", Problem: "0 gives them no time at all. Leave --days out for those of its step, or try 7."}
+			}
 			if err := a.letter(args[0], f); err != nil {
 				return a.keepWords(args[0], strings.TrimSpace(f.said+"\n"+f.reason), noteFlags{}, err)
 			}

@@ -5,12 +5,20 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
-	"strings"
 
 	"dues/store"
 	"dues/store/csvin"
 )
+
+// formats are the words for what a file is that --as takes.
+func formats() []string {
+	kinds := []store.FileKind{store.KindLedger, store.KindMbox, store.KindFolder, store.KindMessage, store.KindExport}
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = string(k)
+	}
+	return append(words, csvin.Formats()...)
+}
 
 // kindOf is what is at a path: what the user says, else what it looks like.
 func kindOf(path, as string) (store.FileKind, error) {
@@ -35,8 +43,6 @@ func kindOf(path, as string) (store.FileKind, error) {
 		return "", errors.New("this is a file, not a Maildir")
 	case said == store.KindMbox || said == store.KindMessage || said == store.KindExport:
 		return said, nil
-	case said != store.KindLedger && !slices.Contains(csvin.Formats(), as):
-		return "", fmt.Errorf("there is no format %q. Formats: csv, mbox, maildir, eml, dues, %s", as, strings.Join(csvin.Formats(), ", "))
 	}
 	return store.KindLedger, nil
 }
