@@ -39,6 +39,9 @@ func TestCollectionSaysHowFastMoneyComesIn(t *testing.T) {
 		{"what moves after today, or in another currency, does not count", ageing(1000_00, 2000_00),
 			Trade{append(sold, gbp("2026-11-25", 9000_00), Flow{today, Money{9000_00, "EUR"}}), append(taken, gbp("2026-11-25", 9000_00))},
 			"44.7 46.0 15.3 30.7 75.0", "DSO 45 days, 75% of what could be collected was"},
+		{"the first and the last day of the months are in them", ageing(1000_00, 2000_00),
+			Trade{[]Flow{gbp("2026-08-25", 2000_00), gbp("2026-11-24", 2000_00)}, []Flow{gbp("2026-08-25", 1000_00), gbp("2026-11-24", 1000_00)}},
+			"100.5 69.0 23.0 46.0 50.0", "DSO 100 days, 50% of what could be collected was"},
 		{"nothing was sold in two years", ageing(0, 2000_00), Trade{}, "n/a n/a n/a n/a 0.0", "0% of what could be collected was"},
 		{"only what is not due is open, and nothing could be collected", ageing(1000_00, 0), Trade{Sold: sold[:1]}, "24.0 92.0 92.0 0.0 n/a", "DSO 24 days"},
 	}

@@ -309,3 +309,14 @@ func TestADiscountEndsBeforeTheMoneyIsDue(t *testing.T) {
 		t.Errorf("a discount that outlives the terms: %v", err)
 	}
 }
+
+func TestTheLastPartTakesThePenniesThatRoundingLeaves(t *testing.T) {
+	terms, err := ParseTerms("stages 33% cwo; 33% net 14; 34% net 30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, err := terms.Parts(date(t, "2026-11-24"), Money{10_01, "GBP"})
+	if err != nil || len(parts) != 3 || parts[0].Amount.Minor != 3_30 || parts[1].Amount.Minor != 3_30 || parts[2].Amount.Minor != 3_41 {
+		t.Errorf("%+v, %v", parts, err)
+	}
+}
