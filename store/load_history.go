@@ -34,10 +34,10 @@ func (l *loader) history() error {
 }
 
 // Contacts and mails come one row a client, a line each, because a list reads
-// hundreds and a row costs more than a line. Of one client the newest 100
-// contacts are read and the newest 40 mails, of which a verdict asks who wrote
-// last and how often lately. The index activity_client holds every column asked
-// for here, so that a client's lie in one place however big the book is.
+// hundreds and a row costs more than a line. Of one client the newest 100 of
+// either are read: a verdict asks who spoke last and how often lately. The index
+// activity_client holds every column asked for here, so that a client's lie in
+// one place however big the book is.
 const (
 	contactLine = `group_concat(concat_ws('|', id, ifnull(contact_id, 0), kind, direction, outcome, step, happened), char(10))`
 	// A letter's line ends with the last day of those it gave.
@@ -60,7 +60,7 @@ const (
 			WHERE m.client_id = j.value ->> 0 AND m.sent BETWEEN j.value ->> 1 AND ?2
 			AND (m.direction = 'in' AND NOT EXISTS (SELECT 1 FROM message_nature WHERE id = m.id) OR m.direction = 'out' AND EXISTS (
 				SELECT 1 FROM message_invoice mi JOIN invoice v ON v.id = mi.invoice_id WHERE mi.message_id = m.id AND v.client_id = m.client_id))
-			ORDER BY m.sent DESC, m.id DESC LIMIT 40))
+			ORDER BY m.sent DESC, m.id DESC LIMIT 100))
 		FROM json_each(?1) j WHERE EXISTS (SELECT 1 FROM message WHERE client_id = j.value ->> 0 AND sent >= j.value ->> 1)`
 
 	formalQuery = `SELECT client_id, ` + formalLine + ` FROM activity
