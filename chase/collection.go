@@ -110,15 +110,15 @@ func monthsOf(sold []Flow, c Currency, today Date) []MonthSales {
 	return months
 }
 
-// Words is the collection in a few: "DSO 41 days, 56% of what could be
-// collected was"; "" when neither is known.
+// Words is the collection in a few: "DSO 41 days, collected 56% of what could
+// be"; "" when neither is known.
 func (c Collection) Words() string {
 	var words []string
 	if c.Countback != nil {
 		words = append(words, fmt.Sprintf("DSO %.0f days", *c.Countback))
 	}
 	if c.Collected != nil {
-		words = append(words, fmt.Sprintf("%.0f%% of what could be collected was", *c.Collected))
+		words = append(words, fmt.Sprintf("collected %.0f%% of what could be", *c.Collected))
 	}
 	return strings.Join(words, ", ")
 }

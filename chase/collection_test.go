@@ -31,18 +31,18 @@ func TestCollectionSaysHowFastMoneyComesIn(t *testing.T) {
 		words   string
 	}{
 		{"this month counts the 24 days so far, October in proportion: 24 + 2/3 x 31", ageing(1000_00, 2000_00), Trade{sold, taken},
-			"44.7 46.0 15.3 30.7 75.0", "DSO 45 days, 75% of what could be collected was"},
+			"44.7 46.0 15.3 30.7 75.0", "DSO 45 days, collected 75% of what could be"},
 		{"a month that is used up to the penny counts whole", ageing(1000_00, 3000_00), Trade{sold, taken},
-			"55.0 61.3 15.3 46.0 66.7", "DSO 55 days, 67% of what could be collected was"},
+			"55.0 61.3 15.3 46.0 66.7", "DSO 55 days, collected 67% of what could be"},
 		{"a credit note issued in the months takes its sales away", ageing(1000_00, 2000_00), Trade{append(sold, gbp("2026-11-20", -1000_00)), taken},
-			"55.0 55.2 18.4 36.8 75.0", "DSO 55 days, 75% of what could be collected was"},
+			"55.0 55.2 18.4 36.8 75.0", "DSO 55 days, collected 75% of what could be"},
 		{"what moves after today, or in another currency, does not count", ageing(1000_00, 2000_00),
 			Trade{append(sold, gbp("2026-11-25", 9000_00), Flow{today, Money{9000_00, "EUR"}}), append(taken, gbp("2026-11-25", 9000_00))},
-			"44.7 46.0 15.3 30.7 75.0", "DSO 45 days, 75% of what could be collected was"},
+			"44.7 46.0 15.3 30.7 75.0", "DSO 45 days, collected 75% of what could be"},
 		{"the first and the last day of the months are in them", ageing(1000_00, 2000_00),
 			Trade{[]Flow{gbp("2026-08-25", 2000_00), gbp("2026-11-24", 2000_00)}, []Flow{gbp("2026-08-25", 1000_00), gbp("2026-11-24", 1000_00)}},
-			"100.5 69.0 23.0 46.0 50.0", "DSO 100 days, 50% of what could be collected was"},
-		{"nothing was sold in two years", ageing(0, 2000_00), Trade{}, "n/a n/a n/a n/a 0.0", "0% of what could be collected was"},
+			"100.5 69.0 23.0 46.0 50.0", "DSO 100 days, collected 50% of what could be"},
+		{"nothing was sold in two years", ageing(0, 2000_00), Trade{}, "n/a n/a n/a n/a 0.0", "collected 0% of what could be"},
 		{"only what is not due is open, and nothing could be collected", ageing(1000_00, 0), Trade{Sold: sold[:1]}, "24.0 92.0 92.0 0.0 n/a", "DSO 24 days"},
 	}
 	for _, c := range cases {
