@@ -76,10 +76,10 @@ func (s *Screen) choices() []choice {
 	}
 	softer, firmer := "softer", "firmer"
 	if s.step != "" { // what they come to is known once the client is read
-		softer, firmer = "softer: "+s.step.Shift(-1).Words(), "firmer: "+s.step.Shift(1).Words()
+		softer, firmer = "softer: "+s.softer().Words(), "firmer: "+s.step.Shift(1).Words()
 	}
 	return []choice{
-		letter("s", softer, func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(-1)) }),
+		letter("s", softer, func(s *Screen) tea.Cmd { return s.setStep(s.softer()) }),
 		letter("f", firmer, func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(1)) }),
 		letter("h", "hold: stop the chasing until a day", (*Screen).hold),
 		letter("d", drop, (*Screen).drop),
@@ -203,16 +203,40 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// softer is the step before, down to the first after the due date: what comes
+// before that is not chosen, it is over.
+func (s *Screen) softer() chase.Step {
+	switch s.step {
+	case chase.StepCourtesy, chase.StepPreDue, chase.StepFriendly1:
+		return s.step
+	}
+	return s.step.Shift(-1)
+}
+
 func (s *Screen) setStep(step chase.Step) tea.Cmd {
 	words := s.client.Name + " follows the ladder"
-	if step != "" {
+	switch {
+	case step == s.client.Step && step == "":
+		return s.already("They follow the ladder already.")
+	case step == s.client.Step || step == s.step:
+		return s.already("The step is " + step.Words() + " already.")
+	case step != "":
 		words = "step " + step.Words() + ", " + s.client.Name
 	}
 	return s.save(words, func(ctx context.Context) error { return s.data.SetStep(ctx, s.client.ID, step) })
 }
 
 func (s *Screen) setTone(tone chase.Tone) tea.Cmd {
+	if tone == s.client.Tone {
+		return s.already("The tone is " + string(tone) + " already.")
+	}
 	return s.save("tone "+string(tone)+", "+s.client.Name, func(ctx context.Context) error { return s.data.SetTone(ctx, s.client.ID, tone) })
+}
+
+// already says that a choice changes nothing: nothing is saved, and u would take
+// back something else.
+func (s *Screen) already(words string) tea.Cmd {
+	return s.Ask(ui.Said{Words: words})
 }
 
 func (s *Screen) pin() tea.Cmd {

@@ -52,3 +52,26 @@ func TestAClientIsGivenUpAndChasedAgainByTheSameLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestAChoiceThatChangesNothingIsNotSaved(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	for letter, says := range map[string]string{"a": "They follow the ladder already.", "1": "The tone is informal already.", "s": "The step is friendly 1 already."} {
+		menu := func() *uitest.Driver { return uitest.Screen(t, step.New(kit(), db, ui.Open{Client: acme}), 80, 18) }
+		if letter != "a" { // they follow it; the rest is so after a few presses
+			for range 4 {
+				menu().Press(letter)
+			}
+		}
+		before, err := db.History(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := menu().Press(letter)
+		if said, ok := d.Last().(ui.Said); !ok || said.Words != says || said.Undo {
+			t.Errorf("%s: it says %#v, not %q", letter, d.Last(), says)
+		}
+		if after, err := db.History(t.Context(), 10); err != nil || len(after) != len(before) {
+			t.Errorf("%s: %d changes became %d, %v", letter, len(before), len(after), err)
+		}
+	}
+}
