@@ -74,6 +74,15 @@ func (s Step) Shift(n int) Step {
 	return steps[min(max(s.level()+n, first), len(steps)-1)]
 }
 
+// Softer is the step before, down to the first after the due date: what comes
+// before that is not chosen, it is over.
+func (s Step) Softer() Step {
+	if s.level() <= StepFriendly1.level() {
+		return s
+	}
+	return s.Shift(-1)
+}
+
 // Rung is one step of a cadence: when, counted from the due date, and by what
 // means.
 type Rung struct {

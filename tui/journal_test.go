@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -156,5 +157,17 @@ func TestAMistypedActionNamesThoseThatAreNear(t *testing.T) {
 	}
 	if s := d.Press("ctrl+u").Type("qqqqqq").Press("enter").Screen(); strings.Contains(s, "Near") {
 		t.Errorf("something is near nothing:\n%s", s)
+	}
+}
+
+func TestANameThatIsBegunComesBeforeWhatOnlyHoldsItsLetters(t *testing.T) {
+	d := uitest.Model(t, program(t, uitest.Morning(t)), 80, 24)
+	for typed, want := range map[string]string{"his": "history", "sett": "settings", "draft": "drafts"} {
+		s := d.Press(":").Type(typed).Screen()
+		marked := regexp.MustCompile(`(?m)^> (\S+ )? *(\S.*)$`).FindStringSubmatch(s)
+		if marked == nil || !strings.HasPrefix(marked[2], want) {
+			t.Errorf(":%s marks %q on\n%s", typed, marked, s)
+		}
+		d.Press("esc")
 	}
 }

@@ -198,7 +198,7 @@ func (s *Screen) show(a Act) {
 func (s *Screen) words() string { return strings.TrimSpace(s.find.Value("find")) }
 
 // found is what the typed words leave, the best first: a key by its name, then
-// words by how well they fit.
+// what begins with the words, then the rest by how well it fits.
 func (s *Screen) found() []Act {
 	var all []Act
 	for _, g := range s.groups {
@@ -218,12 +218,22 @@ func (s *Screen) found() []Act {
 			found = append(found, a)
 		}
 	}
-	for _, m := range fuzzy.Find(words, names) {
+	fits := fuzzy.Find(words, names)
+	slices.SortStableFunc(fits, func(a, b fuzzy.Match) int { return begins(b.Str, words) - begins(a.Str, words) })
+	for _, m := range fits {
 		if !slices.ContainsFunc(found, func(a Act) bool { return a.Key == all[m.Index].Key && a.Words == all[m.Index].Words }) {
 			found = append(found, all[m.Index])
 		}
 	}
 	return found
+}
+
+// begins is 1 when a name begins with words, whatever their case, else 0.
+func begins(name, words string) int {
+	if len(name) >= len(words) && strings.EqualFold(name[:len(words)], words) {
+		return 1
+	}
+	return 0
 }
 
 // mostNear is how many acts are named to somebody who mistyped.

@@ -145,14 +145,14 @@ var steps = []word{
 func (s *Session) step(ctx context.Context) error {
 	c, at := s.sheet.Account.Client, s.sheet.Prep.Step
 	s.talk.say("Now: %s, %s. Softer is %s, firmer %s; ladder follows it again; pin puts them at the top of the list; drop stops the chasing for good.",
-		at.Words(), string(c.Tone), at.Shift(-1).Words(), at.Shift(1).Words())
+		at.Words(), string(c.Tone), at.Softer().Words(), at.Shift(1).Words())
 	as, err := s.talk.choose("How? "+listed(steps)+".", steps)
 	if err != nil {
 		return err
 	}
 	switch as {
 	case "softer":
-		return s.setStep(ctx, at.Shift(-1))
+		return s.setStep(ctx, at.Softer())
 	case "firmer":
 		return s.setStep(ctx, at.Shift(1))
 	case "ladder":

@@ -76,10 +76,10 @@ func (s *Screen) choices() []choice {
 	}
 	softer, firmer := "softer", "firmer"
 	if s.step != "" { // what they come to is known once the client is read
-		softer, firmer = "softer: "+s.softer().Words(), "firmer: "+s.step.Shift(1).Words()
+		softer, firmer = "softer: "+s.step.Softer().Words(), "firmer: "+s.step.Shift(1).Words()
 	}
 	return []choice{
-		letter("s", softer, func(s *Screen) tea.Cmd { return s.setStep(s.softer()) }),
+		letter("s", softer, func(s *Screen) tea.Cmd { return s.setStep(s.step.Softer()) }),
 		letter("f", firmer, func(s *Screen) tea.Cmd { return s.setStep(s.step.Shift(1)) }),
 		letter("h", "hold: stop the chasing until a day", (*Screen).hold),
 		letter("d", drop, (*Screen).drop),
@@ -201,16 +201,6 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 		}
 	}
 	return nil
-}
-
-// softer is the step before, down to the first after the due date: what comes
-// before that is not chosen, it is over.
-func (s *Screen) softer() chase.Step {
-	switch s.step {
-	case chase.StepCourtesy, chase.StepPreDue, chase.StepFriendly1:
-		return s.step
-	}
-	return s.step.Shift(-1)
 }
 
 func (s *Screen) setStep(step chase.Step) tea.Cmd {
