@@ -107,6 +107,37 @@ func TestTheMailFitsWhereTheyStand(t *testing.T) {
 	}
 }
 
+func TestAQueryWithoutAnAnswerDayIsConfirmedWithoutOne(t *testing.T) {
+	says := map[Owner]map[Tone]string{
+		Mine: {
+			Informal: "I'll look into it and come back to you. Until then", Neutral: "I will look into it and come back to you. Until then",
+			Formal: "You will have my answer. Until then",
+		},
+		Theirs: {
+			Informal: "\nJust reply here when you have an answer.", Neutral: "\nWhen you have an answer, a reply to this mail is enough.",
+			Formal: "\nI look forward to your answer.",
+		},
+	}
+	for owner, tones := range says {
+		for tone, want := range tones {
+			b := acme(t).query("INV-1042", "20 Nov", "", owner, 100)
+			w, err := Compose("query", tone, b.a, tuesday24, b.s)
+			if err != nil || !strings.Contains(w.Body, want) || strings.Contains(w.Body, "December") {
+				t.Errorf("%s, %s: %v\n%s", owner, tone, err, w.Body)
+			}
+		}
+	}
+}
+
+func TestNoLetterIsWrittenWithADayThatIsNotKnown(t *testing.T) {
+	b := acme(t).query("INV-1042", "20 Nov", "", Mine, 100)
+	b.s.Own = &letter.Own{}
+	b.s.Own.Set(map[string]string{"query.txt": "Subject: {{invoices}}\n\nMy answer by {{answer_by}}.\n"})
+	if w, err := Compose("query", "", b.a, tuesday24, b.s); err == nil || !strings.Contains(err.Error(), "the day the answer is due is not known") {
+		t.Errorf("%v\n%s", err, w.Body)
+	}
+}
+
 func TestAMailGoesIntoTheThreadThatNamesItsInvoice(t *testing.T) {
 	at := func(day int) time.Time { return time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC) }
 	threads := []Thread{

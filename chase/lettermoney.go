@@ -3,8 +3,12 @@ package chase
 import "fmt"
 
 // spokenDay is a date as it is written in a mail: "Friday 27 November", with
-// the year when it is another.
+// the year when it is another. No date is no words: a template that needs it is
+// not filled in.
 func (p *position) spokenDay(d Date) string {
+	if d == 0 {
+		return ""
+	}
 	y, _, _ := d.Calendar()
 	if ty, _, _ := p.today.Calendar(); y != ty {
 		return d.Noon().Format("Monday 2 January 2006")
@@ -12,8 +16,14 @@ func (p *position) spokenDay(d Date) string {
 	return d.Noon().Format("Monday 2 January")
 }
 
-// fullDay is a date as it stands in a letter: "27 November 2026".
-func fullDay(d Date) string { return d.Noon().Format("2 January 2006") }
+// fullDay is a date as it stands in a letter: "27 November 2026"; no date is no
+// words.
+func fullDay(d Date) string {
+	if d == 0 {
+		return ""
+	}
+	return d.Noon().Format("2 January 2006")
+}
 
 // letterMoney is an amount as it stands in a mail, never without its currency:
 // "£1,240.00", "€99.00", "2,100.00 USD".

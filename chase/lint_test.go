@@ -51,6 +51,7 @@ func TestAMailIsReadOnceMoreBeforeItGoes(t *testing.T) {
 		"no words":                              {body(""), "STOP line 1: there is nothing in it yet"},
 		"a blank of the template":               {body("Hi,\n\n{{amount}} please"), `STOP line 3: a blank is left: "{{"`},
 		"a blank of a person":                   {body("Dear [name],"), `STOP line 1: a blank is left: "[name]"`},
+		"a day that nobody named":               {body("I will come back to you by Sunday 31 December 0000."), `STOP line 1: a blank is left: "31 December 0000"`},
 		"an amount that is not owed":            {body("£1,180.00 for INV-1042"), "line 1: £1,180.00 is no amount of the book: Acme Print Ltd owes £2,100.00"},
 		"an amount in another currency":         {body("2,100.00 EUR for INV-1042"), "line 1: 2,100.00 EUR is no amount of the book: Acme Print Ltd owes £2,100.00"},
 		"an amount of one of the invoices":      {body("£860 for INV-1057, £1,240.00 for INV-1042"), ""},
