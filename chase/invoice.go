@@ -1,5 +1,7 @@
 package chase
 
+import "fmt"
+
 // Invoice is what was billed. A credit note is an Invoice with a negative
 // total. It is owed in one or more Parts.
 type Invoice struct {
@@ -91,4 +93,15 @@ func (v Invoice) Overdue(today Date) Money {
 		}
 	}
 	return m
+}
+
+// DueSince refuses parts of an invoice of which one falls due before the day it
+// was issued. The error is a *FieldError that names no field.
+func DueSince(issued Date, parts []Part) error {
+	for _, p := range parts {
+		if p.Due < issued {
+			return fieldError("", fmt.Sprintf("%s is before the invoice was issued, %s.", p.Due.Long(), issued.Long()))
+		}
+	}
+	return nil
 }

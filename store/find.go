@@ -236,3 +236,10 @@ func (db *DB) FindInvoices(ctx context.Context, words string) ([]chase.InvoiceLi
 	}
 	return []chase.InvoiceLine{}, nil
 }
+
+// InvoicesAhead finds the invoices with a number that are issued on a day still
+// to come: no view shows them, so that they can only be named in full.
+func (db *DB) InvoicesAhead(ctx context.Context, number string) ([]chase.InvoiceLine, error) {
+	lines, err := db.invoiceLinesWhere(ctx, chase.ScopeAll, "v.issued > ?1 AND v.number = ?2 COLLATE NOCASE", []any{strings.TrimSpace(number)})
+	return lines, wrapFind(err, number)
+}

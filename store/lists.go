@@ -19,15 +19,20 @@ func (db *DB) Invoices(ctx context.Context, scope chase.Scope) ([]chase.InvoiceL
 
 // invoiceLines reads invoice lines, narrowed by a condition on the invoice v.
 func (db *DB) invoiceLines(ctx context.Context, scope chase.Scope, narrow string, args []any) ([]chase.InvoiceLine, error) {
+	where := "v.issued <= ?1"
+	if narrow != "" {
+		where += " AND " + narrow
+	}
+	return db.invoiceLinesWhere(ctx, scope, where, args)
+}
+
+// invoiceLinesWhere is invoiceLines whatever the day they were issued.
+func (db *DB) invoiceLinesWhere(ctx context.Context, scope chase.Scope, where string, args []any) ([]chase.InvoiceLine, error) {
 	lines := []chase.InvoiceLine{}
 	err := db.look(ctx, func(q querier) error {
 		l := newLoader(ctx, q, db.opt.Now())
-		where := "v.issued <= ?1"
 		if scope != chase.ScopeAll {
 			where += " AND v.id IN (SELECT invoice_id FROM part WHERE settled_on IS NULL OR settled_on > ?1)"
-		}
-		if narrow != "" {
-			where += " AND " + narrow
 		}
 		later, err := l.paidLater()
 		if err != nil {

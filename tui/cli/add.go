@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -182,7 +183,7 @@ func (a *app) parts(v *chase.Invoice, due string, c chase.Client) error {
 	}
 	v.Terms = terms.String()
 	v.Parts, err = terms.Parts(v.Issued, v.Total)
-	if err != nil {
+	if err = cmp.Or(err, chase.DueSince(v.Issued, v.Parts)); err != nil {
 		return named("--terms", err)
 	}
 	return nil

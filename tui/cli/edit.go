@@ -131,7 +131,7 @@ func (a *app) editInvoiceCommand() *cobra.Command {
 			if err := cmp.Or(nothingGiven(cmd), oneOnly(cmd, "due", "terms")); err != nil {
 				return err
 			}
-			line, err := a.invoice(args[0])
+			line, err := a.anyInvoice(args[0])
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 
 	"dues/chase"
 	"dues/tui/ui"
@@ -40,13 +41,18 @@ func readMoment(field, typed string, at chase.Anchor, parse func(string, chase.A
 	return read.Moment, nil
 }
 
-// issued reads the day an invoice was sent: it has been, unless it is written
-// out in full.
+// issued reads the day an invoice was sent, which has been: no view would show
+// one that is still to come. A day written out in full is read back in full, for
+// it is the year that is most often mistyped.
 func (a *app) issued(typed string) (chase.Date, error) {
-	if d, err := chase.ISODate(typed); err == nil {
-		return d, nil
+	d, err := chase.ISODate(typed)
+	switch {
+	case err != nil:
+		return a.past("--issued", typed)
+	case d > a.today():
+		return 0, &chase.FieldError{Field: "--issued", Problem: fmt.Sprintf("%s is still to come, %s. Is the year right? Else add the invoice on the day it is issued.", d.Long(), chase.Distance(d, a.today()))}
 	}
-	return a.past("--issued", typed)
+	return d, nil
 }
 
 // amount is money as it is said: its code only when it is not the home

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -123,6 +124,26 @@ func (a *app) invoice(words string) (chase.InvoiceLine, error) {
 		return chase.InvoiceLine{}, err
 	}
 	lines, err := a.db.FindInvoices(a.ctx, words)
+	return oneInvoice(words, lines, err)
+}
+
+// anyInvoice is invoice for changing its facts: one that is issued on a day to
+// come, as an import may bring, is found by its number too, so that the day can
+// be put right.
+func (a *app) anyInvoice(words string) (chase.InvoiceLine, error) {
+	line, err := a.invoice(words)
+	if miss := (*missError)(nil); !errors.As(err, &miss) || len(miss.lines) > 0 {
+		return line, err
+	}
+	ahead, failed := a.db.InvoicesAhead(a.ctx, words)
+	if failed == nil && len(ahead) == 0 {
+		return line, err
+	}
+	return oneInvoice(words, ahead, failed)
+}
+
+// oneInvoice is the one invoice that was found, or why it is not one.
+func oneInvoice(words string, lines []chase.InvoiceLine, err error) (chase.InvoiceLine, error) {
 	switch {
 	case err != nil:
 		return chase.InvoiceLine{}, fmt.Errorf("find invoice %q: %w", words, err)

@@ -146,7 +146,7 @@ func dueParts(words, theirs string, issued chase.Date, total chase.Money, from c
 	switch {
 	case err == nil:
 		parts, err := terms.Parts(issued, total)
-		return terms.String(), parts, err
+		return terms.String(), parts, cmp.Or(err, chase.DueSince(issued, parts))
 	case errors.As(err, &which):
 		return "", nil, err
 	}
