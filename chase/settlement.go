@@ -38,6 +38,9 @@ func Settle(a Account, s Settlement) (Settlement, error) {
 		if s.Allocations, err = AllocateBy(open, source.amount, s.Split, s.Invoices, source.on); err != nil {
 			return s, err
 		}
+		if len(s.Allocations) == 0 && len(s.Invoices) > 0 {
+			return s, fieldError("invoice", fmt.Sprintf("Nothing is open on %s in %s: what it settles stays as it is.", listed(a.named(s.Invoices)), source.amount.Currency))
+		}
 	}
 	s.OnAccount = source.amount
 	for i := range s.Allocations {
@@ -48,6 +51,17 @@ func Settle(a Account, s Settlement) (Settlement, error) {
 	}
 	s.Saved = source.name + " " + settledWords(open, s)
 	return s, nil
+}
+
+// named is the numbers of invoices of the account.
+func (a Account) named(invoices []ID) []string {
+	var numbers []string
+	for _, v := range a.Invoices {
+		if slices.Contains(invoices, v.ID) {
+			numbers = append(numbers, v.Number)
+		}
+	}
+	return numbers
 }
 
 // source is the money of a settlement: how much, from when it counts, what it

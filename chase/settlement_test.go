@@ -131,6 +131,23 @@ func TestWhatIsNoMoneyOfTheClientIsRefused(t *testing.T) {
 	}
 }
 
+func TestMoneyPutToWhatIsSettledStaysWhereItIs(t *testing.T) {
+	b := twoOpen(t).pay("20 Nov", 860, "1057").pay("23 Nov", 175, "1042")
+	s := Settlement{Payment: b.a.Payments[1].ID, Invoices: []ID{b.invoiceID("1057")}}
+	if _, err := Settle(b.a, s); err == nil || !strings.HasPrefix(err.Error(), "invoice: Nothing is open on 1057") {
+		t.Errorf("put to a settled invoice: %v", err)
+	}
+	s.Payment = b.a.Payments[0].ID
+	if got, err := Settle(b.a, s); err != nil || len(got.Allocations) != 1 {
+		t.Errorf("what it settles itself is open to it: %+v, %v", got.Allocations, err)
+	}
+	s.Invoices = append(s.Invoices, b.invoiceID("1042"))
+	s.Payment = b.a.Payments[1].ID
+	if got, err := Settle(b.a, s); err != nil || len(got.Allocations) != 1 {
+		t.Errorf("with one that is open beside it: %+v, %v", got.Allocations, err)
+	}
+}
+
 func TestAllocatingAnewNeitherMakesNorLosesAPenny(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := twoOpen(t).invoice("1063", "1 Nov", "1 Dec", 77.77)
@@ -145,6 +162,12 @@ func TestAllocatingAnewNeitherMakesNorLosesAPenny(t *testing.T) {
 			}
 			if n := rapid.SampledFrom([]string{"", "1042", "1057", "1063"}).Draw(t, "to"); n != "" {
 				s.Invoices = []ID{b.invoiceID(n)}
+			}
+			if _, err := Settle(b.a, s); err != nil {
+				if !strings.HasPrefix(err.Error(), "invoice: Nothing is open on ") {
+					t.Fatal(err)
+				}
+				continue // it is settled by the other money
 			}
 			b.settle(s)
 			if got := openSum(b.a); got != owed {
