@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -39,10 +40,10 @@ func ParseOutcome(word string) (Outcome, error) {
 
 // ParseLog makes an entry of an outcome and the words after it, as in `dues
 // log acme promised fri bacs`: promised DATE [METHOD], ring-back WHEN,
-// says-paid [DATE] [METHOD], query WORDS, wrong-person NAME, gatekeeper NAME,
-// left-company [NAME of who does it now], do-not-contact and breathing-space
-// [DATE until which], represented [NAME of who speaks for them]; after any
-// other the words are what they said. A promise, a voicemail and a query ask for the
+// says-paid [DATE] [METHOD], query WORDS, wrong-person WHO, gatekeeper NAME,
+// left-company [WHO does it now], do-not-contact and breathing-space
+// [DATE until which], represented [WHO speaks for them]; after any
+// other a day alone is when to follow up, other words are what they said. A promise, a voicemail and a query ask for the
 // mail that confirms them. Errors are *FieldError.
 func ParseLog(outcome string, rest []string, a Account, now time.Time, s Settings) (Entry, error) {
 	o, err := ParseOutcome(outcome)
@@ -66,14 +67,17 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 	case Query:
 		e.Query, e.Words, e.Confirm = &QueryRaised{Words: words}, words, true
 	case WrongPerson:
-		e.Ask = &Contact{Name: words, Role: Pays}
+		e.Ask, err = personIn(words)
 	case LeftWord:
-		e.Kind, e.Words, e.Confirm = Voicemail, words, true
+		e.Kind, e.Confirm = Voicemail, true
+		err = e.saidOrNext(rest, a, now, s)
+	case Fine, NoAnswer, Refused, CantPay, Other:
+		err = e.saidOrNext(rest, a, now, s)
 	case Gatekeeper:
 		e.Contact, e.Confirm = words, true
 	case LeftCompany:
 		if words != "" {
-			e.Ask = &Contact{Name: words, Role: Pays}
+			e.Ask, err = personIn(words)
 		}
 	case DoNotContact, BreathingSpace:
 		e.Direction, e.Hold = In, &Hold{Reason: holdOf[o]}
@@ -87,7 +91,9 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 	case Represented:
 		e.Direction = In
 		if words != "" {
-			e.Ask = &Contact{Name: words, Job: "speaks for them", Role: Pays}
+			if e.Ask, err = personIn(words); err == nil {
+				e.Ask.Job = "speaks for them"
+			}
 		}
 	default:
 		e.Words = words
@@ -96,6 +102,58 @@ func ParseLog(outcome string, rest []string, a Account, now time.Time, s Setting
 		return Entry{}, err
 	}
 	return e, nil
+}
+
+// saidOrNext takes the words after an outcome that asks for none: a day and
+// nothing else is when to follow up, any others are what they said. A day and a
+// method are neither.
+func (e *Entry) saidOrNext(rest []string, a Account, now time.Time, s Settings) error {
+	words := strings.Join(rest, " ")
+	m, method, err := whenAndHow(rest, ParseFutureMoment, "when", a, now, s)
+	switch {
+	case words == "" || err != nil:
+		e.Words = words
+	case method != "":
+		return fieldError("outcome", fmt.Sprintf("%s takes a day to follow up, or what they said. A day and a method are a promise: promised %s.", e.Outcome, words))
+	default:
+		e.Next = &m
+	}
+	return nil
+}
+
+// AddWords adds what was said to the words an entry has, so that none are lost.
+func (e *Entry) AddWords(said string) {
+	if e.Words != "" && said != "" && e.Words != said {
+		said = e.Words + "; " + said
+	}
+	e.Words = cmp.Or(said, e.Words)
+}
+
+// personIn reads whom to ask for: a name, a mail address, a phone number, or
+// a name and one of them, as in "Dan Brown <dan@acme.example>".
+func personIn(words string) (*Contact, error) {
+	c := &Contact{Role: Pays}
+	var name, phone []string
+	for _, w := range strings.Fields(words) {
+		switch {
+		case strings.Contains(w, "@") && c.Email == "":
+			email, err := ParseEmail(strings.Trim(w, "<>(),;"))
+			if err != nil {
+				return nil, err
+			}
+			c.Email = email
+		case strings.ContainsAny(w[:1], "+(0123456789"):
+			phone = append(phone, w)
+		default:
+			name = append(name, w)
+		}
+	}
+	number, err := ParsePhone(strings.Join(phone, " "))
+	if err != nil {
+		return nil, err
+	}
+	c.Name, c.Phone = strings.TrimRight(strings.Join(name, " "), ",;"), number
+	return c, nil
 }
 
 // promiseIn reads the day and method of a promise.

@@ -31,7 +31,7 @@ func followed(o Outcomes) string {
 		parts = append(parts, fmt.Sprintf("hold %s until %s", h.Reason, h.Until))
 	}
 	if c := o.Contact; c != nil {
-		parts = append(parts, "ask for "+c.Name)
+		parts = append(parts, "ask for "+strings.Join(strings.Fields(c.Name+" "+c.Phone+" "+c.Email), " "))
 	}
 	if f := o.FollowUp; f != nil {
 		told := ""
@@ -251,13 +251,20 @@ func TestLogWordsAreReadAsTheyAreTyped(t *testing.T) {
 		rest    string
 		want    string
 	}{
-		"promised, day and method":  {"promised", "fri bacs", "promise 2,100.00 bacs on 2026-11-27 lands 2026-12-01; call Wed 2 Dec 10:00; closes 1"},
-		"a method of two words":     {"promised", "27 nov bank transfer", "promise 2,100.00 transfer on 2026-11-27 lands 2026-11-27; call Mon 30 Nov 10:00; closes 1"},
-		"promised, a day alone":     {"promised", "tomorrow", "promise 2,100.00 bacs on 2026-11-25 lands 2026-11-27; call Mon 30 Nov 10:00; closes 1"},
-		"ring back at a time":       {"ring-back", "14:30", "call Tue 24 Nov 14:30, told; closes 1"},
-		"no answer, with a space":   {"no answer", "", "call Tue 24 Nov; closes 1"},
-		"says paid yesterday, BACS": {"says-paid", "yesterday bacs", "event Thu 26 Nov; closes 1"},
-		"the wrong person":          {"wrong-person", "Dan Ode", "ask for Dan Ode; call Wed 25 Nov 10:00; closes 1"},
+		"promised, day and method":              {"promised", "fri bacs", "promise 2,100.00 bacs on 2026-11-27 lands 2026-12-01; call Wed 2 Dec 10:00; closes 1"},
+		"a method of two words":                 {"promised", "27 nov bank transfer", "promise 2,100.00 transfer on 2026-11-27 lands 2026-11-27; call Mon 30 Nov 10:00; closes 1"},
+		"promised, a day alone":                 {"promised", "tomorrow", "promise 2,100.00 bacs on 2026-11-25 lands 2026-11-27; call Mon 30 Nov 10:00; closes 1"},
+		"ring back at a time":                   {"ring-back", "14:30", "call Tue 24 Nov 14:30, told; closes 1"},
+		"no answer, with a space":               {"no answer", "", "call Tue 24 Nov; closes 1"},
+		"says paid yesterday, BACS":             {"says-paid", "yesterday bacs", "event Thu 26 Nov; closes 1"},
+		"a day after fine is when to follow up": {"fine", "fri", "call Fri 27 Nov; closes 1"},
+		"and after no answer":                   {"no-answer", "fri 10am", "call Fri 27 Nov 10:00; closes 1"},
+		"and after a word left":                 {"voicemail", "fri", "call Fri 27 Nov; closes 1"},
+		"other words are what they said":        {"fine", "on friday the run", "call Tue 1 Dec 10:00; closes 1"},
+		"a mail address to ask":                 {"wrong-person", "ap@p2.example", "ask for ap@p2.example; call Wed 25 Nov 10:00; closes 1"},
+		"a name and its mail address":           {"wrong-person", "Dan Ode <dan@p2.example>", "ask for Dan Ode dan@p2.example; call Wed 25 Nov 10:00; closes 1"},
+		"a phone number to ask":                 {"wrong-person", "020 7946 0102", "ask for 020 7946 0102; call Wed 25 Nov 10:00; closes 1"},
+		"the wrong person":                      {"wrong-person", "Dan Ode", "ask for Dan Ode; call Wed 25 Nov 10:00; closes 1"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,8 +26,9 @@ func (a *app) logCommand() *cobra.Command {
 		Short: "Record a contact and what came of it",
 		Long: "Records a contact. Outcomes: " + outcomeNames() + ".\n" +
 			"promised takes the day they pay and how; ring-back and says-paid take a day.\n" +
-			"gatekeeper, left-company (who does it now) and represented (who speaks for them) take a name;\n" +
-			"do-not-contact and breathing-space the day they end.",
+			"gatekeeper takes a name; wrong-person, left-company (who does it now) and represented (who speaks\n" +
+			"for them) a name, a mail address or a phone number; do-not-contact and breathing-space the day\n" +
+			"they end. After any other a day is when to follow up, other words are what they said.",
 		Example:           "  dues log acme promised fri bacs --said \"missed the cut-off\"\n  dues log hollis voicemail\n  dues log birch ring-back 'tue 10am' --told",
 		Args:              takes(2, -1, "which client, and what came of it? Outcomes: "+outcomeNames()),
 		ValidArgsFunction: a.completeLog,
@@ -97,11 +99,12 @@ var wordless = []chase.Outcome{chase.Promised, chase.RingBack, chase.SaysPaid, c
 
 // logFlagsInto puts what the flags say into the entry.
 func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error {
-	if f.said != "" {
-		e.Words = f.said
-		if e.Query != nil && e.Query.Words == "" {
-			e.Query.Words = f.said
-		}
+	switch {
+	case f.said == "":
+	case e.Query != nil: // what is wrong stays with the query
+		e.Words, e.Query.Words = f.said, cmp.Or(e.Query.Words, f.said)
+	default:
+		e.AddWords(f.said)
 	}
 	e.Private, e.Told = e.Private || f.private, e.Told || f.told
 	if f.who != "" {
@@ -125,6 +128,9 @@ func (a *app) logFlagsInto(e *chase.Entry, acct chase.Account, f logFlags) error
 	}
 	if f.next == "" {
 		return nil
+	}
+	if e.Next != nil {
+		return &chase.FieldError{Field: "--next", Problem: fmt.Sprintf("the day is there already, %s. Give one of them.", e.Next.On.Long())}
 	}
 	next, err := a.future("--next", f.next, acct)
 	e.Next = &next

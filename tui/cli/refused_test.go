@@ -19,6 +19,11 @@ func TestWhatCannotBeIsRefused(t *testing.T) {
 			[]string{"--issued: Wed 1 Sep 2027 is still to come"}},
 		"terms that fall due before the invoice was issued": {"", "add invoice F-4 --client acme --amount 100 --issued 2026-01-31 --terms on+2020-01-01",
 			[]string{"--terms: Wed 1 Jan 2020 is before the invoice was issued, Sat 31 Jan 2026"}},
+		"money put to an invoice that is settled": {"add invoice A-4 --client acme --amount 200 --issued 2026-10-01\npaid A-4 200\npaid A-1 175",
+			"allocate acme 2 A-4", []string{"Nothing is open on A-4"}},
+		"a day and a method after an outcome that has neither": {"", "log acme fine fri bacs", []string{"A day and a method are a promise: promised fri bacs."}},
+		"a day to follow up that is given twice":               {"", "log acme fine fri --next mon", []string{"--next: the day is there already, Fri 27 Nov 2026"}},
+		"a mail address that is none":                          {"", "log acme wrong-person ap@", []string{"ap@acme.example"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -66,9 +66,7 @@ func (s *Screen) contact(note string) (chase.Entry, error) {
 		return s.query(note, what[1:])
 	}
 	e, err := chase.ParseLog(outcomeOf(what[0]), what[1:], s.acct, s.Kit.Now(), s.Kit.Settings)
-	if note != "" {
-		e.Words = note
-	}
+	e.AddWords(note)
 	return e, ui.InField("what", err)
 }
 
