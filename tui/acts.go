@@ -49,7 +49,7 @@ func (r *root) run(act string) tea.Cmd {
 	case actMouse:
 		return r.turnMouse()
 	case actMessages:
-		return r.push(helpscreen.NewText(r.kit, "Messages", r.news.all))
+		return r.push(helpscreen.NewText(r.kit, "Messages", r.news.newestFirst()))
 	}
 	return r.wear(act)
 }

@@ -35,11 +35,11 @@ func TestTheHistoryShowsEveryChangeAndTakesBackTheNewest(t *testing.T) {
 	if !bytes.Equal(before, export(t, db)) {
 		t.Error("the book is not as it was")
 	}
-	if s := d.Press("enter").Screen(); !strings.Contains(s, "what u and U did") {
-		t.Errorf("a line of undo is taken back:\n%s", s)
-	}
-	if s := d.Press("j", "enter").Screen(); !strings.Contains(s, "It was taken back") {
+	if s := d.Press("enter").Screen(); !strings.Contains(s, "It was taken back") {
 		t.Errorf("what was taken back is taken back again:\n%s", s)
+	}
+	if s := d.Press("k", "enter").Screen(); !strings.Contains(s, "what u and U did") {
+		t.Errorf("a line of undo is taken back:\n%s", s)
 	}
 	if s := d.Press("/").Type("juno").Press("enter").Screen(); strings.Contains(s, "Delta") || !strings.Contains(s, "Juno Studio") {
 		t.Errorf("the filter leaves\n%s", s)
@@ -53,8 +53,12 @@ func TestTheHistoryTakesBackOneChangeByItself(t *testing.T) {
 	before := export(t, db)
 	d.Press("j", "n").Type("second").Press("enter")
 	byName(d, "history")
-	if s := d.Press("j", "enter").Screen(); !strings.Contains(s, "took back note") || !strings.Contains(s, "u puts it back") {
+	s := d.Press("j", "enter").Screen()
+	if !strings.Contains(s, "took back note") || !strings.Contains(s, "u puts it back") {
 		t.Errorf("the note before the last is not taken back:\n%s", s)
+	}
+	if _, marked, _ := strings.Cut(s, "\n>"); !strings.Contains(strings.SplitN(marked, "\n", 2)[0], "taken back") {
+		t.Errorf("the selection is not on what was taken back any more:\n%s", s)
 	}
 	hits, err := db.Search(t.Context(), "first", 10)
 	if err != nil || len(hits) != 0 {

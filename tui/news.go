@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"dues/store"
 	"dues/tui/ui"
@@ -57,6 +58,13 @@ func whatNow(err error) string {
 // stillSaving is what is said when a save takes long: only another writer
 // makes it.
 const stillSaving = "Another program is writing to the book. Trying for 10 s. Your text is safe."
+
+// newestFirst is all that was said, what was said again and again once.
+func (n *news) newestFirst() []string {
+	said := slices.Compact(slices.Clone(n.all))
+	slices.Reverse(said)
+	return said
+}
 
 // leave is a screen left: what it said of its keys means nothing elsewhere. What
 // can be undone does.

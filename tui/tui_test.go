@@ -205,6 +205,24 @@ func TestHelpRunsWhatIsChosen(t *testing.T) {
 	}
 }
 
+func TestOfTheMessagesTheNewestIsFirst(t *testing.T) {
+	r := program(t, uitest.Morning(t))
+	d := uitest.Model(t, r, 60, 16)
+	for n := range 30 {
+		d.Send(ui.Said{Words: fmt.Sprintf("the %d. thing", n)}).Send(ui.Said{Words: fmt.Sprintf("the %d. thing", n)})
+	}
+	s := d.Press(":").Type("messages").Press("enter").Screen()
+	if !strings.Contains(s, "the 29. thing") || strings.Count(s, "the 28. thing") != 1 || strings.Contains(s, "the 0. thing") {
+		t.Errorf("it begins with\n%s", s)
+	}
+	if s := d.Press("G").Screen(); !strings.Contains(s, "the 0. thing") {
+		t.Errorf("G does not go to the oldest:\n%s", s)
+	}
+	if s := d.Press("g").Screen(); !strings.Contains(s, "the 29. thing") {
+		t.Errorf("g does not go to the newest:\n%s", s)
+	}
+}
+
 func TestWhatIsTypedIsKeptAndComesBack(t *testing.T) {
 	db := uitest.Morning(t)
 	r := program(t, db)

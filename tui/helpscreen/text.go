@@ -44,7 +44,7 @@ func (t *Text) ShortHelp() []key.Binding {
 // FullHelp is every key, for the help list.
 func (t *Text) FullHelp() [][]key.Binding {
 	k := t.kit.Keys
-	return [][]key.Binding{{k.Back, k.Left}, {k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp}}
+	return [][]key.Binding{{k.Back, k.Left}, {k.Down, k.Up, k.First, k.Last, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp}}
 }
 
 // Update takes a key.
@@ -61,6 +61,10 @@ func (t *Text) Update(msg tea.Msg) tea.Cmd {
 		t.top++
 	case key.Matches(k, keys.Up):
 		t.top--
+	case key.Matches(k, keys.First):
+		t.top = 0
+	case key.Matches(k, keys.Last):
+		t.top = len(t.wrapped())
 	case key.Matches(k, keys.PageDown, keys.HalfDown):
 		t.top += t.h / 2
 	case key.Matches(k, keys.PageUp, keys.HalfUp):

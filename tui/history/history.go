@@ -5,6 +5,7 @@ package history
 
 import (
 	"context"
+	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -96,8 +97,16 @@ func (s *Screen) readIn(msg readMsg) tea.Cmd {
 	if msg.err != nil {
 		return s.Ask(ui.Failed{Err: msg.err})
 	}
+	var selected chase.ID
+	if s.cursor.At < len(s.shown) {
+		selected = s.shown[s.cursor.At].ID
+	}
 	s.all = msg.changes
 	s.narrow()
+	if at := slices.IndexFunc(s.shown, func(c chase.Change) bool { return c.ID == selected }); at >= 0 {
+		s.cursor.At = at // what was just taken back stands above it now
+		s.cursor.Keep(len(s.shown), s.rows())
+	}
 	return nil
 }
 
