@@ -32,7 +32,9 @@ func WorkOutInvoice(v Invoice, a Account, to Date, o InterestOptions) (Claims, e
 		c, err := WorkOut(v.debt(p, a, to), to, o)
 		var nothing *NoClaim
 		if errors.As(err, &nothing) {
-			none = err
+			if none != error(errAdvance) {
+				none = err
+			}
 			continue
 		}
 		if err != nil {
@@ -88,7 +90,7 @@ func (all Claims) Working() []string {
 // counts as paid in time.
 func (v Invoice) debt(p Part, a Account, to Date) Debt {
 	k := a.Client.Kind
-	d := Debt{Label: p.Label, Amount: p.Amount, Relevant: RelevantDay(v.Issued, p.Due, k), Kind: k, Frozen: v.freezes(p, a, to)}
+	d := Debt{Label: p.Label, Amount: p.Amount, Relevant: RelevantDay(v.Issued, p.Due, k), Kind: k, Advance: v.advance(p), Frozen: v.freezes(p, a, to)}
 	known := int64(0)
 	for _, al := range a.Allocations() {
 		if al.PartID != p.ID {

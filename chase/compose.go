@@ -51,12 +51,13 @@ func Compose(template string, tone Tone, a Account, now time.Time, s Settings) (
 	tone = Tone(letter.ToneOf(template, string(cmp.Or(tone, toneFor(p.Client, who)))))
 	dues := p.mailDues(template)
 	facts := p.mailFacts(who, tone, dues)
-	p.occasion(template, dues, facts)
+	none := p.occasion(template, dues, facts)
 	w, err := p.render(template, who, tone, facts)
-	if err == nil {
-		p.inThread(&w, dues)
+	if err != nil {
+		return w, whyNoLaw(err, none)
 	}
-	return w, err
+	p.inThread(&w, dues)
+	return w, nil
 }
 
 // mailDues is the parts a mail is about: what may be chased, else all that is

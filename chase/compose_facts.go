@@ -28,6 +28,9 @@ func (p *position) mailFacts(who Contact, tone Tone, dues []due) letter.Facts {
 	var lines []string
 	numbers := numbersOf(dues)
 	for _, d := range dues {
+		if d.invoice.advance(d.part) {
+			facts["advance"] = "yes"
+		}
 		total = total.Add(d.money(d.open - d.disputed))
 		lines = append(lines, dueLine(d))
 	}
@@ -102,7 +105,8 @@ func (p *position) lateWords(dues []due) string {
 }
 
 // occasion adds what only some templates say, from where the client stands now.
-func (p *position) occasion(template string, dues []due, facts letter.Facts) {
+// The error is why the law, or the contract, adds nothing.
+func (p *position) occasion(template string, dues []due, facts letter.Facts) error {
 	if len(p.follow) > 0 && p.follow[0].When.On > p.today && p.follow[0].What == Call {
 		facts["next"] = p.spokenDay(p.follow[0].When.On)
 	}
@@ -112,7 +116,7 @@ func (p *position) occasion(template string, dues []due, facts letter.Facts) {
 		last := p.letterEnds(step)
 		facts["days"], facts["deadline"] = plural(last.Since(p.today), "day"), fullDay(last)
 	}
-	p.lawFacts(dues, facts)
+	none := p.lawFacts(dues, facts)
 	p.moneyFacts(template, facts)
 	switch template {
 	case "query":
@@ -131,6 +135,7 @@ func (p *position) occasion(template string, dues []due, facts letter.Facts) {
 			p.planFacts(plan, facts)
 		}
 	}
+	return none
 }
 
 // livePromise is the promise to come next; nil when none is open.

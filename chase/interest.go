@@ -34,6 +34,7 @@ type Debt struct {
 	Amount   Money    // owed at the end of the relevant day, tax included
 	Relevant Date     // the last day on which payment was on time
 	Kind     Kind     // of the debtor
+	Advance  bool     // due before the work
 	Paid     []Paid   // since, in any order
 	Frozen   []Freeze // stretches in which interest may not run (RULES 3.4, 6.4)
 }
@@ -88,6 +89,11 @@ type NoClaim struct{ Why string }
 // Error is the reason.
 func (e *NoClaim) Error() string { return e.Why }
 
+// errAdvance is why money due before the work gives nothing by law: it counts
+// from performance (RULES 1.2, section 11 of the Act), of which the book has no
+// day.
+var errAdvance = &NoClaim{"Money due before the work bears interest only from the day the work was done, and the book has no such day."}
+
 // RatePercent is the yearly rate in percent: "9.25".
 func (c Claim) RatePercent() string { return percentWords(c.Rate) }
 
@@ -108,6 +114,9 @@ func WorkOut(d Debt, to Date, o InterestOptions) (Claim, error) {
 	}
 	if _, applies := regime.margin(0, d.Kind); !applies {
 		return Claim{}, &NoClaim{"The client is a private person: " + regime.Law + " gives no interest and no fixed sum."}
+	}
+	if d.Advance {
+		return Claim{}, errAdvance
 	}
 	c := Claim{Debt: d, Law: regime.Law, Starts: d.Relevant + 1, To: to}
 	if err := c.segments(regime, o); err != nil {

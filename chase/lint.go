@@ -29,7 +29,7 @@ func (f Finding) String() string {
 // may go.
 func Check(w Words, a Account, now time.Time, s Settings) []Finding {
 	c := &checker{position: newPosition(a, now, s), w: w}
-	for _, check := range []func(){c.head, c.blanks, c.silence, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.enclosures, c.manners} {
+	for _, check := range []func(){c.head, c.blanks, c.silence, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.interestLeftOut, c.enclosures, c.manners} {
 		check()
 	}
 	Arrange(c.found, func(x, y Finding) int {
@@ -205,19 +205,13 @@ func (c *checker) addDues(dues []due, add func(...Money)) {
 	}
 	add(total...)
 	add(promised...)
-	claims, ok := c.claims(dues)
-	if !ok {
+	claims, bare, err := c.claims(dues)
+	if err != nil {
 		return
 	}
-	sum := Claims{}
 	for _, cl := range claims {
 		add(cl.Interest, cl.Fixed, cl.Daily, cl.Total, cl.Principal)
-		sum.Interest.Minor += cl.Interest.Minor
-		sum.Fixed.Minor += cl.Fixed.Minor
-		sum.Daily.Minor += cl.Daily.Minor
-		sum.Total.Minor += cl.Total.Minor
 	}
-	for _, minor := range []int64{sum.Interest.Minor, sum.Fixed.Minor, sum.Daily.Minor, sum.Total.Minor} {
-		add(Money{minor, claims[0].Principal.Currency})
-	}
+	sum := sumClaims(claims, bare)
+	add(sum.Interest, sum.Fixed, sum.Daily, sum.Total)
 }

@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -123,13 +124,32 @@ func (v Invoice) Cautions(a Account, today Date) []string {
 	if h := holdOn(a.Holds, today); h != nil && h.Reason == HoldPlan {
 		said = append(said, "a payment plan is agreed: these days are counted, unless you agreed that no interest runs while it is kept")
 	}
-	if slices.ContainsFunc(v.Parts, v.advance) {
-		said = append(said, "money due before the work bears interest only from the day the work was done, not from the days below")
+	if words := v.leftOutWords(a, today); words != "" {
+		said = append(said, words)
 	}
 	if words := v.capWords(slices.DeleteFunc(slices.Clone(v.Parts), v.advance), k); words != "" {
 		said = append(said, words)
 	}
 	return said
+}
+
+// leftOutWords says which late parts a claim leaves out, because they were due
+// before the work; "" when none is left out. A contract's own remedy stands for
+// them too.
+func (v Invoice) leftOutWords(a Account, today Date) string {
+	if late, err := ParseLateTerms(a.Client.LateTerms); err != nil || late.kind != lateStatutory {
+		return ""
+	}
+	var parts []string
+	for _, p := range v.Parts {
+		if v.advance(p) && v.debt(p, a, today).late(today) == nil {
+			parts = append(parts, "the "+cmp.Or(p.Label, "part")+" of "+p.Amount.String())
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "left out: " + listed(parts) + ". " + errAdvance.Why
 }
 
 // remarks is what the sheet should mention besides: of every open invoice, of

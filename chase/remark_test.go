@@ -151,7 +151,7 @@ func TestWhatStandsAgainstAClaim(t *testing.T) {
 	got := b.a.Invoices[0].Cautions(b.a, b.day("24 Nov"))
 	want := []string{
 		"200.00 is queried and still among what is owed: claim it when the query is settled",
-		"money due before the work bears interest only from the day the work was done, not from the days below",
+		"left out: the deposit of 300.00. Money due before the work bears interest only from the day the work was done, and the book has no such day.",
 		"due 30 Aug 2026 is past the 60 days of the law, 30 Jul 2026: longer stands only where it is not grossly unfair to you",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

@@ -66,6 +66,8 @@ var says = map[string]string{
 	"daily":         "what each further day adds",
 	"fixed":         "the fixed sum for the cost of recovery",
 	"claim":         "everything together",
+	"no_interest":   "what was due before the work, and bears none",
+	"advance":       "yes when some of it was due before the work",
 }
 
 // Says is what stands for a name in a template, for the list of them; "" for a

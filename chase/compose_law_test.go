@@ -1,0 +1,93 @@
+package chase
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Money due before the work bears interest only from performance (RULES 1.2,
+// section 11 of the Act), and the book has no day of it.
+func TestMoneyDueBeforeTheWorkGivesNoClaim(t *testing.T) {
+	cases := map[string]struct {
+		terms, late string
+		interest    string // "" is no claim
+		owed        string
+	}{
+		"cash in advance": {"cia", "", "", ""},
+		"cash with order": {"cwo", "", "", ""},
+		"a deposit on order: the balance still does":    {"deposit 30% on order, balance net 14", "", "yes", "700.00"},
+		"cash on delivery is after it":                  {"cod", "", "yes", "1,000.00"},
+		"a contract's own remedy stands for it as well": {"cia", "pct-year 5", "yes", "1,000.00"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme").billed("A-1", "1 Sep", c.terms, 1000)
+			late, err := ParseLateTerms(c.late)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := WorkOutInvoice(b.a.Invoices[0], b.a, b.day("24 Nov"), InterestOptions{Late: late})
+			var none *NoClaim
+			switch {
+			case c.interest == "":
+				if !errors.As(err, &none) || !strings.Contains(none.Why, "bears interest only from the day the work was done") {
+					t.Errorf("%+v, %v", got.Total, err)
+				}
+			case err != nil || len(got.Parts) != 1 || got.Interest.Minor <= 0 || got.Principal.String() != c.owed:
+				t.Errorf("%+v, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestALetterClaimsNoInterestOnMoneyDueBeforeTheWork(t *testing.T) {
+	whole := newBook(t, "Acme").billed("A-1", "1 Sep", "cia", 1000)
+	w, err := Compose("claim", Formal, whole.a, tuesday24, whole.s)
+	if err != nil || strings.Contains(w.Body, "work done") || !strings.Contains(w.Body, "No interest or charges") ||
+		!strings.Contains(w.Body, "owes me £1,000.00 under our agreement, invoiced as follows:") {
+		t.Errorf("%v\n%s", err, w.Body)
+	}
+	var field *FieldError
+	if _, err := Compose("interest", Formal, whole.a, tuesday24, whole.s); !errors.As(err, &field) ||
+		field.Problem != "No interest can be claimed: "+errAdvance.Why {
+		t.Errorf("the notice of interest: %v", err)
+	}
+	part := newBook(t, "Acme").billed("A-1", "1 Sep", "deposit 30% on order, balance net 14", 1000)
+	for _, template := range []string{"claim", "interest", "letter", "notice"} {
+		w, err := Compose(template, Formal, part.a, tuesday24, part.s)
+		if err != nil || !strings.Contains(w.Body, "No interest is counted on the deposit of £300.00 of A-1, due before the work.") ||
+			!strings.Contains(w.Body, "from 16 September 2026") {
+			t.Errorf("%s: %v\n%s", template, err, w.Body)
+		}
+		for _, f := range Check(w, part.a, tuesday24, part.s) {
+			if strings.Contains(f.Words, "no amount of the book") {
+				t.Errorf("%s: %s", template, f)
+			}
+		}
+	}
+}
+
+// An unknown Bank Rate is said aloud (RULES 1.3): never a claim that silently
+// leaves the interest out.
+func TestALetterSaysThatTheRateIsMissing(t *testing.T) {
+	late := newBook(t, "Acme").billed("A-1", "16 Dec", "net 30", 1000)
+	now := time.Date(2027, 2, 28, 9, 30, 0, 0, time.UTC)
+	const want = "Bank Rate of 31 Dec 2026 is not known here, and interest from"
+	var field *FieldError
+	if _, err := Compose("interest", Formal, late.a, now, late.s); !errors.As(err, &field) || !strings.Contains(field.Problem, want) {
+		t.Errorf("the notice of interest: %v", err)
+	}
+	w, err := Compose("claim", Formal, late.a, now, late.s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, f := range Check(w, late.a, now, late.s) {
+		said = append(said, f.String())
+	}
+	if !strings.Contains(strings.Join(said, "\n"), "no interest is in it: "+want) {
+		t.Errorf("%q", said)
+	}
+}
