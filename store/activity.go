@@ -162,12 +162,17 @@ func (tx *act) loggedBefore(key string) (chase.Outcomes, bool, error) {
 	return o, true, err
 }
 
-// accountFor reads of the entry's client what chase.Record needs to know.
+// accountFor reads of the entry's client what chase.Record needs to know: for
+// a mail that confirms it the conversations too, in one of which it goes.
 func (tx *act) accountFor(e chase.Entry) (chase.Account, error) {
 	if e.JustWords() {
 		return tx.accountBy((*loader).bare, e.ClientID)
 	}
-	return tx.account(e.ClientID)
+	a, err := tx.account(e.ClientID)
+	if err == nil && e.Confirm {
+		a.Threads, err = newLoader(tx.ctx, tx, tx.now).mail("t.client_id = ?2", allWords, int64(e.ClientID))
+	}
+	return a, err
 }
 
 // account reads what a verdict needs of a client, inside an act.

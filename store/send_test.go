@@ -178,6 +178,52 @@ func TestAReplyComesIntoTheThreadOfTheMailItAnswers(t *testing.T) {
 	}
 }
 
+func TestTheMailOfASavedCallGoesIntoTheThreadOfWhatItIsAbout(t *testing.T) {
+	cases := map[string]chase.Entry{
+		"a promise":   {Outcome: chase.Promised, Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 27), Method: chase.BACS}},
+		"a voicemail": {Outcome: chase.LeftWord},
+		"a query":     {Outcome: chase.Query, Query: &chase.QueryRaised{Words: "hours of 3 Nov not agreed"}},
+	}
+	for name, e := range cases {
+		t.Run(name, func(t *testing.T) {
+			way := &post{}
+			db := openWithPost(t, filepath.Join(t.TempDir(), "dues.db"), way)
+			c, v := acme(t, db)
+			if _, err := db.Send(t.Context(), reminder(t, db, c.ID).ID); err != nil {
+				t.Fatal(err)
+			}
+			takeMail(t, db, "From: Priya <ap@acme.example>\r\nTo: sam@lee.example\r\nDate: Tue, 24 Nov 2026 09:15:00 +0000\r\n"+
+				"Message-ID: <r1@acme.example>\r\nIn-Reply-To: "+way.given[0].ID+"\r\nSubject: Re: INV-1042, 1,240.00\r\n\r\nWith Tom for approval.\r\n")
+			a, err := db.Account(t.Context(), c.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.ClientID, e.Kind, e.Confirm, e.Invoices = c.ID, chase.Call, true, []chase.ID{v.ID}
+			shown, err := chase.Record(a, e, storetest.Now(), db.Settings())
+			if err != nil {
+				t.Fatal(err)
+			}
+			saved, err := db.Log(t.Context(), e)
+			if err != nil || saved.Confirm != shown.Confirm {
+				t.Errorf("saved was %+v, shown %+v, %v", saved.Confirm, shown.Confirm, err)
+			}
+			drafts, err := db.Letters(t.Context(), c.ID)
+			if err != nil || len(drafts) != 1 {
+				t.Fatalf("drafted: %+v, %v", drafts, err)
+			}
+			if _, err := db.Send(t.Context(), drafts[0].ID); err != nil {
+				t.Fatal(err)
+			}
+			raw := string(way.given[1].Raw)
+			for _, line := range []string{"\r\nSubject: Re: INV-1042, 1,240.00\r\n", "\r\nIn-Reply-To: <r1@acme.example>\r\n", "\r\nReferences: " + way.given[0].ID} {
+				if !strings.Contains(raw, line) {
+					t.Errorf("%q is not in\n%s", line, raw)
+				}
+			}
+		})
+	}
+}
+
 func TestWhatIsRefusedWaitsAndKeepsItsMessageID(t *testing.T) {
 	way := &post{answer: func() error { return &chase.NotSentError{By: "post", Said: "550 no such user"} }}
 	db, acme := withPost(t, way)

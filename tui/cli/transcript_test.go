@@ -116,11 +116,15 @@ func (s *shell) answer(line string) string {
 	if code != 0 {
 		b.WriteString("[exit " + strconv.Itoa(code) + "]\n")
 	}
-	return hashes.ReplaceAllString(strings.ReplaceAll(b.String(), s.dir+"/", "FILE/"), "${1}HASH")
+	said := hashes.ReplaceAllString(strings.ReplaceAll(b.String(), s.dir+"/", "FILE/"), "${1}HASH")
+	return messageIDs.ReplaceAllString(said, "<ID.dues@")
 }
 
 // hashes of the record are another on every run: the keys of acts are random.
 var hashes = regexp.MustCompile(`(newest is |"head":")[0-9a-f]{64}`)
+
+// messageIDs of our own mails are random.
+var messageIDs = regexp.MustCompile(`<[a-z0-9]{20,}\.dues@`)
 
 func unescape(s string) string {
 	return strings.NewReplacer(`\n`, "\n", `\e`, "\x1b", `\t`, "\t").Replace(s)
