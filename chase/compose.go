@@ -111,14 +111,18 @@ func stepOfTemplate(template string) Step {
 var onItsOwn = []Step{StepLetter, StepNotice, StepClaim}
 
 // inThread puts a mail into the newest conversation that names what it is
-// about. Where there is none it begins one.
+// about, after the newest mail of a person in it. Where there is none it begins
+// one.
 func (p *position) inThread(w *Words, dues []due) {
 	var last *Message
 	subject := ""
 	for i := range p.Threads {
 		t := &p.Threads[i]
-		if n := len(t.Messages); n > 0 && (last == nil || t.Messages[n-1].Date.After(last.Date)) && t.names(dues) {
-			last, subject = &t.Messages[n-1], t.Subject
+		if m := t.newest(); m != nil && (last == nil || m.Date.After(last.Date)) && t.names(dues) {
+			last, subject = m, t.Subject
+			if !t.Messages[0].answerable() {
+				subject = m.Subject
+			}
 		}
 	}
 	if last == nil {
@@ -134,6 +138,24 @@ func (p *position) inThread(w *Words, dues []due) {
 	if _, reply := BaseSubject(w.Subject); !reply {
 		w.Subject = "Re: " + w.Subject
 	}
+}
+
+// newest is the newest mail of a conversation that can be answered; nil when
+// there is none.
+func (t *Thread) newest() *Message {
+	for i := range slices.Backward(t.Messages) {
+		if t.Messages[i].answerable() {
+			return &t.Messages[i]
+		}
+	}
+	return nil
+}
+
+// answerable reports whether a mail can be answered: a bounce, a notice of
+// absence and what other programs write cannot, but an invoice of mine that a
+// program sent can.
+func (m *Message) answerable() bool {
+	return m.Nature == ByHand || m.Nature == Robot && m.Direction == Out
 }
 
 // names reports whether a conversation speaks of one of the invoices.

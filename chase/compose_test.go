@@ -151,12 +151,20 @@ func TestAMailGoesIntoTheThreadThatNamesItsInvoice(t *testing.T) {
 		answers  ID
 		subject  string
 	}{
-		"the newest that names it":                  {"friendly-2", threads, 12, "Re: Invoice INV-1042"},
-		"a reply is not replied to twice":           {"friendly-2", []Thread{{Subject: "AW: inv-1057!", Messages: []Message{{ID: 5, Date: at(3)}}}}, 5, "AW: inv-1057!"},
-		"the number may stand in the text":          {"friendly-2", []Thread{{Subject: "Hello", Messages: []Message{{ID: 6, Date: at(3), Text: "about INV-1057."}}}}, 6, "Re: Hello"},
-		"a thread without a subject":                {"friendly-2", []Thread{{Messages: []Message{{ID: 7, Date: at(3), Subject: "INV-1042"}}}}, 7, "Re: INV-1042"},
-		"a notice is in the thread under its name":  {"notice", threads, 12, "Final notice: INV-1042 and INV-1057, £2,100.00"},
-		"no thread names it: the mail begins one":   {"friendly-2", threads[1:], 0, "INV-1042 and INV-1057: £2,100.00"},
+		"the newest that names it":                 {"friendly-2", threads, 12, "Re: Invoice INV-1042"},
+		"a reply is not replied to twice":          {"friendly-2", []Thread{{Subject: "AW: inv-1057!", Messages: []Message{{ID: 5, Date: at(3)}}}}, 5, "AW: inv-1057!"},
+		"the number may stand in the text":         {"friendly-2", []Thread{{Subject: "Hello", Messages: []Message{{ID: 6, Date: at(3), Text: "about INV-1057."}}}}, 6, "Re: Hello"},
+		"a thread without a subject":               {"friendly-2", []Thread{{Messages: []Message{{ID: 7, Date: at(3), Subject: "INV-1042"}}}}, 7, "Re: INV-1042"},
+		"a notice is in the thread under its name": {"notice", threads, 12, "Final notice: INV-1042 and INV-1057, £2,100.00"},
+		"no thread names it: the mail begins one":  {"friendly-2", threads[1:], 0, "INV-1042 and INV-1057: £2,100.00"},
+		"a bounce is not answered": {"friendly-2", []Thread{{Subject: "INV-1042", Messages: []Message{
+			{ID: 11, Date: at(2), Direction: Out, Subject: "INV-1042"}, {ID: 12, Date: at(12), Direction: In, Subject: "Undelivered Mail Returned to Sender", Nature: Bounce}}}}, 11, "Re: INV-1042"},
+		"nor is a notice of absence, although it came last": {"friendly-2", append([]Thread{{Subject: "Automatic reply: INV-1042", Messages: []Message{
+			{ID: 41, Date: at(22), Direction: In, Nature: Away}}}}, threads...), 12, "Re: Invoice INV-1042"},
+		"nor what a ticket system wrote":                     {"friendly-2", []Thread{{Subject: "[#7] INV-1042", Messages: []Message{{ID: 51, Date: at(22), Direction: In, Nature: Robot}}}}, 0, "INV-1042 and INV-1057: £2,100.00"},
+		"an invoice of mine that a program sent is answered": {"friendly-2", []Thread{{Subject: "INV-1042", Messages: []Message{{ID: 61, Date: at(2), Direction: Out, Nature: Robot}}}}, 61, "Re: INV-1042"},
+		"a notice that began the thread does not name it": {"friendly-2", []Thread{{Subject: "Automatic reply: INV-1042", Messages: []Message{
+			{ID: 71, Date: at(2), Direction: In, Nature: Away}, {ID: 72, Date: at(3), Direction: In, Subject: "Tom is on INV-1042"}}}}, 72, "Re: Tom is on INV-1042"},
 		"a thread with no message in it is no help": {"friendly-2", []Thread{{Subject: "INV-1042"}}, 0, "INV-1042 and INV-1057: £2,100.00"},
 	}
 	for name, c := range cases {

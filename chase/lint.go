@@ -74,6 +74,7 @@ func (c *checker) head() {
 			c.stop(f.field, "%s", wrong.Problem)
 		}
 	}
+	c.cameBack()
 	switch {
 	case strings.TrimSpace(c.w.To) == "":
 		c.stop("to", "nobody is named: no mail address is known for %s", c.Client.Name)
@@ -88,6 +89,19 @@ func (c *checker) head() {
 	}
 	if strings.TrimSpace(c.w.Body) == "" {
 		c.stop("line 1", "there is nothing in it yet")
+	}
+}
+
+// cameBack looks for an address to which a mail of mine did not arrive.
+func (c *checker) cameBack() {
+	to, _ := ParseRecipients("to", c.w.To, c.Contacts) // what cannot be read is told by head
+	for _, one := range cutAddresses(to) {
+		_, address := nameAndAddress(one)
+		for _, w := range c.CameBack {
+			if strings.EqualFold(address, w.Failed) {
+				c.warn("to", "mail to this address did not arrive on %s", w.At.On.Short(c.today))
+			}
+		}
 	}
 }
 

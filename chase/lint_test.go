@@ -94,6 +94,9 @@ func TestAMailIsHeldAgainstWhereTheClientStands(t *testing.T) {
 		"the third contact this week": {func(b *book) {
 			b.happened("20 Nov", Call, Out, Fine, "").happened("21 Nov", Mail, Out, "", "").happened("23 Nov", Mail, Out, "", "")
 		}, "you were in touch 3 times in the last 7 days"},
+		"a mail to them came back": {func(b *book) {
+			b.a.CameBack = []Wrote{{At: Moment{On: b.day("19 Nov")}, Failed: "AP@acme.example"}, {At: Moment{On: b.day("20 Nov")}, Failed: "tom@acme.example"}}
+		}, "to: mail to this address did not arrive on 19 Nov"},
 		"the first contact": {func(b *book) { b.a.History, b.a.Client.Tone = nil, Formal }, "this is the first contact and the tone is formal: - makes it softer"},
 	}
 	for name, c := range cases {
