@@ -13,6 +13,22 @@ type Finding struct {
 	Where string // "to", "subject", "line 4"; "" is the whole of it
 	Words string // what it is, and why it matters
 	Stop  bool   // it must not go out like this
+	Book  bool   // the book says otherwise: only somebody who has read this may send it
+}
+
+// Holds reports a finding over which no mail goes unread: it is sent by nobody,
+// or by somebody who was asked and said yes to it. Any other is a remark.
+func (f Finding) Holds() bool { return f.Stop || f.Book }
+
+// weight puts what must not go out first, then what the book says otherwise.
+func (f Finding) weight() int {
+	switch {
+	case f.Stop:
+		return 0
+	case f.Book:
+		return 1
+	}
+	return 2
 }
 
 // String is the finding on one line.
@@ -25,19 +41,15 @@ func (f Finding) String() string {
 
 // Check reads a mail once more before it goes: blanks left in it, amounts and
 // dates against the book, the tone against the step, and what must not be said
-// (RULES 7.3). What must not go out stands first. No findings is a mail that
-// may go.
+// (RULES 7.3). What must not go out stands first, then what the book says
+// otherwise: a draft is held against the book as it is now, whatever it was when
+// it was written. No findings is a mail that may go.
 func Check(w Words, a Account, now time.Time, s Settings) []Finding {
 	c := &checker{position: newPosition(a, now, s), w: w}
-	for _, check := range []func(){c.head, c.blanks, c.silence, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.interestLeftOut, c.enclosures, c.manners} {
+	for _, check := range []func(){c.head, c.blanks, c.silence, c.settled, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.interestLeftOut, c.enclosures, c.manners} {
 		check()
 	}
-	Arrange(c.found, func(x, y Finding) int {
-		if x.Stop == y.Stop {
-			return 0
-		}
-		return map[bool]int{true: -1, false: 1}[x.Stop]
-	})
+	Arrange(c.found, func(x, y Finding) int { return x.weight() - y.weight() })
 	return c.found
 }
 
@@ -56,15 +68,21 @@ func (c *checker) stop(where, format string, args ...any) {
 	c.found = append(c.found, Finding{Where: where, Words: fmt.Sprintf(format, args...), Stop: true})
 }
 
+func (c *checker) book(where, format string, args ...any) {
+	c.found = append(c.found, Finding{Where: where, Words: fmt.Sprintf(format, args...), Book: true})
+}
+
 // text is the subject and each line of the body with its place.
 func (c *checker) text(each func(where, line string)) {
 	each("subject", c.w.Subject)
 	n := 0
 	for line := range strings.SplitSeq(c.w.Body, "\n") {
 		n++
-		each(fmt.Sprintf("line %d", n), line)
+		each(lineAt(n), line)
 	}
 }
+
+func lineAt(n int) string { return fmt.Sprintf("line %d", n) }
 
 // head looks at whom it goes to and what it is called.
 func (c *checker) head() {
@@ -149,15 +167,21 @@ func (c *checker) amounts() {
 	said := map[string]bool{}
 	c.text(func(where, line string) {
 		for _, m := range amount().FindAllStringSubmatch(line, -1) {
-			cur := map[string]Currency{"£": "GBP", "€": "EUR"}[m[1]]
-			money, err := ParseMoney(cmp.Or(m[2], m[3]), cmp.Or(cur, Currency(m[4])))
-			if err != nil || known[money] || said[m[0]] {
+			money, ok := saidMoney(m)
+			if !ok || known[money] || said[m[0]] {
 				continue
 			}
 			said[m[0]] = true
-			c.warn(where, "%s is no amount of the book: %s owes %s", strings.TrimSpace(m[0]), c.Client.Name, c.owedWords())
+			c.book(where, "%s is no amount of the book: %s owes %s", strings.TrimSpace(m[0]), c.Client.Name, c.owedWords())
 		}
 	})
+}
+
+// saidMoney reads what amount found.
+func saidMoney(m []string) (Money, bool) {
+	cur := map[string]Currency{"£": "GBP", "€": "EUR"}[m[1]]
+	money, err := ParseMoney(cmp.Or(m[2], m[3]), cmp.Or(cur, Currency(m[4])))
+	return money, err == nil
 }
 
 func (c *checker) owedWords() string {

@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -14,8 +15,11 @@ func findings(b *book, w Words) string {
 	var lines []string
 	for _, f := range Check(w, b.a, tuesday24, b.s) {
 		line := f.String()
-		if f.Stop {
+		switch {
+		case f.Stop:
 			line = "STOP " + line
+		case f.Book:
+			line = "BOOK " + line
 		}
 		lines = append(lines, line)
 	}
@@ -52,8 +56,8 @@ func TestAMailIsReadOnceMoreBeforeItGoes(t *testing.T) {
 		"a blank of the template":               {body("Hi,\n\n{{amount}} please"), `STOP line 3: a blank is left: "{{"`},
 		"a blank of a person":                   {body("Dear [name],"), `STOP line 1: a blank is left: "[name]"`},
 		"a day that nobody named":               {body("I will come back to you by Sunday 31 December 0000."), `STOP line 1: a blank is left: "31 December 0000"`},
-		"an amount that is not owed":            {body("£1,180.00 for INV-1042"), "line 1: £1,180.00 is no amount of the book: Acme Print Ltd owes £2,100.00"},
-		"an amount in another currency":         {body("2,100.00 EUR for INV-1042"), "line 1: 2,100.00 EUR is no amount of the book: Acme Print Ltd owes £2,100.00"},
+		"an amount that is not owed":            {body("£1,180.00 for INV-1042"), "BOOK line 1: £1,180.00 is no amount of the book: Acme Print Ltd owes £2,100.00"},
+		"an amount in another currency":         {body("2,100.00 EUR for INV-1042"), "BOOK line 1: 2,100.00 EUR is no amount of the book: Acme Print Ltd owes £2,100.00"},
 		"an amount of one of the invoices":      {body("£860 for INV-1057, £1,240.00 for INV-1042"), ""},
 		"a Friday that is a Saturday":           {body("Friday 28 November"), "line 1: 28 November is not a Friday"},
 		"a Friday of another year":              {body("on Friday 1 January 2027"), ""},
@@ -118,6 +122,37 @@ func TestAMailWhosePaymentCameInMeanwhileIsFound(t *testing.T) {
 	}
 }
 
+// A draft that waited is held against the book of the day it goes: what was paid
+// meanwhile is found, and a mail that speaks of what was paid is let be.
+func TestWhatWasPaidSinceAMailWasWrittenIsFound(t *testing.T) {
+	const fresh = "Hi Priya,\n\nINV-1057 of £860.00 has not reached me, nor has INV-1042."
+	cases := map[string]struct {
+		stand      func(*book)
+		body, mail string
+		want       string
+	}{
+		"all of it":                  {func(b *book) { b.pay("23 Nov", 860, "INV-1057") }, fresh, "", "BOOK line 3: INV-1057 is settled since Mon 23 Nov: nothing is open on it"},
+		"a part of it":               {func(b *book) { b.pay("23 Nov", 60, "INV-1057") }, fresh, "", "BOOK line 3: the mail says £860.00; the book says £800.00 is open on INV-1057"},
+		"a part, and it says so":     {func(b *book) { b.pay("23 Nov", 60, "INV-1057") }, "INV-1057: £800.00 of £860.00 is open", "", ""},
+		"nothing of it":              {func(*book) {}, fresh, "", ""},
+		"thanks for it":              {func(b *book) { b.pay("23 Nov", 860, "INV-1057") }, fresh, "thanks", ""},
+		"a number that begins alike": {func(b *book) { b.pay("23 Nov", 860, "INV-1057") }, "INV-10571 is open", "", ""},
+		"digits alone, by the word":  {func(b *book) { b.invoice("2001", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "2001") }, "Hi,\ninvoice 2001 is late", "", "BOOK line 2: 2001 is settled since Mon 23 Nov: nothing is open on it"},
+		"digits alone, by the money": {func(b *book) { b.invoice("2001", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "2001") }, "£500.00 for 2001 is late", "", "BOOK line 1: 2001 is settled since Mon 23 Nov: nothing is open on it"},
+		"a year and a telephone": {func(b *book) {
+			b.invoice("2026", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "2026").invoice("020", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "020")
+		}, "INV-1042   £1,240.00   invoice due 30 October 2026\n020 7946 0107", "", ""},
+	}
+	for name, c := range cases {
+		b := acme(t).happened("12 Nov", Call, Out, Promised, StepFriendly1)
+		c.stand(b)
+		w := friendly(t, b, func(w *Words) { w.Body, w.Template = c.body, cmp.Or(c.mail, w.Template) })
+		if got := findings(b, w); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
+		}
+	}
+}
+
 func TestAConfirmationIsHeldAgainstThePromise(t *testing.T) {
 	b := acme(t).promise("24 Nov", "27 Nov", 2100, BACS)
 	w, err := Compose("confirm-promise", "", b.a, tuesday24, b.s)
@@ -169,6 +204,9 @@ func standing(t *testing.T, template string, kind Kind, day Date) *book {
 	b := acme(t).invoice("INV-1030", "1 Aug", "1 Sep", 500).pay("23 Nov", 500, "INV-1030").happened("17 Nov", Call, Out, Promised, StepFriendly1)
 	b.a.Client.Kind, b.a.Client.Address = kind, "1 Mill Lane, Leeds"
 	b.s.Me.Address = "2 High Street, York"
+	if stepOfTemplate(template) != "" && day%2 == 0 {
+		b.pay("24 Nov", 60, "INV-1057")
+	}
 	if template == "query" {
 		b.a.Disputes = []Dispute{{InvoiceID: b.invoiceID("INV-1057"), Opened: day - 1, Words: "no PO", Amount: pounds(100), Owner: Mine, AnswerDue: b.s.Calendar.Add(day, 2)}}
 	}

@@ -117,13 +117,18 @@ func (a *app) draftMail(who string, f mailFlags) error {
 		return a.printJSON(draftDoc{1, letterOf(d), findingsOf(found)})
 	}
 	a.sayWords(d.Words)
-	for _, f := range found {
-		a.warn("check: " + f.String())
-	}
+	a.warnFound(found)
 	if !f.print {
 		a.warn("Draft kept, nothing sent. dues mail drafts lists them, dues undo takes it back.")
 	}
 	return nil
+}
+
+// warnFound prints what was found in a mail, apart from the mail.
+func (a *app) warnFound(found []chase.Finding) {
+	for _, f := range found {
+		a.warn("check: " + f.String())
+	}
 }
 
 // composed is the mail that was asked for, else the one that fits.
@@ -166,13 +171,13 @@ type draftDoc struct {
 type findingDoc struct {
 	Where string `json:"where"`
 	Words string `json:"words"`
-	Stop  bool   `json:"stop"`
+	Stop  bool   `json:"stop"` // dues send --yes refuses it
 }
 
 func findingsOf(found []chase.Finding) []findingDoc {
 	docs := make([]findingDoc, len(found))
 	for i, f := range found {
-		docs[i] = findingDoc(f)
+		docs[i] = findingDoc{f.Where, f.Words, f.Holds()}
 	}
 	return docs
 }

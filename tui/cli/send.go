@@ -25,8 +25,9 @@ func (a *app) sendCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "send [CLIENT]",
 		Short: "Send a drafted mail, after a yes",
-		Long: "Shows the drafted mail as it will leave and asks before it sends it; in a pipe it asks\n" +
-			"nobody and needs --yes. A mail that was on its way when something broke off is never\n" +
+		Long: "Shows the drafted mail as it will leave, with what the book of now says against it, and\n" +
+			"asks before it sends it; in a pipe it asks nobody and needs --yes, which sends no mail\n" +
+			"with a blank, a sum or an invoice the book knows otherwise. A mail that was on its way when something broke off is never\n" +
 			"sent again by itself: dues send asks whether it went, and --went answers. What was sent\n" +
 			"cannot be taken back; how mail leaves stands under [send] in the settings.",
 		Example:           "  dues send acme\n  dues send acme --draft 12 --yes\n  dues send acme --went no",
@@ -64,16 +65,36 @@ func (a *app) send(who string, f sendFlags) error {
 	if err := a.out.Flush(); err != nil { // it is read before it is agreed to
 		return err
 	}
-	if !f.yes {
-		if !a.askable() {
-			return &usageError{words: "nothing was sent: say --yes to send this mail", command: "dues send"}
-		}
-		if ok, err := a.agreed(fmt.Sprintf("Send to %s now? [y/N] ", strings.Join(e.To, ", "))); err != nil || !ok {
-			a.warn("Nothing was sent. The draft is kept.")
-			return err
-		}
+	if ok, err := a.mayGo(d, e, f.yes); err != nil || !ok {
+		return err
 	}
 	return a.sendNow(d)
+}
+
+// mayGo reads a mail once more against the book as it is now, says what it
+// finds, and asks. With a yes given beforehand nobody reads what is found: what
+// holds a mail back does.
+func (a *app) mayGo(d chase.Drafted, e chase.Envelope, yes bool) (bool, error) {
+	acct, err := a.accountOf(d.ClientID, d.Client)
+	if err != nil {
+		return false, err
+	}
+	found := chase.Check(d.Words, acct, a.now(), a.db.Settings())
+	a.warnFound(found)
+	switch {
+	case yes && len(found) > 0 && found[0].Holds():
+		return false, &keptError{errors.New("nothing was sent: look at the checks above"),
+			"The draft is kept: at a terminal " + sendOf(d) + " asks, and a yes sends it all the same. dues mail " + quoted(strings.ToLower(d.Client)) + " drafts it anew."}
+	case yes:
+		return true, nil
+	case !a.askable():
+		return false, &usageError{words: "nothing was sent: say --yes to send this mail", command: "dues send"}
+	}
+	ok, err := a.agreed(fmt.Sprintf("Send to %s now? [y/N] ", strings.Join(e.To, ", ")))
+	if err != nil || !ok {
+		a.warn("Nothing was sent. The draft is kept.")
+	}
+	return ok, err
 }
 
 // sendNow sends a mail that was agreed to.

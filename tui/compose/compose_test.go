@@ -3,6 +3,7 @@ package compose_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -184,6 +185,30 @@ func TestACopyGoesToAContactByFirstName(t *testing.T) {
 	d.Press("e", "shift+tab", "shift+tab").Type("tom").Press("ctrl+s", "y")
 	if len(p.sent) != 1 || p.sent[0].Words.Cc != "Tom Acland <tom@acme.example>" {
 		t.Errorf("sent %+v", p.sent)
+	}
+}
+
+func TestADraftIsHeldAgainstTheBookOfNow(t *testing.T) {
+	p := &post{}
+	d, _ := acme(t, p, ui.Open{}, 80, 24)
+	d.Press("enter")
+	draft := waiting(t, p)[0]
+	a, err := p.Account(t.Context(), draft.ClientID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paid := a.Invoices[slices.IndexFunc(a.Invoices, func(v chase.Invoice) bool { return v.Open().Minor > 0 })]
+	if _, err := p.Pay(t.Context(), chase.Receipt{ClientID: paid.ClientID, Amount: paid.Open(), On: chase.DateOf(storetest.Now()), Invoices: []chase.ID{paid.ID}}); err != nil {
+		t.Fatal(err)
+	}
+	want := paid.Number + " is settled since Tue 24 Nov"
+	again := compose.New(kit(), p, ui.Open{Client: paid.ClientID, Mail: draft.ID})
+	d = uitest.Screen(t, again, 80, 24)
+	if screen := d.Screen(); !strings.Contains(screen, want) {
+		t.Errorf("opened:\n%s", screen)
+	}
+	if screen := d.Press("ctrl+s").Screen(); !strings.Contains(screen, want) || !strings.Contains(screen, "Send to") {
+		t.Errorf("asked:\n%s", screen)
 	}
 }
 
