@@ -124,7 +124,7 @@ func (b *book) history(act Activity) ID {
 
 func (b *book) promise(made, payOn string, amount float64, m Method) *book {
 	b.t.Helper()
-	p := Promise{ID: b.id(), Made: b.day(made), PayOn: b.day(payOn), Amount: pounds(amount), Method: m}
+	p := Promise{MadeAfter: b.last, ID: b.id(), Made: b.day(made), PayOn: b.day(payOn), Amount: pounds(amount), Method: m}
 	p.LandsOn = Landing(p.PayOn, m, b.s.Calendar)
 	b.a.Promises = append(b.a.Promises, p)
 	return b
@@ -169,6 +169,7 @@ func (b *book) log(when string, e Entry) Outcomes {
 	for i := range b.a.Promises {
 		if slices.Contains(out.Supersede, b.a.Promises[i].ID) {
 			b.a.Promises[i].Closed, b.a.Promises[i].ClosedAs = today, string(PromiseSuperseded)
+			b.a.Promises[i].ClosedBefore = b.last + 1
 		}
 	}
 	if f := out.FollowUp; f != nil {
@@ -176,11 +177,11 @@ func (b *book) log(when string, e Entry) Outcomes {
 		b.a.FollowUps = append(b.a.FollowUps, *f)
 	}
 	if p := out.Promise; p != nil {
-		p.ID, p.ActivityID = b.id(), act
+		p.MadeAfter, p.ID, p.ActivityID = b.last, b.id(), act
 		b.a.Promises = append(b.a.Promises, *p)
 	}
 	for _, p := range out.Plan {
-		p.ID, p.ActivityID = b.id(), act
+		p.MadeAfter, p.ID, p.ActivityID = b.last, b.id(), act
 		b.a.Promises = append(b.a.Promises, p)
 	}
 	if q := out.Dispute; q != nil {

@@ -8,25 +8,27 @@ import (
 // Promise is what a client said they would pay, and when. It is judged on the
 // day the money lands plus grace, never on the day it is sent (RULES 6.5).
 type Promise struct {
-	ID         ID           `json:"id"`
-	ClientID   ID           `json:"-"`
-	ContactID  ID           `json:"-"`
-	By         string       `json:"by,omitempty"` // who promised
-	ActivityID ID           `json:"-"`
-	Amount     Money        `json:"amount"`
-	PayOn      Date         `json:"pay_on"`
-	Method     Method       `json:"method,omitempty"`
-	LandsOn    Date         `json:"lands_on"`
-	Parts      []ID         `json:"-"` // what it is for; none is the oldest first
-	Made       Date         `json:"made"`
-	Closed     Date         `json:"closed,omitempty"` // withdrawn or superseded on this day
-	ClosedAs   string       `json:"closed_as,omitempty"`
-	State      PromiseState `json:"state"`           // worked out by JudgePromises, not stored
-	Label      string       `json:"label,omitempty"` // likewise: "plan 2 of 4"
-	Received   Money        `json:"received"`
-	Deadline   Date         `json:"deadline"`          // landing plus grace: the last day it can be kept
-	LateOn     Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
-	GoodOn     Date         `json:"-"`                 // the day all of a broken one was in after all, however late
+	ID           ID           `json:"id"`
+	ClientID     ID           `json:"-"`
+	ContactID    ID           `json:"-"`
+	By           string       `json:"by,omitempty"` // who promised
+	ActivityID   ID           `json:"-"`
+	Amount       Money        `json:"amount"`
+	PayOn        Date         `json:"pay_on"`
+	Method       Method       `json:"method,omitempty"`
+	LandsOn      Date         `json:"lands_on"`
+	Parts        []ID         `json:"-"` // what it is for; none is the oldest first
+	Made         Date         `json:"made"`
+	Closed       Date         `json:"closed,omitempty"` // withdrawn or superseded on this day
+	ClosedAs     string       `json:"closed_as,omitempty"`
+	MadeAfter    ID           `json:"-"`               // the last payment entered before it was made; 0 is not known
+	ClosedBefore ID           `json:"-"`               // payments from this one on were entered after it was closed; 0 is not known
+	State        PromiseState `json:"state"`           // worked out by JudgePromises, not stored
+	Label        string       `json:"label,omitempty"` // likewise: "plan 2 of 4"
+	Received     Money        `json:"received"`
+	Deadline     Date         `json:"deadline"`          // landing plus grace: the last day it can be kept
+	LateOn       Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
+	GoodOn       Date         `json:"-"`                 // the day all of a broken one was in after all, however late
 }
 
 // PromiseState is how a promise turned out, as of a day.
@@ -60,8 +62,9 @@ func (p Promise) Failed() bool { return p.State == PromiseBroken || p.State == P
 
 // JudgePromises says of each promise of the account how it stands on a day:
 // what was received towards it, its deadline and its state. Money is counted
-// by value date from the day the promise was made to its deadline, the earliest
-// pay date first; a promise for named parts counts only what settled those, or
+// by value date from when the promise was made to its deadline, the earliest pay
+// date first: of the day it was made and the day it was closed, only what was
+// entered in between; a promise for named parts counts only what settled those, or
 // what is on account (RULES 6.5). Money that comes after the deadline makes a
 // missed instalment good before it counts towards the next; any other broken
 // promise is made good by what no promise needed. The result is in the account's
@@ -81,7 +84,7 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 			p.LandsOn = s.Lands(Moment{On: p.PayOn}, p.Method)
 		}
 		p.Deadline = s.Calendar.Add(p.LandsOn, s.PromiseGrace)
-		p.Received = Money{money.take(*p, p.Made, endOf(*p), p.Amount.Minor), p.Amount.Currency}
+		p.Received = Money{money.take(*p, p.Amount.Minor), p.Amount.Currency}
 		p.State = stateOf(*p, a, today)
 		if p.Label != "" {
 			p.GoodOn = money.madeGood(*p)
@@ -162,6 +165,7 @@ func findPart(a Account, id ID) (Part, bool) {
 // receipt is one piece of money received: settling a part, or on account when
 // the part is zero.
 type receipt struct {
+	paid ID // the payment
 	on   Date
 	part ID
 	left Money
@@ -174,23 +178,23 @@ func receipts(payments []Payment) pool {
 	var all pool
 	for _, p := range payments {
 		for _, al := range p.Allocations {
-			all = append(all, receipt{p.On, al.PartID, al.Amount})
+			all = append(all, receipt{p.ID, p.On, al.PartID, al.Amount})
 		}
 		if rest := p.OnAccount(); rest.Minor > 0 {
-			all = append(all, receipt{p.On, 0, rest})
+			all = append(all, receipt{p.ID, p.On, 0, rest})
 		}
 	}
 	Arrange(all, func(x, y receipt) int { return cmp.Compare(x.on, y.on) })
 	return all
 }
 
-// take counts up to want towards a promise from money with a value date from
-// one day to another, and uses it up.
-func (m pool) take(p Promise, from, to Date, want int64) int64 {
+// take counts up to want towards a promise from the money that came while it
+// stood, and uses it up.
+func (m pool) take(p Promise, want int64) int64 {
 	got := int64(0)
 	for i := range m {
 		r := &m[i]
-		if got == want || r.on < from || r.on > to || !counts(p, *r) {
+		if got == want || !p.awaited(*r) || !counts(p, *r) {
 			continue
 		}
 		n := min(want-got, r.left.Minor)
@@ -198,6 +202,18 @@ func (m pool) take(p Promise, from, to Date, want int64) int64 {
 		got += n
 	}
 	return got
+}
+
+// awaited reports whether money came after the promise was made and before it
+// was over (RULES 6.5).
+func (p Promise) awaited(r receipt) bool {
+	switch {
+	case r.on < p.Made || r.on > endOf(p):
+		return false
+	case r.on == p.Made && r.paid <= p.MadeAfter:
+		return false
+	}
+	return r.on != p.Closed || p.ClosedBefore == 0 || r.paid < p.ClosedBefore
 }
 
 func counts(p Promise, r receipt) bool {

@@ -55,6 +55,20 @@ func TestAPromiseIsJudgedOnTheDayItLands(t *testing.T) {
 		}, "broken 0.00 2026-11-23"},
 		"money of the day it was made counts": {"24 Nov", func(b *book) { b.promise("17 Nov", "18 Nov", 1240, BACS).pay("17 Nov", 1240) },
 			"kept 1,240.00 2026-11-23"},
+		"money of that day entered before it was made does not": {"24 Nov", func(b *book) { b.pay("17 Nov", 1240).promise("17 Nov", "18 Nov", 1240, BACS) },
+			"broken 0.00 2026-11-23"},
+		"of that day only what was entered after counts": {"24 Nov", func(b *book) {
+			b.pay("17 Nov", 400).promise("17 Nov", "18 Nov", 600, BACS).pay("17 Nov", 200)
+		}, "partly 200.00 2026-11-23"},
+		"replaced, it is not kept by money of that day entered later": {"17 Nov", func(b *book) {
+			b.promise("10 Nov", "18 Nov", 600, BACS)
+			b.log("17 Nov", Entry{Kind: Call, Direction: Out, Outcome: Promised, Promise: &PromiseMade{Amount: pounds(600), PayOn: b.day("20 Nov")}})
+			b.pay("17 Nov", 600)
+		}, "superseded 0.00 2026-11-23"},
+		"money of the day it was replaced, entered before, keeps it": {"17 Nov", func(b *book) {
+			b.promise("10 Nov", "18 Nov", 600, BACS).pay("17 Nov", 600)
+			b.log("17 Nov", Entry{Kind: Call, Direction: Out, Outcome: Promised, Promise: &PromiseMade{Amount: pounds(600), PayOn: b.day("20 Nov")}})
+		}, "kept 600.00 2026-11-23"},
 		"replaced on its very day it is superseded": {"30 Nov", func(b *book) {
 			b.promise("10 Nov", "18 Nov", 1240, BACS)
 			b.a.Promises[0].Closed, b.a.Promises[0].ClosedAs = b.day("18 Nov"), "superseded"
