@@ -72,7 +72,7 @@ func (f *forecaster) account(a Account) {
 		rest := d.chase()
 		switch {
 		case rest <= 0:
-		case planned(d.part, p.hold) && d.part.Due >= f.today:
+		case planned(d.part, p.plan) && d.part.Due >= f.today:
 			one.week(d.part.Due, f.today).Plan.Minor += rest
 		case d.part.Due < f.today:
 			dateless = dateless.Add(d.money(rest))

@@ -3,6 +3,8 @@ package chase
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"slices"
 )
 
 // HoldReason is why chasing stops for a while.
@@ -70,24 +72,52 @@ func (h Hold) on(d Date) bool {
 	return h.From <= d && (h.Until == 0 || d < h.Until) && (h.Lifted == 0 || d < h.Lifted)
 }
 
-// holdOn is the hold in force on a day that lasts longest; nil when none is. A
-// silent one comes before every other.
-func holdOn(holds []Hold, d Date) *Hold {
-	var found *Hold
-	for i := range holds {
-		h := &holds[i]
-		if h.on(d) && (found == nil || stronger(*h, *found)) {
-			found = h
-		}
-	}
-	return found
+// Held is the holds in force on a day, the strictest first: one that forbids
+// any contact, then one that lets through what they were told of, a plan last;
+// of two alike the one that lasts longer (RULES 3.4, 6.3).
+func (a Account) Held(d Date) []Hold {
+	held := slices.DeleteFunc(slices.Clone(a.Holds), func(h Hold) bool { return !h.on(d) })
+	Arrange(held, func(x, y Hold) int {
+		return cmp.Or(cmp.Compare(y.Reason.strictness(), x.Reason.strictness()), cmp.Compare(y.end(), x.end()))
+	})
+	return held
 }
 
-func stronger(h, than Hold) bool {
-	if h.Reason.Silent() != than.Reason.Silent() {
-		return h.Reason.Silent()
+// holdOn is the strictest hold in force on a day; nil when none is.
+func (a Account) holdOn(d Date) *Hold {
+	if held := a.Held(d); len(held) > 0 {
+		return &held[0]
 	}
-	return h.Until == 0 && than.Until != 0 || than.Until != 0 && h.Until > than.Until
+	return nil
+}
+
+// planOn is the hold for a plan in force on a day, beside whatever other; nil
+// when none is.
+func (a Account) planOn(d Date) *Hold {
+	for _, h := range a.Held(d) {
+		if h.Reason == HoldPlan {
+			return &h
+		}
+	}
+	return nil
+}
+
+func (r HoldReason) strictness() int {
+	switch {
+	case r.Silent():
+		return 2
+	case r == HoldPlan:
+		return 0
+	}
+	return 1
+}
+
+// end is the first day chasing goes on; one after all others until lifted.
+func (h Hold) end() Date {
+	if h.Until == 0 {
+		return math.MaxInt32
+	}
+	return h.Until
 }
 
 // holdOf is the hold that an outcome of a contact brings with it (RULES 6.3).

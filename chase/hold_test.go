@@ -75,3 +75,44 @@ func TestWhoHasLeftMustBeNamedWhenThereAreSeveral(t *testing.T) {
 		t.Errorf("left is %d, %v", o.Left, err)
 	}
 }
+
+func TestOfSeveralHoldsTheStrictestCounts(t *testing.T) {
+	hold := func(b *book, r HoldReason, until string) {
+		h := Hold{ID: b.id(), Reason: r, From: b.day("20 Nov")}
+		if until != "" {
+			h.Until = b.day(until)
+		}
+		b.a.Holds = append(b.a.Holds, h)
+	}
+	cases := map[string]struct {
+		build func(*book)
+		on    string
+		want  string
+	}{
+		"breathing space outlasts an illness noted after it": {func(b *book) {
+			hold(b, HoldBreathingSpace, "18 Dec")
+			hold(b, HoldIll, "1 Dec")
+		}, "2 Dec", "not today, hold until 2026-12-18: on hold, breathing space"},
+		"and comes first while both last, though it ends sooner": {func(b *book) {
+			hold(b, HoldBreathingSpace, "1 Dec")
+			hold(b, HoldIll, "18 Dec")
+		}, "24 Nov", "not today, hold until 2026-12-01: on hold, breathing space"},
+		"then the other counts": {func(b *book) {
+			hold(b, HoldBreathingSpace, "1 Dec")
+			hold(b, HoldIll, "18 Dec")
+		}, "2 Dec", "not today, hold until 2026-12-18: on hold, they are ill or away"},
+		"an open plan does not let through what an illness holds back": {func(b *book) {
+			hold(b, HoldPlan, "")
+			hold(b, HoldIll, "18 Dec")
+		}, "24 Nov", "not today, hold until 2026-12-18: on hold, they are ill or away"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme Print Ltd").invoice("1", "30 Sep", "30 Oct", 1240)
+			c.build(b)
+			if got := b.verdict(c.on); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}

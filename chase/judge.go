@@ -133,7 +133,7 @@ func (j *judge) heldWords(top Why) string {
 		return "plan"
 	case j.hold != nil && j.hold.Reason != HoldPlan:
 		return "on hold"
-	case top.Reason == ReasonBank && slices.ContainsFunc(j.dues, func(d due) bool { return d.promise != nil && planned(d.part, j.hold) }):
+	case top.Reason == ReasonBank && slices.ContainsFunc(j.dues, func(d due) bool { return d.promise != nil && planned(d.part, j.plan) }):
 		return "plan"
 	case top.Reason == ReasonBank:
 		return "promised"

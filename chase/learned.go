@@ -46,7 +46,7 @@ func (p *position) learned(h Habit) Learned {
 		return l
 	}
 	for _, d := range p.dues {
-		if d.part.Due >= p.today && d.chase() > 0 && !planned(d.part, p.hold) {
+		if d.part.Due >= p.today && d.chase() > 0 && !planned(d.part, p.plan) {
 			l.Likely = append(l.Likely, Likely{d.invoice.Number, d.part.Label, d.money(d.chase()), p.s.likely(p.Client, h, d.part.Due, p.today)})
 		}
 	}

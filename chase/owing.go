@@ -116,7 +116,7 @@ func (p *position) owing(d due) Owing {
 		o.State = OwingQuery
 	case p.hold != nil && p.hold.Reason != HoldPlan:
 		o.State, o.Until = OwingHold, p.hold.Until
-	case planned(d.part, p.hold):
+	case planned(d.part, p.plan):
 		o.State = OwingPlan
 	case d.promise != nil && d.chase() <= 0:
 		o.State = OwingPromised

@@ -35,7 +35,7 @@ func PayerOf(a Account, now time.Time, s Settings) Payer {
 		}
 		seen[d.invoice.ID] = true
 		y.Invoices++
-		if planned(d.part, p.hold) && len(d.invoice.Parts) > 1 && y.Of == 0 {
+		if planned(d.part, p.plan) && len(d.invoice.Parts) > 1 && y.Of == 0 {
 			y.Of, y.Paid = len(d.invoice.Parts), settledParts(*d.invoice)
 		}
 	}

@@ -18,7 +18,8 @@ type position struct {
 	dues     []due // open parts, oldest due first
 	credit   Totals
 	contacts []Activity // contacts that happened, newest first
-	hold     *Hold      // in force today
+	hold     *Hold      // the strictest in force today
+	plan     *Hold      // the one for a plan, in force today
 	snooze   *Snooze    // in force today
 	follow   []FollowUp // open, earliest first
 }
@@ -46,7 +47,7 @@ func newPosition(a Account, now time.Time, s Settings) *position {
 	p.applyDisputes()
 	p.applyPromises()
 	p.contacts = contactsOf(a)
-	p.hold = holdOn(a.Holds, p.today)
+	p.hold, p.plan = a.holdOn(p.today), a.planOn(p.today)
 	if p.snooze = snoozeOn(a.Snoozes, p.today); p.snooze != nil && p.lastReached() > p.snooze.Made {
 		p.snooze = nil // they were spoken to since: what came of that counts
 	}
@@ -147,7 +148,7 @@ func (p *position) overdue() Totals {
 func (p *position) collectable() Totals {
 	t := p.credit
 	for _, d := range p.dues {
-		if !planned(d.part, p.hold) || d.part.Due <= p.today {
+		if !planned(d.part, p.plan) || d.part.Due <= p.today {
 			t = t.Add(d.money(d.chase()))
 		}
 	}

@@ -121,7 +121,7 @@ func (v Invoice) Cautions(a Account, today Date) []string {
 			said = append(said, fmt.Sprintf("%s is queried and still among what is owed: claim it when the query is settled", Money{q.Amount.Minor, v.Total.Currency}))
 		}
 	}
-	if h := holdOn(a.Holds, today); h != nil && h.Reason == HoldPlan {
+	if a.planOn(today) != nil {
 		said = append(said, "a payment plan is agreed: these days are counted, unless you agreed that no interest runs while it is kept")
 	}
 	if words := v.leftOutWords(a, today); words != "" {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,14 +18,14 @@ func (a *app) holdCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "hold CLIENT [REASON]",
 		Short:             "Stop chasing a client for a while",
-		Long:              "Stops the chasing of a client. Reasons: " + holdNames() + ".",
+		Long:              "Stops the chasing of a client. Holds for several reasons stand side by side and the strictest counts;\n--lift ends them all, or with a reason that one. Reasons: " + holdNames() + ".",
 		Example:           "  dues hold juno ill --until 'mon'\n  dues hold juno --lift",
 		Args:              takes(1, 2, "which client?"),
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
 			line, err := a.client(args[0])
 			if err == nil && lift {
-				return a.liftHold(line.Client)
+				return a.liftHold(line.Client, args[1:])
 			}
 			if err == nil {
 				err = a.hold(line.Client, args[1:], until, why)
@@ -54,8 +55,8 @@ func (a *app) hold(c chase.Client, reason []string, until, why string) error {
 	h := chase.Hold{ClientID: c.ID, Reason: chase.HoldOther, Words: why, From: a.today()}
 	if len(reason) > 0 {
 		var err error
-		if h.Reason, err = ui.WhyHold(reason[0]); err != nil {
-			return &usageError{words: fmt.Sprintf("no reason %q. Reasons: %s", reason[0], holdNames()), command: "dues hold"}
+		if h.Reason, err = holdReason(reason[0]); err != nil {
+			return err
 		}
 	}
 	m, err := a.future("--until", until, chase.Account{Client: c})
@@ -70,14 +71,60 @@ func (a *app) hold(c chase.Client, reason []string, until, why string) error {
 		return fmt.Errorf("save hold: %w", err)
 	}
 	a.say("Saved  %s   %s          undo: dues undo", c.Name, holdWords(h))
+	held, err := a.held(c)
+	if err != nil {
+		return err
+	}
+	a.sayHeld(slices.DeleteFunc(held, func(other chase.Hold) bool { return other.Reason == h.Reason }))
 	return nil
 }
 
-// liftHold lets the chasing go on.
-func (a *app) liftHold(c chase.Client) error {
-	if err := a.db.LiftHold(a.ctx, c.ID); err != nil {
+// holdReason is the reason that was typed.
+func holdReason(typed string) (chase.HoldReason, error) {
+	reason, err := ui.WhyHold(typed)
+	if err != nil {
+		return "", &usageError{words: fmt.Sprintf("no reason %q. Reasons: %s", typed, holdNames()), command: "dues hold"}
+	}
+	return reason, nil
+}
+
+// liftHold ends the holds of a client, or the one for a reason.
+func (a *app) liftHold(c chase.Client, typed []string) error {
+	var reason chase.HoldReason
+	if len(typed) > 0 {
+		var err error
+		if reason, err = holdReason(typed[0]); err != nil {
+			return err
+		}
+	}
+	if err := a.db.LiftHoldFor(a.ctx, c.ID, reason); err != nil {
 		return fmt.Errorf("lift hold: %w", err)
 	}
-	a.say("Saved  %s   no longer on hold          undo: dues undo", c.Name)
+	left, err := a.held(c)
+	if err != nil {
+		return err
+	}
+	if len(left) == 0 {
+		a.say("Saved  %s   no longer on hold          undo: dues undo", c.Name)
+		return nil
+	}
+	a.say("Saved  %s   lifted: %s          undo: dues undo", c.Name, reason.Words())
+	a.sayHeld(left)
 	return nil
+}
+
+// held is the holds of a client in force today, the strictest first.
+func (a *app) held(c chase.Client) ([]chase.Hold, error) {
+	acct, err := a.db.Account(a.ctx, c.ID)
+	if err != nil {
+		return nil, fmt.Errorf("read the holds: %w", err)
+	}
+	return acct.Held(a.today()), nil
+}
+
+// sayHeld says what holds besides.
+func (a *app) sayHeld(held []chase.Hold) {
+	for _, h := range held {
+		a.say("Still %s, %s", holdWords(h), h.Reason.Words())
+	}
 }

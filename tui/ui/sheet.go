@@ -72,12 +72,10 @@ func (s Sheet) OpenQueries() []chase.Dispute {
 	return slices.DeleteFunc(slices.Clone(s.Account.Disputes), func(d chase.Dispute) bool { return d.Closed != 0 && d.Closed <= s.Today() })
 }
 
-// Hold is the hold in force today, if there is one.
+// Hold is the strictest hold in force today, if there is one.
 func (s Sheet) Hold() (chase.Hold, bool) {
-	for _, h := range s.Account.Holds {
-		if (h.Lifted == 0 || h.Lifted > s.Today()) && h.From <= s.Today() && (h.Until == 0 || h.Until > s.Today()) {
-			return h, true
-		}
+	if held := s.Account.Held(s.Today()); len(held) > 0 {
+		return held[0], true
 	}
 	return chase.Hold{}, false
 }
