@@ -28,6 +28,7 @@ type Promise struct {
 	Received     Money        `json:"received"`
 	Deadline     Date         `json:"deadline"`          // landing plus grace: the last day it can be kept
 	LateOn       Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
+	Late         Money        `json:"-"`                 // what of a broken one came in after its deadline
 	GoodOn       Date         `json:"-"`                 // the day all of a broken one was in after all, however late
 }
 
@@ -87,13 +88,13 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 		p.Received = Money{money.take(*p, p.Amount.Minor), p.Amount.Currency}
 		p.State = stateOf(*p, a, today)
 		if p.Label != "" {
-			p.GoodOn = money.madeGood(*p)
+			p.Late, p.GoodOn = money.madeGood(*p)
 		}
 	}
 	for _, i := range order {
 		p := &judged[i]
 		if p.GoodOn == 0 {
-			p.GoodOn = money.madeGood(*p)
+			p.Late, p.GoodOn = money.madeGood(*p)
 		}
 		if p.GoodOn <= s.Calendar.Add(p.Deadline, lateKept) {
 			p.LateOn = p.GoodOn
@@ -221,11 +222,12 @@ func counts(p Promise, r receipt) bool {
 		(len(p.Parts) == 0 || r.part == 0 || slices.Contains(p.Parts, r.part))
 }
 
-// madeGood is the day on which all of a failed promise was in after all, by
-// money that it uses up; else no date.
-func (m pool) madeGood(p Promise) Date {
+// madeGood is what of a failed promise came in after its deadline, and the day
+// on which all of it was in after all, by money that it uses up; else no date.
+func (m pool) madeGood(p Promise) (Money, Date) {
+	late := Money{0, p.Amount.Currency}
 	if !p.Failed() || p.Closed != 0 {
-		return 0
+		return late, 0
 	}
 	need := p.Remaining().Minor
 	came := slices.Clone(m)
@@ -235,12 +237,13 @@ func (m pool) madeGood(p Promise) Date {
 		}
 		n := min(need, came[i].left.Minor)
 		came[i].left.Minor -= n
+		late.Minor += n
 		if need -= n; need == 0 {
 			copy(m, came)
-			return came[i].on
+			return late, came[i].on
 		}
 	}
-	return 0
+	return late, 0
 }
 
 // PromiseRecord is how many promises were kept, of those that came due. They

@@ -3,6 +3,7 @@ package chase
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -227,25 +228,41 @@ func (sc *script) askStep(d due) string {
 	return "What can you pay, and by when?"
 }
 
-// lastFailed is the promise that failed last and was not replaced; nil when
-// none was.
+// lastFailed is the promise that failed last, was not replaced and still has
+// money to come; nil when none has.
 func (sc *script) lastFailed() *Promise {
 	var last *Promise
 	for i := range sc.promises {
-		if pr := &sc.promises[i]; pr.Failed() && pr.Closed == 0 && (last == nil || pr.Deadline > last.Deadline) {
+		if pr := &sc.promises[i]; sc.missing(*pr).Minor > 0 && (last == nil || pr.Deadline > last.Deadline) {
 			last = pr
 		}
 	}
 	return last
 }
 
+// missing is what of a failed promise is still not in, however late the rest
+// came; none when what it was for is settled.
+func (sc *script) missing(pr Promise) Money {
+	rest := Money{0, pr.Amount.Currency}
+	if !pr.Failed() || pr.Closed != 0 || !slices.ContainsFunc(sc.dues, func(d due) bool { return covers(pr, d.part.ID) }) {
+		return rest
+	}
+	rest.Minor = max(0, pr.Remaining().Minor-pr.Late.Minor)
+	return rest
+}
+
 // askAgain is the second friendly question: after a broken promise it names
-// what was expected, never that it was promised.
+// what was expected and did not come, never that it was promised.
 func (sc *script) askAgain(d due) string {
 	if pr := sc.lastFailed(); pr != nil {
-		return sc.pick(fmt.Sprintf("I expected %s on %s and can't see it. Has something held it up?", sc.spoken(pr.Amount), pr.LandsOn.Day()),
-			fmt.Sprintf("We had %s down for %s; has it slipped?", sc.spoken(pr.Amount), pr.PayOn.Day()),
-			fmt.Sprintf("You kindly indicated payment on %s, which has not arrived. Could you tell me what has changed?", pr.PayOn.Noon().Format("2 January")))
+		rest, day := sc.missing(*pr), pr.PayOn.Noon().Format("2 January")
+		money, which := sc.spoken(rest), "which has not arrived"
+		if rest.Minor < pr.Amount.Minor {
+			money, which = "the other "+money, "of which "+money+" has not arrived"
+		}
+		return sc.pick(fmt.Sprintf("I expected %s on %s and can't see it. Has something held it up?", money, pr.LandsOn.Day()),
+			fmt.Sprintf("We had %s down for %s; has it slipped?", money, pr.PayOn.Day()),
+			fmt.Sprintf("You kindly indicated payment on %s, %s. Could you tell me what has changed?", day, which))
 	}
 	no := d.invoice.Number
 	return sc.pick("I still can't see "+no+". What is holding it up?",
