@@ -52,11 +52,21 @@ func (j *judge) overdueMoney() {
 func (j *judge) betweenSteps(late []due, facts []string) {
 	if j.stage.Done == "" {
 		j.peace(OffGrace, j.stage.NextOn, true, fmt.Sprintf("in grace until %s", j.stage.NextOn.Short(j.today)),
-			append(facts, plural(j.s.grace(j.Client), "day")+" of grace after "+late[0].part.Due.Short(j.today))...)
+			append(facts, j.graceWords()+" after "+late[0].part.Due.Short(j.today))...)
 		return
 	}
 	j.peace(OffGap, j.stage.NextOn, true, fmt.Sprintf("%s from %s", j.stage.Step.Words(), j.stage.NextOn.Short(j.today)),
 		append(facts, j.stageFacts()...)...)
+}
+
+// graceWords is what goes by before the first step: "3 days of grace", or the
+// days before a ladder that begins later.
+func (j *judge) graceWords() string {
+	grace := j.s.grace(j.Client)
+	if first := j.s.firstDays(j.Client); first > max(1, grace) {
+		return plural(first, "day") + " by the ladder"
+	}
+	return plural(grace, "day") + " of grace"
 }
 
 // stageFacts is where on the ladder they stand, and since when the next step is
@@ -74,7 +84,7 @@ func (j *judge) stageFacts() []string {
 	case j.Client.Step.level() >= StepFriendly1.level():
 		facts = append(facts, fmt.Sprintf("the step was set to %s by hand, due from %s", st.Step.Words(), st.NextOn.Short(j.today)))
 	case st.Done == "" && st.Broken == 0:
-		facts = append(facts, fmt.Sprintf("%s after %s of grace: from %s", st.Step.Words(), plural(j.s.grace(j.Client), "day"), st.NextOn.Short(j.today)))
+		facts = append(facts, fmt.Sprintf("%s after %s: from %s", st.Step.Words(), j.graceWords(), st.NextOn.Short(j.today)))
 	default:
 		facts = append(facts, fmt.Sprintf("%s is due from %s", st.Step.Words(), st.NextOn.Short(j.today)))
 	}
@@ -106,7 +116,7 @@ func (j *judge) dueSoon() {
 		case j.today < from:
 			j.peace(OffNotDue, from, false, "due "+d.part.Due.Short(j.today), fact)
 		case j.spokeBeforeDue(from):
-			first := d.part.Due.AddDays(max(1, j.s.grace(j.Client)))
+			first := d.part.Due.AddDays(j.s.firstDays(j.Client))
 			j.peace(OffNotDue, j.s.Calendar.Next(first), false, "due "+d.part.Due.Short(j.today)+", spoken to", fact, j.contactFact())
 		case j.today == d.part.Due:
 			j.because(ReasonPreDue, groupPreDue, "due today: fix date and method", Moment{On: from}, j.collectable(), fact, asked, j.contactFact())

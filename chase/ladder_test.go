@@ -106,3 +106,36 @@ func FuzzLadder(f *testing.F) {
 		}
 	})
 }
+
+func TestTheLadderBeginsOnTheLaterOfGraceAndItsFirstDay(t *testing.T) {
+	none, ten := 0, 10
+	cases := map[string]struct {
+		ladder string
+		grace  *int
+		before string // what the last day in peace says; the day after, the first step is due
+		last   string
+	}{
+		"its first day after no grace": {"friendly-1 10 mail, firm 20", &none,
+			"not today, grace until 2026-11-12: in grace until 12 Nov", "11 Nov"},
+		"its first day after the book's grace": {"friendly-1 6 mail, firm 20", nil,
+			"not today, grace until 2026-11-09: in grace until 9 Nov", "8 Nov"},
+		"a grace that lasts longer": {"friendly-1 5 mail, firm 20", &ten,
+			"not today, grace until 2026-11-12: in grace until 12 Nov", "11 Nov"},
+		"the usual ladder leaves it to the grace": {"", &none,
+			"not today, not-due until 2026-11-03: due 2 Nov", "2 Nov"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme Print Ltd").invoice("1", "3 Oct", "2 Nov", 1240)
+			b.a.Client.Ladder, b.a.Client.GraceDays = c.ladder, c.grace
+			b.happened("30 Oct", Call, Out, Fine, StepPreDue)
+			if got := b.verdict(c.last); !strings.HasPrefix(got, c.before) {
+				t.Errorf("on the last day in peace: %s, want %s", got, c.before)
+			}
+			next := b.day(c.last).AddDays(1)
+			if v := Judge(b.a, next.Noon(), b.s); v.Item == nil || v.Item.Why.Reason != ReasonOverdue {
+				t.Errorf("the day after: %s", verdictLine(v))
+			}
+		})
+	}
+}

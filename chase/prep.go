@@ -148,7 +148,7 @@ func (p *position) beforeDue(done []LadderLine) []LadderLine {
 	for _, l := range []LadderLine{
 		{On: p.s.Calendar.Next(d.invoice.Issued.AddDays(p.s.Courtesy)), Step: StepCourtesy},
 		{On: p.s.Calendar.Add(d.part.Due, -p.s.PreDue), Step: StepPreDue},
-		{On: p.s.Calendar.Next(d.part.Due.AddDays(max(1, p.s.grace(p.Client)))), Step: StepFriendly1},
+		{On: p.s.Calendar.Next(d.part.Due.AddDays(p.s.firstDays(p.Client))), Step: StepFriendly1},
 	} {
 		if slices.ContainsFunc(done, func(x LadderLine) bool { return x.Step.level() >= l.Step.level() }) {
 			continue

@@ -1,6 +1,10 @@
 package chase
 
-import "dues/chase/letter"
+import (
+	"slices"
+
+	"dues/chase/letter"
+)
 
 // Settings is what the user decided once: who they are, and how they chase. It
 // is read from the config file; DefaultSettings stands where that is silent.
@@ -83,6 +87,16 @@ func (s Settings) grace(c Client) int {
 		return *c.GraceDays
 	}
 	return s.Grace
+}
+
+// firstDays is how many days after due the ladder begins for a client: when the
+// grace is over, and no sooner than the first day of a ladder that was chosen.
+func (s Settings) firstDays(c Client) int {
+	days := max(1, s.grace(c))
+	if l := s.ladder(c); !slices.Equal(l, DefaultLadder()) {
+		days = max(days, l[0].Days)
+	}
+	return days
 }
 
 // ladder is the cadence for a client: their own when they have one that can be

@@ -111,7 +111,7 @@ func (p *position) rungDue(l Ladder, i int, st stage) Date {
 	}
 	days := max(l[i].Days, p.s.grace(p.Client))
 	if i == 0 {
-		days = max(1, p.s.grace(p.Client))
+		days = p.s.firstDays(p.Client)
 	}
 	on := st.Start.AddDays(days)
 	if st.DoneOn != 0 {
