@@ -64,8 +64,8 @@ const mostLike = 50
 
 // ClientsLike lists the clients that may be meant while a name is being typed,
 // the likeliest first: the whole name, its start, the start of a later word, then
-// who has a contact of that name. When none of that fits it
-// is what FindClients finds.
+// who has a contact of that name. When none of that fits it is what FindClients
+// finds.
 func (db *DB) ClientsLike(ctx context.Context, words string) ([]chase.ClientLine, error) {
 	var found []chase.ID
 	err := db.look(ctx, func(q querier) error {
