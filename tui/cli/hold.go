@@ -97,12 +97,19 @@ func (a *app) liftHold(c chase.Client, typed []string) error {
 			return err
 		}
 	}
-	if err := a.db.LiftHoldFor(a.ctx, c.ID, reason); err != nil {
-		return fmt.Errorf("lift hold: %w", err)
-	}
-	left, err := a.held(c)
+	held, err := a.held(c)
 	if err != nil {
 		return err
+	}
+	left := slices.DeleteFunc(slices.Clone(held), func(h chase.Hold) bool { return reason == "" || h.Reason == reason })
+	switch {
+	case len(held) == 0:
+		return fmt.Errorf("%s is not on hold: nothing was changed", c.Name)
+	case len(left) == len(held):
+		return fmt.Errorf("%s is not on hold for this (%s): nothing was changed. It is: %s", c.Name, reason.Words(), holdWords(held[0]))
+	}
+	if err := a.db.LiftHoldFor(a.ctx, c.ID, reason); err != nil {
+		return fmt.Errorf("lift hold: %w", err)
 	}
 	if len(left) == 0 {
 		a.say("Saved  %s   no longer on hold          undo: dues undo", c.Name)
