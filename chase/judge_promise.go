@@ -3,8 +3,8 @@ package chase
 import "fmt"
 
 // brokenPromises finds the promises that were not kept, not made good since and
-// not yet spoken of.
-// Once they were contacted after the deadline, the ladder goes on from there.
+// not yet spoken of. Once they were contacted after the deadline, the ladder
+// goes on from there.
 func (j *judge) brokenPromises() {
 	for _, pr := range j.promises {
 		if !pr.Failed() || pr.Closed != 0 || pr.GoodOn != 0 || j.reachedSince(pr.Deadline.AddDays(1)) || !j.stillOwed(pr) {

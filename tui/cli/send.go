@@ -27,9 +27,10 @@ func (a *app) sendCommand() *cobra.Command {
 		Short: "Send a drafted mail, after a yes",
 		Long: "Shows the drafted mail as it will leave, with what the book of now says against it, and\n" +
 			"asks before it sends it; in a pipe it asks nobody and needs --yes, which sends no mail\n" +
-			"with a blank, a sum or an invoice the book knows otherwise. A mail that was on its way when something broke off is never\n" +
-			"sent again by itself: dues send asks whether it went, and --went answers. What was sent\n" +
-			"cannot be taken back; how mail leaves stands under [send] in the settings.",
+			"with a blank, a sum or an invoice the book knows otherwise. A mail that was on its way\n" +
+			"when something broke off is never sent again by itself: dues send asks whether it went,\n" +
+			"and --went answers. What was sent cannot be taken back; how mail leaves stands under\n" +
+			"[send] in the settings.",
 		Example:           "  dues send acme\n  dues send acme --draft 12 --yes\n  dues send acme --went no",
 		Args:              takes(0, 1, "one client, or none when one mail waits"),
 		ValidArgsFunction: a.completeClient,
