@@ -95,7 +95,7 @@ func TestADraftIsFoundAndGoneOnWith(t *testing.T) {
 	}
 	toAcme(t, d)
 	d.Press("n").Type("half a thought")
-	if !r.kit.Keeper.Finish(time.Second) {
+	if !r.kit.Keeper.Finish(time.Minute) {
 		t.Fatal("the draft was not written")
 	}
 	d = uitest.Model(t, program(t, db), 100, 30)

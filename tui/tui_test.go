@@ -228,7 +228,7 @@ func TestWhatIsTypedIsKeptAndComesBack(t *testing.T) {
 	r := program(t, db)
 	d := uitest.Model(t, r, 100, 30)
 	d.Press("j", "r", "p").Type("fri")
-	if !r.kit.Keeper.Finish(time.Second) {
+	if !r.kit.Keeper.Finish(time.Minute) {
 		t.Fatal("the draft was not written")
 	}
 	drafts, err := db.Drafts(t.Context())
@@ -325,7 +325,7 @@ func TestAPanicEndsTheProgramAndKeepsTheDraft(t *testing.T) {
 			} else if info, err := files[0].Info(); err != nil || info.Mode().Perm() != 0o600 {
 				t.Errorf("others can read the report: %v, %v", info.Mode(), err)
 			}
-			holdsADraft(t, db, r.kit.Keeper.Finish(time.Second))
+			holdsADraft(t, db, r.kit.Keeper.Finish(time.Minute))
 		})
 	}
 }
@@ -366,7 +366,7 @@ func TestASaveThatFallsTakesNothingElseWithIt(t *testing.T) {
 	done := false
 	_ = r.kit.Save(func(context.Context) tea.Msg { panic("a fault") })
 	_ = r.kit.Save(func(context.Context) tea.Msg { done = true; return nil })
-	if r.kit.Keeper.Finish(time.Second) || !done {
+	if r.kit.Keeper.Finish(time.Minute) || !done {
 		t.Errorf("the other save is done: %v; the fault must be told", done)
 	}
 	holdsADraft(t, db, true)
@@ -376,7 +376,7 @@ func TestASaveUnderWayIsDoneBeforeTheEnd(t *testing.T) {
 	r := program(t, uitest.Morning(t))
 	done := false
 	_ = r.kit.Save(func(context.Context) tea.Msg { done = true; return nil })
-	if !r.kit.Keeper.Finish(time.Second) || !done {
+	if !r.kit.Keeper.Finish(time.Minute) || !done {
 		t.Error("the save was lost")
 	}
 }

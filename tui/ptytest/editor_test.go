@@ -9,14 +9,14 @@ import (
 )
 
 // entered waits until the program has taken the whole screen n times.
-func (r *Term) entered(n int, limit time.Duration) {
+func (r *Term) entered(n int) {
 	r.t.Helper()
-	end := time.After(limit)
+	end := time.After(patience)
 	for bytes.Count(r.Output(), []byte("\x1b[?1049h")) < n {
 		select {
 		case <-r.news:
 		case <-end:
-			r.t.Fatalf("the screen was not taken %d times within %v:\n%s", n, limit, r.Screen())
+			r.t.Fatalf("the screen was not taken %d times within %v:\n%s", n, patience, r.Screen())
 		}
 	}
 }
@@ -55,12 +55,12 @@ func TestWhateverTheEditorDoesTheWordsStayAndTheTerminalIsSane(t *testing.T) {
 			}
 			env := append(acme(t), "EDITOR="+editor)
 			r := Start(t, env, 100, 30)
-			r.Wait("Acme Print", 10*time.Second)
+			r.Wait("Acme Print")
 			r.Send("nhalf a note")
-			r.Wait("half a note", 5*time.Second)
+			r.Wait("half a note")
 			r.Send("\x0f")
 			if c.keys != "" {
-				r.Wait("for you to look at", 10*time.Second)
+				r.Wait("for you to look at")
 				r.Send(c.keys)
 			}
 			if editor != "no-such-editor" {
@@ -68,16 +68,16 @@ func TestWhateverTheEditorDoesTheWordsStayAndTheTerminalIsSane(t *testing.T) {
 				if c.keys != "" {
 					least = 3
 				}
-				r.entered(least, 10*time.Second)
+				r.entered(least)
 			}
-			r.Wait(c.says, 10*time.Second)
-			r.Wait("[Save]", 10*time.Second)
+			r.Wait(c.says)
+			r.Wait("[Save]")
 			r.Send(" and more")
-			r.Wait("and more", 5*time.Second)
+			r.Wait("and more")
 			r.Send("\x13")
-			r.Wait("Saved", 5*time.Second)
+			r.Wait("Saved")
 			r.Send("q")
-			if code := r.End(5 * time.Second); code != 0 {
+			if code := r.End(); code != 0 {
 				t.Errorf("it ended with %d", code)
 			}
 			r.sane()

@@ -43,12 +43,12 @@ func TestABackupIsLockedAndOpenedWithAPassphraseThatNobodySees(t *testing.T) {
 		t.Helper()
 		r := Start(t, env, 240, 24, args...)
 		for i := 0; i < len(answers); i += 2 {
-			r.Wait(answers[i], patience)
+			r.Wait(answers[i])
 			r.hidden()
 			r.Send(answers[i+1] + "\r")
 		}
-		r.Wait(want, 2*patience)
-		if got := r.End(patience); got != code {
+		r.Wait(want)
+		if got := r.End(); got != code {
 			t.Errorf("%v: exit %d, want %d:\n%s", args, got, code, r.Output())
 		}
 		if bytes.Contains(r.Output(), []byte("late")) {

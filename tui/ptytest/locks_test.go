@@ -9,7 +9,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // tracer is strace with what it is to write down: every file that is opened or
@@ -82,21 +81,21 @@ func TestNothingButSQLiteOpensTheBook(t *testing.T) {
 		looked(strings.Join(args, " "))
 	}
 	r := StartCommand(t, env, 100, 30, watch[0], append(watch[1:], Program(t))...)
-	r.Wait("Acme Print", 20*time.Second)
+	r.Wait("Acme Print")
 	r.Send("na note of the screen")
-	r.Wait("a note of the screen", 10*time.Second)
+	r.Wait("a note of the screen")
 	r.Send("\r")
-	r.Wait("Saved", 10*time.Second)
+	r.Wait("Saved")
 	r.Send("sscreen")
-	r.Wait("all 1", 10*time.Second)
+	r.Wait("all 1")
 	r.Send("\x1b")
-	r.Wait("1 Today", 10*time.Second)
+	r.Wait("1 Today")
 	for _, tab := range []string{"2", "3", "4"} {
 		r.Send(tab)
 	}
-	r.Wait("ageing, by due date", 10*time.Second)
+	r.Wait("ageing, by due date")
 	r.Send("q")
-	r.End(20 * time.Second)
+	r.End()
 	looked("the full screen")
 }
 
@@ -106,7 +105,7 @@ func TestNothingButSQLiteOpensTheBook(t *testing.T) {
 func TestTheLocksOnTheBookAreTheOpenFilesOwn(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	locks, err := os.ReadFile("/proc/locks")
 	if err != nil {
 		t.Skip(err)
@@ -129,5 +128,5 @@ func TestTheLocksOnTheBookAreTheOpenFilesOwn(t *testing.T) {
 		t.Errorf("no lock is held on the book:\n%s", locks)
 	}
 	r.Send("q")
-	r.End(5 * time.Second)
+	r.End()
 }

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // newcomer is a place without a book on a day of the IBM ledger on which three
@@ -40,10 +39,10 @@ func TestANewcomersFirstMorning(t *testing.T) {
 		{"rc\x13", "That's everyone"},
 	} {
 		r.Send(step.keys)
-		r.Wait(step.says, 10*time.Second)
+		r.Wait(step.says)
 	}
 	r.Send("q")
-	if code := r.End(5 * time.Second); code != 0 {
+	if code := r.End(); code != 0 {
 		t.Errorf("the session ended with %d", code)
 	}
 	firstMorning(t, env)

@@ -18,6 +18,11 @@ import (
 	"github.com/hinshun/vt10x"
 )
 
+// patience is how long anything may take before a test gives it up: far longer
+// than it ever takes, for the machine may be busy with something else. What must
+// be quick is measured instead.
+const patience = time.Minute
+
 // built is the program, built once for all tests of a run.
 var built = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "dues-pty-")
@@ -58,6 +63,7 @@ func Book(t testing.TB) []string {
 		"HOME=" + dir, "XDG_DATA_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_STATE_HOME=" + dir,
 		"DUES_BOOK=" + filepath.Join(dir, "book", "dues.db"), "DUES_NOW=2026-11-24T09:12:00Z",
 		"TERM=xterm-256color", "LANG=C.UTF-8", "PATH=" + os.Getenv("PATH"), "TZ=UTC",
+		"TMPDIR=" + os.TempDir(),
 	}
 }
 
@@ -194,15 +200,16 @@ func (r *Term) Output() []byte {
 }
 
 // Wait waits until the screen shows words and gives how long after the start
-// that was; it fails the test after the limit.
-func (r *Term) Wait(words string, limit time.Duration) time.Duration {
+// that was; it fails the test when its patience ends.
+func (r *Term) Wait(words string) time.Duration {
 	r.t.Helper()
-	end := time.After(limit)
+	end := time.After(patience)
 	for !strings.Contains(r.Screen(), words) {
 		select {
 		case <-r.news:
 		case <-end:
-			r.t.Fatalf("%q did not appear within %v; the screen is\n%s", words, limit, r.Screen())
+			out := r.Output()
+			r.t.Fatalf("%q did not appear within %v; the last bytes were %q and the screen is\n%s", words, patience, out[max(0, len(out)-2000):], r.Screen())
 		}
 	}
 	return time.Since(r.Began)
@@ -220,20 +227,20 @@ func (r *Term) Signal(s syscall.Signal) {
 func (r *Term) HangUp() { _ = r.pty.Close() }
 
 // End waits until the program has ended and all that it wrote was read, and
-// gives its exit status; it fails the test after the limit.
-func (r *Term) End(limit time.Duration) int {
+// gives its exit status; it fails the test when its patience ends.
+func (r *Term) End() int {
 	r.t.Helper()
 	select {
 	case <-r.ended:
 		r.over = true
 		select {
 		case <-r.drawn:
-		case <-time.After(limit):
+		case <-time.After(patience):
 			r.t.Error("something that the program started still holds the terminal")
 		}
 		return r.Cmd.ProcessState.ExitCode()
-	case <-time.After(limit):
-		r.t.Fatalf("still running after %v; the screen is\n%s", limit, r.Screen())
+	case <-time.After(patience):
+		r.t.Fatalf("still running after %v; the screen is\n%s", patience, r.Screen())
 		return 0
 	}
 }

@@ -35,9 +35,9 @@ func TestFirstFrameComesAtOnceInATerminalThatNeverAnswers(t *testing.T) {
 	best := time.Hour
 	for range 3 {
 		r := Start(t, env, 100, 30)
-		best = min(best, r.Wait("dues", 10*time.Second))
+		best = min(best, r.Wait("dues"))
 		r.Send("q")
-		if code := r.End(5 * time.Second); code != 0 {
+		if code := r.End(); code != 0 {
 			t.Errorf("q ended with %d", code)
 		}
 	}
@@ -51,7 +51,7 @@ func TestPlainCommandsWriteNoEscapeByte(t *testing.T) {
 	env := acme(t)
 	for _, args := range [][]string{{"note", "acme", "plain words"}, {"today"}, {"show", "acme"}, {"why", "acme"}, {"invoices"}, {"search", "plain"}, {"undo"}, {"history"}} {
 		r := Start(t, append(env, "NO_COLOR=1"), 100, 30, args...)
-		r.End(10 * time.Second)
+		r.End()
 		if i := bytes.IndexByte(r.Output(), 0x1b); i >= 0 {
 			t.Errorf("dues %s wrote an escape byte: %q", strings.Join(args, " "), r.Output()[max(0, i-20):min(len(r.Output()), i+20)])
 		}
@@ -61,13 +61,13 @@ func TestPlainCommandsWriteNoEscapeByte(t *testing.T) {
 func TestLettersThatComeInOneReadAreKeysAndWords(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("nburst of words")
-	r.Wait("burst of words", 5*time.Second)
+	r.Wait("burst of words")
 	r.Send("\r")
-	r.Wait("Saved", 5*time.Second)
+	r.Wait("Saved")
 	r.Send("q")
-	r.End(5 * time.Second)
+	r.End()
 	if !strings.Contains(Run(t, env, "show", "acme"), "burst of words") {
 		t.Error("the note is not in the book")
 	}
@@ -77,7 +77,7 @@ func TestKeysTypedBeforeTheFirstFrameAreNotLost(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 100, 30)
 	r.Send("ntyped ahead")
-	r.Wait("typed ahead", 10*time.Second)
+	r.Wait("typed ahead")
 }
 
 func TestAHangUpKeepsWhatWasTyped(t *testing.T) {
@@ -90,15 +90,15 @@ func TestAHangUpKeepsWhatWasTyped(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			env := acme(t)
 			r := Start(t, env, 100, 30)
-			r.Wait("Acme Print", 10*time.Second)
+			r.Wait("Acme Print")
 			r.Send("nhalf a sentence")
-			r.Wait("half a sentence", 5*time.Second)
+			r.Wait("half a sentence")
 			leave(r)
-			r.End(5 * time.Second)
+			r.End()
 			again := Start(t, env, 100, 30)
-			again.Wait("Acme Print", 10*time.Second)
+			again.Wait("Acme Print")
 			again.Send("n")
-			again.Wait("half a sentence", 5*time.Second)
+			again.Wait("half a sentence")
 		})
 	}
 }
@@ -106,31 +106,31 @@ func TestAHangUpKeepsWhatWasTyped(t *testing.T) {
 func TestANoteFromTheShellAppearsWithinASecond(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 160, 50)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("n")
-	r.Wait("Note", 5*time.Second)
+	r.Wait("Note")
 	r.Send("half typed")
-	r.Wait("half typed", 5*time.Second)
+	r.Wait("half typed")
 	Run(t, env, "note", "acme", "told from the shell")
 	began := time.Now()
 	r.Send("\x1b")
-	r.Wait("told from the shell", 10*time.Second)
+	r.Wait("told from the shell")
 	if took := time.Since(began); took > slack*time.Second {
 		t.Errorf("it took %v", took)
 	}
 	r.Send("n")
-	r.Wait("half typed", 5*time.Second)
+	r.Wait("half typed")
 }
 
 func TestTheTerminalIsPutBack(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 80, 24)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Resize(1, 1)
 	r.Resize(200, 60)
-	r.Wait("Acme Print", 5*time.Second)
+	r.Wait("Acme Print")
 	r.Signal(syscall.SIGTERM)
-	r.End(5 * time.Second)
+	r.End()
 	r.sane()
 	if strings.Contains(string(r.Output()), "goroutine ") {
 		t.Error("a stack is on the screen")
@@ -140,9 +140,9 @@ func TestTheTerminalIsPutBack(t *testing.T) {
 func TestWithoutColoursTheSelectionIsStillSeen(t *testing.T) {
 	env := acme(t)
 	r := Start(t, append(env, "NO_COLOR=1"), 80, 24)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("q")
-	r.End(5 * time.Second)
+	r.End()
 	out := string(r.Output())
 	if !strings.Contains(out, "\x1b[1;7m") {
 		t.Error("no reverse and bold: the selected line cannot be seen")
@@ -160,20 +160,20 @@ func TestWithoutColoursTheSelectionIsStillSeen(t *testing.T) {
 func TestASaveUnderWayWhenTheWindowClosesIsInTheBook(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("nsaved at the last moment")
-	r.Wait("last moment", 5*time.Second)
+	r.Wait("last moment")
 	r.Send("\x13")
 	r.HangUp()
-	r.End(5 * time.Second)
+	r.End()
 	again := Start(t, env, 100, 30)
-	again.Wait("Acme Print", 10*time.Second)
+	again.Wait("Acme Print")
 	shown := Run(t, env, "show", "acme")
 	if strings.Contains(shown, "last moment") {
 		return
 	}
 	again.Send("n") // the key itself may have been lost with the terminal
-	again.Wait("last moment", 5*time.Second)
+	again.Wait("last moment")
 }
 
 func TestTheEditorHasTheTerminalAndEndsWithTheProgram(t *testing.T) {
@@ -184,30 +184,30 @@ func TestTheEditorHasTheTerminalAndEndsWithTheProgram(t *testing.T) {
 	}
 	env := append(acme(t), "EDITOR="+script)
 	r := Start(t, env, 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("n")
-	r.Wait("Note ", 5*time.Second)
+	r.Wait("Note ")
 	r.Send("\x0f")
-	r.Wait("EDITOR READY", 5*time.Second)
+	r.Wait("EDITOR READY")
 	r.Send("typed in the editor\r")
-	r.Wait("typed in the editor", 5*time.Second)
-	r.Wait("[Save]", 5*time.Second)
+	r.Wait("typed in the editor")
+	r.Wait("[Save]")
 	r.Send("\x0f")
-	r.Wait("EDITOR READY", 5*time.Second)
+	r.Wait("EDITOR READY")
 	r.Signal(syscall.SIGTERM)
-	r.End(5 * time.Second)
+	r.End()
 }
 
 func TestSuspendAndResume(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("nhalf a note")
-	r.Wait("half a note", 5*time.Second)
+	r.Wait("half a note")
 	before := len(r.Output())
 	r.Send("\x1a")
 	stopped := func() bool { return strings.Contains(string(r.Output()[before:]), "\x1b[?1049l") }
-	for end := time.Now().Add(5 * time.Second); !stopped(); {
+	for end := time.Now().Add(patience); !stopped(); {
 		if time.Now().After(end) {
 			t.Fatal("ctrl+z did not give the terminal back")
 		}
@@ -215,7 +215,7 @@ func TestSuspendAndResume(t *testing.T) {
 	}
 	before = len(r.Output())
 	r.Signal(syscall.SIGCONT)
-	for end := time.Now().Add(5 * time.Second); !strings.Contains(string(r.Output()[before:]), "half a note"); {
+	for end := time.Now().Add(patience); !strings.Contains(string(r.Output()[before:]), "half a note"); {
 		if time.Now().After(end) {
 			t.Fatalf("fg did not draw again:\n%s", r.Screen())
 		}

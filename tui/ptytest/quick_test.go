@@ -4,21 +4,20 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestTheQuickNoteStandsUnderThePromptAndAnswersThere(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 80, 24, "n")
-	r.Wait("Who", 10*time.Second)
+	r.Wait("Who")
 	r.Send("acm\tin a meeting until 3")
-	r.Wait("in a meeting", 5*time.Second)
+	r.Wait("in a meeting")
 	if bytes.Contains(r.Output(), []byte("\x1b[?1049h")) {
 		t.Error("the quick note takes the whole screen")
 	}
 	r.Send("\x13")
-	r.Wait("Saved  Acme Print Ltd   note", 5*time.Second)
-	if code := r.End(5 * time.Second); code != 0 {
+	r.Wait("Saved  Acme Print Ltd   note")
+	if code := r.End(); code != 0 {
 		t.Errorf("ended with %d", code)
 	}
 	if strings.Contains(r.Screen(), "Who") {
@@ -32,13 +31,13 @@ func TestTheQuickNoteStandsUnderThePromptAndAnswersThere(t *testing.T) {
 func TestAQuickNoteThatIsLeftComesBack(t *testing.T) {
 	env := acme(t)
 	r := Start(t, env, 80, 24, "n")
-	r.Wait("Who", 10*time.Second)
+	r.Wait("Who")
 	r.Send("acm\thalf a thought")
-	r.Wait("half a thought", 5*time.Second)
+	r.Wait("half a thought")
 	r.Send("\x1b")
-	if code := r.End(5 * time.Second); code != 1 {
+	if code := r.End(); code != 1 {
 		t.Errorf("leaving ended with %d", code)
 	}
 	again := Start(t, env, 80, 24, "n")
-	again.Wait("half a thought", 10*time.Second)
+	again.Wait("half a thought")
 }

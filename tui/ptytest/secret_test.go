@@ -186,7 +186,7 @@ func TestAProgramThatIsShotDownWhileItLogsInGivesNoPasswordAway(t *testing.T) {
 	}
 	select {
 	case <-asked:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Error("it never logged in")
 	}
 	if err := sync.Process.Signal(syscall.SIGABRT); err != nil {
@@ -217,16 +217,16 @@ func TestAnEditorIsHandedNeitherThePasswordNorTheBook(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := Start(t, append(env, "EDITOR="+editor), 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send(":sync\r")
-	r.Wait("did not let sam in", 10*time.Second)
+	r.Wait("did not let sam in")
 	r.Send("\x1b")
-	r.Wait("Acme Print", 5*time.Second)
+	r.Wait("Acme Print")
 	r.Send("n")
-	r.Wait("Note", 5*time.Second)
+	r.Wait("Note")
 	r.Send("some words\x0f")
 	var b []byte
-	for limit := time.After(10 * time.Second); b == nil; {
+	for limit := time.After(patience); b == nil; {
 		select {
 		case <-limit:
 			t.Fatalf("the editor did not run; the screen is\n%s", r.Screen())

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -39,17 +38,17 @@ func TestACallAndItsMailTakeAHandfulOfKeys(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out.eml")
 			configured(t, env, "[me]\nname = \"Sam Lee\"\nemail = \"sam@lee.example\"\n[send]\ncommand = \"tee "+out+"\"\n")
 			r := Start(t, env, 100, 30)
-			r.Wait("Acme Print", 10*time.Second)
+			r.Wait("Acme Print")
 			r.Send("\r")
-			r.Wait("ASK FOR", 10*time.Second)
+			r.Wait("ASK FOR")
 			last := len(c.keys) - 1
 			r.Send(c.keys[:last])
-			r.Wait(c.asks, 10*time.Second)
+			r.Wait(c.asks)
 			if raw, err := os.ReadFile(out); err == nil {
 				t.Fatalf("it left before the yes:\n%s", raw)
 			}
 			r.Send(c.keys[last:])
-			r.Wait("Sent to ap@acme.example by tee", 10*time.Second)
+			r.Wait("Sent to ap@acme.example by tee")
 			raw, err := os.ReadFile(out)
 			if err != nil {
 				t.Fatalf("nothing left: %v\n%s", err, r.Screen())

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestSettingsAreChangedByValueAndInTheEditor is one visit to the settings: a
@@ -30,39 +29,39 @@ func TestSettingsAreChangedByValueAndInTheEditor(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := Start(t, append(env, "EDITOR="+script), 80, 24)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	way("pigeon")
 	r.Send(",jj")
-	r.Wait("> grace                  5", 5*time.Second)
+	r.Wait("> grace                  5")
 	r.Send("\r")
-	r.Wait("[Save]", 5*time.Second)
+	r.Wait("[Save]")
 	r.Send("\x15999")
-	r.Wait("999 is not a number of days from 0 to 365", 5*time.Second)
+	r.Wait("999 is not a number of days from 0 to 365")
 	r.Send("\x157\r")
-	r.Wait("Saved: grace = 7", 5*time.Second)
+	r.Wait("Saved: grace = 7")
 	if got := text(t, file); got != "# mine\ngrace = 7 # slow payers\n" {
 		t.Errorf("the file is %q", got)
 	}
 	r.Send("E")
-	r.Wait(`"pigeon" is none of command`, 10*time.Second)
+	r.Wait(`"pigeon" is none of command`)
 	if got := text(t, file); strings.Contains(got, "pigeon") {
 		t.Errorf("what cannot stand is in the file: %q", got)
 	}
 	r.Send("\x18")
-	r.Wait("Dropped", 5*time.Second)
+	r.Wait("Dropped")
 	way("nothing")
 	r.Send("E")
-	r.Wait("Saved: config.toml", 10*time.Second)
+	r.Wait("Saved: config.toml")
 	if got := text(t, file); got != "# mine\ngrace = 7 # slow payers\n\n[send]\nby = \"nothing\"\n" {
 		t.Errorf("the file is %q", got)
 	}
 	r.Send("uu")
-	r.Wait("Took back: grace = 7", 5*time.Second)
+	r.Wait("Took back: grace = 7")
 	if got := text(t, file); got != "# mine\ngrace = 5 # slow payers\n" {
 		t.Errorf("taken back the file is %q", got)
 	}
 	r.Send("\x1bq")
-	if code := r.End(5 * time.Second); code != 0 {
+	if code := r.End(); code != 0 {
 		t.Errorf("it ended with %d", code)
 	}
 	r.sane()

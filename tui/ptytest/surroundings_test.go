@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestWhereNobodyCanDrawTheListIsPrinted(t *testing.T) {
 	for name, set := range map[string]string{"TERM=dumb": "TERM=dumb", "no TERM": "TERM=", "CI": "CI=true"} {
 		t.Run(name, func(t *testing.T) {
 			r := Start(t, append(acme(t), set), 100, 30)
-			r.Wait("Acme Print", 10*time.Second)
-			if code := r.End(10 * time.Second); code != 0 {
+			r.Wait("Acme Print")
+			if code := r.End(); code != 0 {
 				t.Errorf("it ended with %d", code)
 			}
 			if bytes.IndexByte(r.Output(), 0x1b) >= 0 {
@@ -26,9 +25,9 @@ func TestTheFullScreenIsASCIIWhereNothingElseCanBeShown(t *testing.T) {
 	for _, set := range []string{"LC_ALL=C", "TERM=linux", "TERM=vt100"} {
 		t.Run(set, func(t *testing.T) {
 			r := Start(t, append(acme(t), set), 80, 24)
-			r.Wait("Acme Print", 10*time.Second)
+			r.Wait("Acme Print")
 			r.Send("q")
-			r.End(5 * time.Second)
+			r.End()
 			if i := bytes.IndexFunc(r.Output(), func(c rune) bool { return c > 0x7e }); i >= 0 {
 				t.Errorf("a byte is not ASCII: %q", r.Output()[i:min(len(r.Output()), i+20)])
 			}
@@ -43,9 +42,9 @@ func TestAThemeInATerminal(t *testing.T) {
 			env := acme(t)
 			configured(t, env, "theme = \"dark\"\n")
 			r := Start(t, append(env, set), 80, 24)
-			r.Wait("Acme Print", 10*time.Second)
+			r.Wait("Acme Print")
 			r.Send("q")
-			r.End(5 * time.Second)
+			r.End()
 			if got := strings.Contains(string(r.Output()), ground); got != painted {
 				t.Errorf("a ground is painted: %v, want %v", got, painted)
 			}

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -50,9 +49,9 @@ func TestTheCommonestTasksTakeNoMoreKeysThanDrawn(t *testing.T) {
 			before := Run(t, env, "export", "--json")
 			Run(t, env, "note", "acme", "their cut-off is Wednesday noon")
 			r := Start(t, env, 100, 30)
-			r.Wait("Acme Print", 10*time.Second)
+			r.Wait("Acme Print")
 			r.Send(c.keys)
-			r.Wait(c.says, 10*time.Second)
+			r.Wait(c.says)
 			if c.shows == "" {
 				return
 			}
@@ -60,7 +59,7 @@ func TestTheCommonestTasksTakeNoMoreKeysThanDrawn(t *testing.T) {
 				t.Errorf("the book does not hold %s:\n%s", c.shows, got)
 			}
 			r.Send("u")
-			r.Wait("Took back", 10*time.Second)
+			r.Wait("Took back")
 			Run(t, env, "undo")
 			if after := Run(t, env, "export", "--json"); after != before {
 				t.Errorf("undone, the book is not as it was:\n%s\n%s", before, after)

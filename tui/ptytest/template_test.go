@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // The user's own words for a step: from the list into the editor, looked over,
@@ -28,13 +27,13 @@ func TestATemplateIsMadeOnesOwnInTheEditor(t *testing.T) {
 	home := strings.TrimPrefix(env[2], "XDG_CONFIG_HOME=")
 	file := filepath.Join(home, "dues", "templates", "friendly-1.neutral.txt")
 	r := Start(t, append(env, "EDITOR="+editor), 100, 30)
-	r.Wait("Acme Print", 10*time.Second)
+	r.Wait("Acme Print")
 	r.Send("t")
-	r.Wait("> friendly 1", 10*time.Second)
+	r.Wait("> friendly 1")
 
 	types("Subject: {{invoices}} again\n\n{{hello}},\n\nthe {{amuont}} is missing.\n")
 	r.Send("e")
-	r.Wait("friendly-1.neutral.txt:5: there is no {{amuont}}; near: {{amount}}", 10*time.Second)
+	r.Wait("friendly-1.neutral.txt:5: there is no {{amuont}}; near: {{amount}}")
 	if given, err := os.ReadFile(filepath.Join(dir, "given")); err != nil || !strings.HasPrefix(string(given), "Subject: ") || !strings.Contains(string(given), "# ---- for you to look at") || !strings.Contains(string(given), "{{deadline}}") {
 		t.Errorf("the editor was given %q, %v", given, err)
 	}
@@ -44,14 +43,14 @@ func TestATemplateIsMadeOnesOwnInTheEditor(t *testing.T) {
 
 	types("Subject: {{invoices}} again\n\n{{hello}},\n\nthe {{amount}} is missing, in my own words.\n")
 	r.Send("e")
-	r.Wait("These are your words from now on", 10*time.Second)
-	r.Wait("in my own words", 10*time.Second)
+	r.Wait("These are your words from now on")
+	r.Wait("in my own words")
 	if given, err := os.ReadFile(filepath.Join(dir, "given")); err != nil || !strings.Contains(string(given), "amuont") {
 		t.Errorf("the second time the editor was given %q, %v", given, err)
 	}
 	r.Send("\r")
-	r.Wait("> Mail", 10*time.Second)
-	r.Wait("the £1,240.00 is missing, in my own words.", 10*time.Second)
+	r.Wait("> Mail")
+	r.Wait("the £1,240.00 is missing, in my own words.")
 	if said := Run(t, env, "mail", "acme", "--print"); !strings.Contains(said, "in my own words") {
 		t.Errorf("the shell says\n%s", said)
 	}
