@@ -54,6 +54,7 @@ type Screen struct {
 	gone    bool // it was kept or sent: nothing typed is left
 	account chase.Account
 	letter  chase.ID // the draft in the book it is; 0 is none yet
+	about   chase.ID // the draft in the book under which what is typed is kept: letter, or one that waits no more
 	texts   map[variant]*chase.Words
 	edited  map[variant]bool
 	now     variant
@@ -72,11 +73,9 @@ type loadedMsg struct {
 	client  chase.ID
 	load    int
 	account chase.Account
-	waiting []chase.Drafted
-	typed   chase.Draft
-	kept    bool
-	why     string // no mail can leave
-	err     error
+	begun
+	why string // no mail can leave
+	err error
 }
 
 // New is the mail of the client of o: with o.Mail a draft of the book, else the
@@ -91,17 +90,13 @@ func (s *Screen) Init() tea.Cmd { return s.reload() }
 
 func (s *Screen) reload() tea.Cmd {
 	s.load++
-	m, data := loadedMsg{client: s.open.Client, load: s.load}, s.data
+	m, data, open, now := loadedMsg{client: s.open.Client, load: s.load}, s.data, s.open, s.kit.Now()
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		var err error
 		if m.account, m.err = data.Account(ctx, m.client); m.err != nil {
 			return m
 		}
-		if m.waiting, m.err = data.Letters(ctx, m.client); m.err != nil {
-			return m
-		}
-		m.typed, m.kept, err = data.Draft(ctx, Form, m.client)
-		m.err, m.why = err, data.CanSend()
+		m.begun, m.err = findBegun(ctx, data, open, now)
+		m.why = data.CanSend()
 		return m
 	})
 }
@@ -173,37 +168,33 @@ func (s *Screen) loaded(m loadedMsg) tea.Cmd {
 	return nil
 }
 
-// begin finds the words to start with.
+// begin finds the words to start with: what was half typed goes before the draft
+// it was typed into, and a template that was chosen before both.
 func (s *Screen) begin(m loadedMsg) error {
-	today := s.kit.Today()
-	for _, d := range m.waiting {
-		mine := d.ID == s.open.Mail
-		if s.open.Mail == 0 {
-			mine = chase.DateOf(d.Written.In(s.kit.Now().Location())) == today && d.Sending != chase.OnItsWay && d.Stale == ""
-		}
-		if mine {
-			s.letter, s.now = d.ID, variant{d.Words.Template, d.Words.Tone}
-			words := d.Words
-			s.texts[s.now] = &words
-			break
-		}
+	s.letter, s.about = m.letter.ID, m.about
+	if s.letter != 0 {
+		words := m.letter.Words
+		s.now = variant{words.Template, words.Tone}
+		s.texts[s.now] = &words
 	}
-	if m.kept && s.restore(m.typed) {
-		s.Ask(s.kit.DraftBack(m.typed))
-		return nil
-	}
+	back := m.kept && s.restore(m.typed)
+	template, tone := chase.MailFor(s.account, s.kit.Now(), s.kit.Settings)
 	switch {
-	case s.letter != 0 && s.open.Template == "":
-		return nil
+	case s.open.Template != "":
+		if err := s.turnTo(variant{s.open.Template, tone}); err != nil {
+			return err
+		}
+		back = s.edited[s.now]
+	case back, s.letter != 0:
 	case s.open.Mail != 0:
 		return errors.New("this mail no longer waits: it went, or was thrown away")
+	default:
+		return s.turnTo(variant{template, tone})
 	}
-	s.letter = 0
-	template, tone := chase.MailFor(s.account, s.kit.Now(), s.kit.Settings)
-	if s.open.Template != "" {
-		template = s.open.Template
+	if back {
+		s.Ask(s.kit.DraftBack(m.typed))
 	}
-	return s.turnTo(variant{template, tone})
+	return nil
 }
 
 // turnTo shows a template in a tone: its words as they were left, else composed

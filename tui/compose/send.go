@@ -38,9 +38,9 @@ func (s *Screen) drafted() chase.Drafted {
 // keep saves the mail as a draft.
 func (s *Screen) keep() tea.Cmd {
 	s.busy = true
-	d, data := s.drafted(), s.data
+	d, data, form := s.drafted(), s.data, s.name()
 	return s.kit.Save(func(ctx context.Context) tea.Msg {
-		kept, err := data.KeepLetter(ctx, d, Form)
+		kept, err := data.KeepLetter(ctx, d, form)
 		return keptMsg{d.ClientID, kept, err}
 	})
 }
@@ -130,9 +130,9 @@ func (s *Screen) grave() bool {
 // send keeps the mail as it stands and sends it.
 func (s *Screen) send() tea.Cmd {
 	s.busy = true
-	d, data := s.drafted(), s.data
+	d, data, form := s.drafted(), s.data, s.name()
 	return s.kit.Save(func(ctx context.Context) tea.Msg {
-		kept, err := data.KeepLetter(ctx, d, Form)
+		kept, err := data.KeepLetter(ctx, d, form)
 		if err != nil {
 			return sentMsg{client: d.ClientID, mail: d, err: err}
 		}
@@ -148,7 +148,7 @@ func (s *Screen) sent(m sentMsg) tea.Cmd {
 	}
 	s.busy = false
 	if m.mail.ID != 0 {
-		s.letter = m.mail.ID
+		s.letter, s.about = m.mail.ID, m.mail.ID
 	}
 	var refused *chase.NotSentError
 	var unsure *chase.UnsureError

@@ -107,7 +107,7 @@ func (s *Screen) cameBack(m ui.Edited) tea.Cmd {
 // Draft is every template and tone whose words were changed, the one on screen
 // last.
 func (s *Screen) Draft() (chase.Draft, bool) {
-	d := chase.Draft{Form: Form, ClientID: s.open.Client}
+	d := chase.Draft{Form: s.name(), ClientID: s.open.Client}
 	if !s.read {
 		return chase.Draft{}, false
 	}
@@ -126,6 +126,9 @@ func (s *Screen) Draft() (chase.Draft, bool) {
 	return d, true
 }
 
+// name is under what the book keeps what is typed: each draft has its own.
+func (s *Screen) name() string { return ui.FormAbout(Form, s.about) }
+
 // restore brings back what was typed; false when there is nothing of use in it.
 func (s *Screen) restore(d chase.Draft) bool {
 	for _, f := range d.Fields {
@@ -134,7 +137,9 @@ func (s *Screen) restore(d chase.Draft) bool {
 			continue
 		}
 		base := chase.Words{Template: v.template, Tone: v.tone}
-		if fresh, err := chase.Compose(v.template, v.tone, s.account, s.kit.Now(), s.kit.Settings); err == nil {
+		if drafted := s.texts[v]; drafted != nil {
+			base = *drafted
+		} else if fresh, err := chase.Compose(v.template, v.tone, s.account, s.kit.Now(), s.kit.Settings); err == nil {
 			base = fresh
 		}
 		words := unwritten(base, f.Text)

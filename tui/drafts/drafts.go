@@ -37,7 +37,7 @@ type line struct {
 	chase.Draft
 	client string // "" for a form that has no client
 	form   string
-	about  chase.ID // the invoice or contact the form was opened on
+	about  chase.ID // the invoice, the contact or the drafted mail the form was opened on
 	thing  string   // what that is called: "INV-1042"
 	mail   chase.Drafted
 }
@@ -136,16 +136,22 @@ func (l line) at() time.Time {
 	return l.Updated
 }
 
-// thing is what a draft is about, as it is called.
+// thing is what a draft is about, as it is called; "" for one about a mail, whose
+// words say what it is.
 func thing(a chase.Account, l line) string {
-	for _, v := range a.Invoices {
-		if v.ID == l.about && l.form != ui.ScreenContact {
-			return v.Number
+	switch l.form {
+	case ui.ScreenCompose, ui.ScreenAllocate:
+	case ui.ScreenContact:
+		for _, c := range a.Contacts {
+			if c.ID == l.about {
+				return c.Name
+			}
 		}
-	}
-	for _, c := range a.Contacts {
-		if c.ID == l.about && l.form == ui.ScreenContact {
-			return c.Name
+	default:
+		for _, v := range a.Invoices {
+			if v.ID == l.about {
+				return v.Number
+			}
 		}
 	}
 	return ""

@@ -33,3 +33,23 @@ func TestADraftAboutAnInvoiceIsNamedAndOpensOnIt(t *testing.T) {
 		t.Errorf("it opens %+v", s.Last())
 	}
 }
+
+func TestAMailHalfTypedOpensTheDraftItWasTypedInto(t *testing.T) {
+	for form, want := range map[string]ui.Open{
+		ui.FormAbout(ui.ScreenCompose, 7): {Screen: ui.ScreenCompose, Mail: 7},
+		ui.ScreenCompose:                  {Screen: ui.ScreenCompose, Typed: true},
+	} {
+		db, acme := storetest.Acme(t)
+		d := chase.Draft{Form: form, ClientID: acme, Fields: []chase.DraftField{{Name: "firm informal", Text: "\n\nINV\nHi Priya,"}}}
+		if err := db.KeepDraft(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		k := uitest.Kit()
+		k.Now = storetest.Now
+		s := uitest.Screen(t, drafts.New(k, db), 80, 18).Press("enter")
+		want.Client, want.Name = acme, "Acme Print Ltd"
+		if got, _ := s.Last().(ui.Open); got.Screen != want.Screen || got.Mail != want.Mail || got.Typed != want.Typed || got.Invoice != 0 {
+			t.Errorf("%q opens %+v", form, s.Last())
+		}
+	}
+}

@@ -8,7 +8,7 @@ import (
 )
 
 // FormAbout is the name, in a draft, of a form that is opened on one thing of a
-// client, an invoice or a contact or a payment: what is typed about one stays
+// client, an invoice or a contact, a payment or a drafted mail: what is typed about one stays
 // apart from what is typed about another. About nothing in particular it is the
 // form itself.
 func FormAbout(form string, about chase.ID) string {
@@ -36,6 +36,8 @@ func (o Open) On(about chase.ID) Open {
 		o.Contact = about
 	case ScreenAllocate:
 		o.Payment = about
+	case ScreenCompose:
+		o.Mail, o.Typed = about, about == 0
 	default:
 		o.Invoice = about
 	}

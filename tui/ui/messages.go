@@ -67,6 +67,7 @@ type Open struct {
 	CallFrom time.Time // when the call under way began; zero when there is none
 
 	Mail     chase.ID // for the mail: which draft; zero is the one that waits, or a new one
+	Typed    bool     // for the mail: go on with the one half typed that is no draft
 	Template string   // for the mail: which one; "" is the one that fits
 	Ask      bool     // for the mail: ask at once whether to send it
 }
