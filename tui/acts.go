@@ -152,7 +152,7 @@ func (r *root) drop() {
 // saved closes the form that was saved and says so.
 func (r *root) saved(m ui.Saved) tea.Cmd {
 	r.settling.last = false
-	r.noteDraft()
+	kept := r.keepDrafts()
 	r.drop()
 	var changed ui.Changed
 	if m.Next {
@@ -161,7 +161,7 @@ func (r *root) saved(m ui.Saved) tea.Cmd {
 	}
 	r.fit()
 	r.news.say("Saved: "+m.Words, true)
-	told := r.broadcast(changed)
+	told := tea.Batch(kept, r.broadcast(changed))
 	if m.Then != nil {
 		return tea.Batch(told, r.open(*m.Then))
 	}

@@ -14,6 +14,7 @@ import (
 	"dues/store"
 	"dues/tui/helpscreen"
 	"dues/tui/pick"
+	"dues/tui/record"
 	"dues/tui/save"
 	"dues/tui/templates"
 	"dues/tui/ui"
@@ -37,9 +38,7 @@ func rooms(t *testing.T, db *store.DB) (*root, map[string]func() ui.Screen) {
 	for _, o := range []ui.Open{{Screen: ui.ScreenNote, Name: "whom the note is about"}, {Screen: ui.ScreenClient, Name: "a new client"}} {
 		all[o.Name] = func() ui.Screen { return r.build(o) }
 	}
-	promised := opened(t, db)[ui.ScreenRecord]
-	promised.Letter = 'p'
-	all["record promised"] = func() ui.Screen { return r.build(promised) }
+	all["record promised"] = func() ui.Screen { return promised{all[ui.ScreenRecord]().(*record.Screen)} }
 	all["welcome"] = func() ui.Screen { return welcome.New(r.kit) }
 	var said []string
 	for i := range 99 {
@@ -51,6 +50,9 @@ func rooms(t *testing.T, db *store.DB) (*root, map[string]func() ui.Screen) {
 	}
 	return r, all
 }
+
+// promised is a record form in which that letter is pressed first.
+type promised struct{ *record.Screen }
 
 // listener counts the messages that come back to a screen from its commands.
 type listener struct {
@@ -95,6 +97,8 @@ func begun(t *testing.T, s ui.Screen) (*listener, *uitest.Driver) {
 	l := &listener{Screen: s}
 	d := uitest.Screen(t, l, 100, 24)
 	switch s.(type) {
+	case promised:
+		return l, d.Press("p", "a", "down")
 	case *pick.Screen: // what is typed leaves one
 		return l, d.Press("down")
 	case *templates.Screen: // it begins with the softest

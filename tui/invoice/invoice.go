@@ -157,7 +157,7 @@ func (s *Screen) scroll(k tea.KeyMsg) bool {
 // ask asks for a screen about this invoice.
 func (s *Screen) ask(screen string) tea.Cmd {
 	o := s.open
-	o.Screen, o.Replace, o.Letter, o.Name = screen, false, 0, s.bill.Account.Client.Name
+	o.Screen, o.Replace, o.Name = screen, false, s.bill.Account.Client.Name
 	if screen == ui.ScreenSheet {
 		o.Rank, o.Of = 0, 0
 	}

@@ -220,7 +220,7 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 // form asks for a form about this client.
 func (s *Screen) form(screen string) tea.Cmd {
 	o := s.open
-	o.Screen, o.Client, o.Name, o.Replace, o.Letter = screen, s.client, s.name(), false, 0
+	o.Screen, o.Client, o.Name, o.Replace = screen, s.client, s.name(), false
 	o.CallFrom = s.calling
 	return s.Ask(o)
 }

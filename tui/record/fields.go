@@ -43,9 +43,14 @@ func (s *Screen) Blank() *ui.Form {
 	return form
 }
 
-// pick chooses what happened and puts the cursor where that letter wants it.
+// pick chooses what happened and puts the cursor where that letter wants it, or
+// leaves it where the words of that letter that came back were left.
 func (s *Screen) pick(l letter) {
+	again := l.key == s.letter.key && s.Form.Edited()
 	s.letter, s.menu, s.more = l, false, l.isRarer()
+	if again {
+		return
+	}
 	s.show(s.Form)
 	s.Form.Focus(l.first)
 }

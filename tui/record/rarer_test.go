@@ -167,7 +167,7 @@ func TestTheDraftOfARarerLetterComesBackOnItsPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := d.Screen()
-	if got := uitest.Screen(t, record.New(kit(), db, ui.Open{Client: acme}), 80, 18).Screen(); got != before {
+	if got := uitest.Screen(t, record.New(kit(), db, ui.Open{Client: acme}), 80, 18).Press("enter").Screen(); got != before {
 		t.Errorf("it came back as\n%s\nand was\n%s", got, before)
 	}
 }

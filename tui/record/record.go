@@ -31,6 +31,7 @@ type Screen struct {
 	key  string // the same key is saved once, however often it is asked
 
 	letter letter         // zero until one was picked
+	began  letter         // the one of the draft that came back
 	menu   bool           // the letters have the focus
 	more   bool           // the rarer letters are shown, not the common ones
 	out    chase.Outcomes // what would follow from what is typed so far
@@ -44,15 +45,12 @@ func New(k ui.Kit, data Data, o ui.Open) *Screen {
 	return s
 }
 
-// Begin brings back what was left half typed; else it picks the letter that was
-// pressed to come here.
+// Begin brings back what was left half typed. The letters stay live all the
+// same: whoever presses r and a letter says what happened now, and finds the
+// words from before in the form.
 func (s *Screen) Begin(d chase.Draft, kept bool) {
 	if kept {
 		s.restore(d)
-		return
-	}
-	if l, ok := letterOf(s.Open.Letter); ok {
-		s.pick(l)
 	}
 }
 
@@ -86,8 +84,10 @@ func (s *Screen) pressMenu(k tea.KeyMsg) tea.Cmd {
 	case key.Matches(k, s.Form.Keys.Leave):
 		return s.Ask(ui.Back{})
 	case key.Matches(k, s.Form.Keys.Clear):
-		s.Form.Update(k) // brings back what was cleared
-		s.menu = !s.Form.Edited()
+		_, cmd := s.Press(k)
+		s.menu = !s.Form.Edited() // what was cleared and is back has the cursor
+		s.Think()
+		return cmd
 	case key.Matches(k, s.Form.Keys.Save):
 		return s.save()
 	case s.letter.key != 0 && (key.Matches(k, s.Form.Keys.Next) || key.Matches(k, s.Form.Keys.Enter)):
@@ -119,9 +119,13 @@ func (s *Screen) save() tea.Cmd {
 	if s.After = nil; out.Confirm.To != "" && !s.Kit.Practice {
 		s.After = &ui.Open{Screen: ui.ScreenCompose, Client: s.Open.Client, Name: s.Open.Name, Ask: true}
 	}
+	words := ""
+	if len(s.rest().Fields) > 0 {
+		words = ". The rest of the draft is kept (" + s.began.words + ")"
+	}
 	return s.Save(func(ctx context.Context) (string, error) {
 		out, err := s.data.Log(ctx, e)
-		return out.Saved, err
+		return out.Saved + words, err
 	})
 }
 
@@ -154,16 +158,30 @@ func (s *Screen) Think() {
 
 // Draft is what is typed so far, with the letter that was picked and the invoice
 // the form was opened on. There is one draft of a client: it is one contact.
+// What was begun under another letter, and has no place in this one, outlives
+// the save.
 func (s *Screen) Draft() (chase.Draft, bool) {
 	d, kept := s.ClientForm.Draft()
+	letter := s.letter
+	if rest := s.rest(); !kept && len(rest.Fields) > 0 {
+		d, kept, letter = rest, true, s.began
+	}
 	if kept {
-		first := []chase.DraftField{{Name: "letter", Text: string(s.letter.outcome)}}
+		first := []chase.DraftField{{Name: "letter", Text: string(letter.outcome)}}
 		if s.Open.Invoice != 0 {
 			first = append(first, chase.DraftField{Name: "about", Text: strconv.FormatInt(int64(s.Open.Invoice), 10)})
 		}
 		d.Fields = append(first, d.Fields...)
 	}
 	return d, kept
+}
+
+// rest is what came back and is no part of what is recorded now.
+func (s *Screen) rest() chase.Draft {
+	if !s.Read {
+		return chase.Draft{}
+	}
+	return s.Form.Rest(s.Name, s.Open.Client)
 }
 
 // restore brings back a form that was left half typed.
@@ -178,7 +196,5 @@ func (s *Screen) restore(d chase.Draft) {
 	}
 	s.Form.Restore(d)
 	s.Form.Settle()
-	if !s.Form.Edited() {
-		s.menu = true
-	}
+	s.menu, s.began = true, s.letter
 }

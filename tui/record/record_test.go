@@ -235,11 +235,11 @@ func TestTheDraftComesBackWithItsFieldAndCursor(t *testing.T) {
 	before := d.Screen()
 	again := record.New(kit(), db, ui.Open{Client: acme})
 	d2 := uitest.Screen(t, again, 80, 18)
-	if got := d2.Screen(); got != before {
-		t.Errorf("it came back as\n%s\nand was\n%s", got, before)
-	}
 	if said, ok := d2.Last().(ui.Said); !ok || !strings.HasPrefix(said.Words, "Draft from ") {
 		t.Errorf("it says %+v", d2.Sent)
+	}
+	if got := d2.Press("enter").Screen(); got != before {
+		t.Errorf("it came back as\n%s\nand was\n%s", got, before)
 	}
 	d2.Type("X").Press("ctrl+s")
 	saved(t, d2)
@@ -248,6 +248,89 @@ func TestTheDraftComesBackWithItsFieldAndCursor(t *testing.T) {
 	}
 	if _, found, err := db.Draft(t.Context(), ui.RecordForm, acme); err != nil || found {
 		t.Errorf("the draft outlives the save: %v, %v", found, err)
+	}
+}
+
+// left leaves a form half typed and comes back to it.
+func left(t *testing.T, w, h int, keys ...string) (*store.DB, chase.ID, *record.Screen, *uitest.Driver) {
+	t.Helper()
+	db, acme, s, d := open(t, w, h)
+	d.Press(keys...)
+	draft, kept := s.Draft()
+	if !kept {
+		t.Fatal("what was typed is not kept")
+	}
+	if err := db.KeepDraft(t.Context(), draft); err != nil {
+		t.Fatal(err)
+	}
+	again := record.New(kit(), db, ui.Open{Client: acme})
+	return db, acme, again, uitest.Screen(t, again, w, h)
+}
+
+func TestTheLettersAreLiveOverADraftThatCameBack(t *testing.T) {
+	for _, size := range uitest.Sizes {
+		_, _, _, d := left(t, size.W, size.H, "c", "t", "h", "i", "n")
+		uitest.Golden(t, "record-draft-"+size.Window, d.Screen())
+	}
+	db, acme, s, d := left(t, 80, 18, "c", "t", "h", "i", "n")
+	if got := d.Press("x").Screen(); !strings.Contains(got, "x*refused") || !strings.Contains(got, "thin") {
+		t.Fatalf("the letter is not taken, or the words are gone:\n%s", got)
+	}
+	d.Type("g").Press("ctrl+s")
+	saved(t, d)
+	if got := account(t, db, acme).History[0]; got.Outcome != chase.Refused || got.Words != "thing" {
+		t.Errorf("the history begins with %+v", got)
+	}
+	if draft, kept := s.Draft(); kept {
+		t.Errorf("all of it was saved, and it is kept: %+v", draft)
+	}
+}
+
+func TestTheLetterOfTheDraftGoesOnWhereItWasLeft(t *testing.T) {
+	_, _, _, d := left(t, 80, 18, "p", "f", "r", "left")
+	if got := d.Press("p").Type("+").Screen(); !strings.Contains(got, "f+r") {
+		t.Errorf("the cursor is elsewhere:\n%s", got)
+	}
+}
+
+// Somebody who half typed a promise and then reaches a machine has said nothing
+// about the promise.
+func TestWhatAnotherLetterHasNoPlaceForStaysADraft(t *testing.T) {
+	db, acme, s, d := left(t, 80, 18, "p", "f", "r", "i", "tab", "b")
+	d.Press("v")
+	if draft, kept := s.Draft(); !kept || len(draft.Fields) != 3 {
+		t.Errorf("before it is saved the draft is %+v", draft)
+	}
+	d.Press("ctrl+s")
+	if got := saved(t, d).Words; !strings.HasSuffix(got, ". The rest of the draft is kept (promised)") {
+		t.Errorf("it says %q", got)
+	}
+	draft, kept := s.Draft()
+	if !kept {
+		t.Fatal("the day and the method are gone")
+	}
+	if err := db.KeepDraft(t.Context(), draft); err != nil {
+		t.Fatal(err)
+	}
+	d2 := uitest.Screen(t, record.New(kit(), db, ui.Open{Client: acme}), 80, 18)
+	d2.Press("ctrl+s")
+	saved(t, d2)
+	if got := account(t, db, acme).History[0]; got.Outcome != chase.Promised {
+		t.Errorf("the history begins with %+v", got)
+	}
+}
+
+func TestClearingOverADraftClearsWhatIsOutOfSightToo(t *testing.T) {
+	_, _, s, d := left(t, 80, 18, "p", "f", "r", "i")
+	d.Press("v", "ctrl+x")
+	if got := d.Press("p").Screen(); strings.Contains(got, "Fri 27 Nov 2026") {
+		t.Errorf("the day is still there:\n%s", got)
+	}
+	if got := d.Press("ctrl+x").Screen(); !strings.Contains(got, "Fri 27 Nov 2026") {
+		t.Errorf("the day does not come back:\n%s", got)
+	}
+	if _, kept := s.Draft(); !kept {
+		t.Error("what is back is not kept")
 	}
 }
 

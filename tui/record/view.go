@@ -58,7 +58,11 @@ func (s *Screen) formLines(w, h int) []string {
 	if s.letter.key == 0 {
 		return lines
 	}
-	fields := strings.Split(s.Form.View(w, max(1, h-len(lines))), "\n")
+	view := s.Form.View
+	if s.menu {
+		view = s.Form.Still
+	}
+	fields := strings.Split(view(w, max(1, h-len(lines))), "\n")
 	lines = append(lines, fields...)
 	lines = append(lines, s.followLines(w, h-len(lines))...)
 	return append(lines, s.mailLines(w, h-len(lines))...)
@@ -104,6 +108,10 @@ func (s *Screen) menuWords(w int) string {
 	switch {
 	case !s.menu:
 		return ""
+	case s.Form.Edited() && w < 52:
+		return s.keys.Enter.Help().Key + " goes on, or a letter"
+	case s.Form.Edited():
+		return "draft is back: " + s.keys.Enter.Help().Key + " goes on, or press a letter"
 	case s.more:
 		return "press one letter   m the common ones"
 	case w < 52:

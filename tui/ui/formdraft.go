@@ -14,7 +14,7 @@ func (f *Form) clear() {
 		f.cleared = nil
 		return
 	}
-	if f.Edited() {
+	if slices.ContainsFunc(f.fields, (*Field).Touched) {
 		d := f.Draft("", 0)
 		f.cleared = &d
 	}
@@ -61,12 +61,25 @@ func (f *Form) Draft(form string, client chase.ID) chase.Draft {
 		d.Fields = append([]chase.DraftField{{Name: clearedMark}}, f.cleared.Fields...)
 		return d
 	}
+	d.Fields = f.typedIn((*Field).Touched)
+	return d
+}
+
+// Rest is what was typed in fields that are no part of the form any more: saving
+// the form does not save it.
+func (f *Form) Rest(form string, client chase.ID) chase.Draft {
+	return chase.Draft{Form: form, ClientID: client, Fields: f.typedIn(func(field *Field) bool { return field.Off && field.Touched() })}
+}
+
+// typedIn is the text of those fields, as a draft keeps it.
+func (f *Form) typedIn(which func(*Field) bool) []chase.DraftField {
+	var kept []chase.DraftField
 	for _, field := range f.fields {
-		if field.Touched() {
-			d.Fields = append(d.Fields, chase.DraftField{Name: field.Name, Text: field.kept(), Cursor: field.cursor()})
+		if which(field) {
+			kept = append(kept, chase.DraftField{Name: field.Name, Text: field.kept(), Cursor: field.cursor()})
 		}
 	}
-	return d
+	return kept
 }
 
 // Restore brings a draft back: text, cursor and field. Fields the form no

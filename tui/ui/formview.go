@@ -7,7 +7,12 @@ const labelWidth = 11
 
 // View draws the form in at most w by h cells, scrolled so that the field with
 // the cursor is seen.
-func (f *Form) View(w, h int) string {
+func (f *Form) View(w, h int) string { return f.draw(w, h, true) }
+
+// Still is View while the keys go elsewhere: nothing stands under the cursor.
+func (f *Form) Still(w, h int) string { return f.draw(w, h, false) }
+
+func (f *Form) draw(w, h int, live bool) string {
 	label := labelWidth
 	for _, field := range f.fields {
 		if !field.Off {
@@ -21,7 +26,7 @@ func (f *Form) View(w, h int) string {
 		if field.Off {
 			continue
 		}
-		rows := f.rows(field, i == f.focus, label, w)
+		rows := f.rows(field, live && i == f.focus, label, w)
 		if i == f.focus {
 			from, to = len(lines), len(lines)+len(rows)
 		}

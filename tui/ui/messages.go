@@ -57,7 +57,6 @@ type Open struct {
 	Message chase.ID // for the sheet: the mail to open at
 	Rank    int      // "2 of 8": the place on today's list
 	Of      int
-	Letter  rune   // for record: the letter already pressed
 	ByName  bool   // for help: what can be done by name comes first
 	Name    string // the client's name, to show until the rest is read
 	Replace bool   // in place of this screen, not on top of it
