@@ -25,14 +25,16 @@ func MailFor(a Account, now time.Time, s Settings) (template string, tone Tone) 
 	case p.queried():
 		return "query", tone
 	}
-	switch step := Prepare(a, now, s).Step; step {
-	case "":
+	step := Prepare(a, now, s).Step
+	switch {
+	case step == "":
 		return string(StepCourtesy), tone
-	case StepDecide:
+	case step == StepDecide:
 		return string(StepLetter), tone
-	default:
-		return string(step), tone
+	case NoticeDays(step, p.Client.Kind) > 0 && p.today <= p.givenUntil():
+		return string(StepFirm), tone // a second notice would begin the days of the first anew
 	}
+	return string(step), tone
 }
 
 // queried reports whether all that is open is in dispute.

@@ -103,8 +103,10 @@ func (j *judge) item() *Item {
 	case ReasonBank:
 		it.Channel, it.Step = Event, ""
 	case ReasonLegal:
-		it.Step = j.notice().Step
-		it.Channel, _ = j.means(Call, who)
+		if j.today <= j.noticeEnd() {
+			it.Step = j.notice().Step
+			it.Channel, _ = j.means(Call, who)
+		}
 	case ReasonPreDue, ReasonCutOff:
 		it.Channel, _ = j.means(Call, who)
 		if j.stage.Start == 0 {

@@ -22,7 +22,7 @@ func ruleOf(r Reason, group int) string {
 	case ReasonTimed:
 		return "A call at a time comes first: within the hour, then the rest of today's by the clock."
 	case ReasonLegal:
-		return "When the days given in a notice are over, it is acted on before anything but a timed call."
+		return "The last day of a notice goes before anything but a timed call. They may still pay on it: the next step comes the day after."
 	case ReasonPromiseBroken:
 		return "A promise is broken when nothing, or less than promised, is in by its landing date plus grace."
 	case ReasonMyPromise:

@@ -44,6 +44,14 @@ func TestWhoIsOnTheListAndWhy(t *testing.T) {
 		"a notice whose days end today is a legal deadline": {"24 Nov", func(b *book) {
 			b.invoice("1", "2 Aug", "1 Sep", 4150).happened("17 Nov", Letter, Out, "", StepNotice)
 		}, "legal: 7-day notice ends today"},
+		"the next step comes when that day is over": {"25 Nov", func(b *book) {
+			b.invoice("1", "2 Aug", "1 Sep", 4150).happened("17 Nov", Letter, Out, "", StepNotice)
+			b.happened("24 Nov", Call, Out, Refused, "")
+		}, "not today, gap until 2026-11-26: contacted 24 Nov"},
+		"nobody is rung, and the notice is over: the letter before claim": {"26 Nov", func(b *book) {
+			b.invoice("1", "2 Aug", "1 Sep", 4150).happened("17 Nov", Letter, Out, "", StepNotice)
+			b.happened("24 Nov", Call, Out, Refused, "")
+		}, "overdue: 86 days late: letter before claim"},
 		"a notice that ended unseen is still there after the weekend": {"30 Nov", func(b *book) {
 			b.invoice("1", "2 Aug", "1 Sep", 4150).happened("17 Nov", Letter, Out, "", StepNotice)
 		}, "legal: 7-day notice ended 24 Nov"},

@@ -61,7 +61,7 @@ func NextLetter(p Prep) Step {
 }
 
 // letterSent works out what a letter sets going: its days, by the client's kind
-// (RULES 3.1), fewer only for a reason in words, and a look on the day they end.
+// (RULES 3.1), fewer only for a reason in words, and a look when they are over.
 func (r *recording) letterSent() error {
 	l := r.e.Letter
 	if l == nil {
@@ -90,8 +90,8 @@ func (r *recording) letterSent() error {
 	if days < least {
 		r.e.Words = strings.TrimLeft(r.e.Words+"\n"+fmt.Sprintf("Gives %s, not %d: %s", plural(days, "day"), least, strings.TrimSpace(l.Reason)), "\n")
 	}
-	r.next = Moment{r.s.Calendar.Next(r.ends), r.s.CallAt}
-	r.why = l.Step.Words() + " ends"
+	r.next = Moment{r.s.Calendar.Next(r.ends.AddDays(1)), r.s.CallAt}
+	r.why = l.Step.Words() + " is over"
 	if l.Step == StepLetter {
 		r.why = "any answer to my letter?"
 	}

@@ -13,15 +13,15 @@ func TestALetterIsRecordedWithTheDaysItGives(t *testing.T) {
 		want   string
 		saved  string
 	}{
-		"a formal letter is answered within a week":              {Company, LetterSent{Step: StepLetter}, "call Tue 1 Dec 10:00; closes 1", "formal letter sent, ends Tue 1 Dec; ring Tue 1 Dec 10:00"},
-		"a notice gives seven days":                              {Individual, LetterSent{Step: StepNotice}, "call Tue 1 Dec 10:00; closes 1", "7-day notice sent, ends Tue 1 Dec; ring Tue 1 Dec 10:00"},
-		"a letter before claim gives a company fourteen":         {Company, LetterSent{Step: StepClaim}, "call Tue 8 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Tue 8 Dec 10:00"},
-		"a public body likewise":                                 {Public, LetterSent{Step: StepClaim}, "call Tue 8 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Tue 8 Dec 10:00"},
-		"a person thirty":                                        {Individual, LetterSent{Step: StepClaim}, "call Thu 24 Dec 10:00; closes 1", "letter before claim sent, ends Thu 24 Dec; ring Thu 24 Dec 10:00"},
-		"a sole trader thirty":                                   {SoleTrader, LetterSent{Step: StepClaim}, "call Thu 24 Dec 10:00; closes 1", "letter before claim sent, ends Thu 24 Dec; ring Thu 24 Dec 10:00"},
-		"it may give more":                                       {Company, LetterSent{Step: StepClaim, Days: 20}, "call Mon 14 Dec 10:00; closes 1", "letter before claim sent, ends Mon 14 Dec; ring Mon 14 Dec 10:00"},
+		"a formal letter is answered within a week":              {Company, LetterSent{Step: StepLetter}, "call Wed 2 Dec 10:00; closes 1", "formal letter sent, ends Tue 1 Dec; ring Wed 2 Dec 10:00"},
+		"a notice gives seven days":                              {Individual, LetterSent{Step: StepNotice}, "call Wed 2 Dec 10:00; closes 1", "7-day notice sent, ends Tue 1 Dec; ring Wed 2 Dec 10:00"},
+		"a letter before claim gives a company fourteen":         {Company, LetterSent{Step: StepClaim}, "call Wed 9 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Wed 9 Dec 10:00"},
+		"a public body likewise":                                 {Public, LetterSent{Step: StepClaim}, "call Wed 9 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Wed 9 Dec 10:00"},
+		"a person thirty":                                        {Individual, LetterSent{Step: StepClaim}, "call Tue 29 Dec 10:00; closes 1", "letter before claim sent, ends Thu 24 Dec; ring Tue 29 Dec 10:00"},
+		"a sole trader thirty":                                   {SoleTrader, LetterSent{Step: StepClaim}, "call Tue 29 Dec 10:00; closes 1", "letter before claim sent, ends Thu 24 Dec; ring Tue 29 Dec 10:00"},
+		"it may give more":                                       {Company, LetterSent{Step: StepClaim, Days: 20}, "call Tue 15 Dec 10:00; closes 1", "letter before claim sent, ends Mon 14 Dec; ring Tue 15 Dec 10:00"},
 		"days that end on a weekend are looked at the day after": {Company, LetterSent{Step: StepNotice, Days: 11}, "call Mon 7 Dec 10:00; closes 1", "7-day notice sent, ends Sat 5 Dec; ring Mon 7 Dec 10:00"},
-		"fewer only for a reason in words":                       {SoleTrader, LetterSent{Step: StepClaim, Days: 14, Reason: "limitation ends in January"}, "call Tue 8 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Tue 8 Dec 10:00"},
+		"fewer only for a reason in words":                       {SoleTrader, LetterSent{Step: StepClaim, Days: 14, Reason: "limitation ends in January"}, "call Wed 9 Dec 10:00; closes 1", "letter before claim sent, ends Tue 8 Dec; ring Wed 9 Dec 10:00"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -89,6 +89,40 @@ func TestANoticeLeavesThemInPeaceUntilItEndsAndIsThenActedOn(t *testing.T) {
 	}
 	if v := Judge(b.a, b.at("17 Nov"), b.s); len(v.Item.Others) != 0 && v.Item.Others[0].Reason == ReasonFollowUp {
 		t.Errorf("the end is said twice: %v", v.Item.Others)
+	}
+}
+
+func TestTheStepAfterALetterWaitsUntilItsDaysAreOver(t *testing.T) {
+	cases := map[string]struct {
+		kind Kind
+		sent LetterSent
+		want string
+	}{
+		"a notice":                                    {Company, LetterSent{Step: StepNotice}, "claim from 18 Nov"},
+		"a person's letter before claim: 30 days":     {Individual, LetterSent{Step: StepClaim}, "decide from 11 Dec"},
+		"a formal letter that gave more than usual":   {Company, LetterSent{Step: StepLetter, Days: 20}, "notice from 1 Dec"},
+		"a notice that ends on a Friday: Monday":      {Company, LetterSent{Step: StepNotice, Days: 10}, "claim from 23 Nov"},
+		"a formal letter: the ladder is longer still": {Company, LetterSent{Step: StepLetter}, "notice from 19 Nov"},
+	}
+	for name, c := range cases {
+		b := newBook(t, "Delta Fitout").invoice("7", "1 Sep", "1 Oct", 4150)
+		b.a.Client.Kind = c.kind
+		b.log("10 Nov", Entry{Letter: &c.sent})
+		st := newPosition(b.a, b.at("11 Nov"), b.s).stage()
+		if got := string(st.Step) + " from " + st.NextOn.Short(b.day("11 Nov")); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestOnTheLastDayOfANoticeNothingFirmerIsProposed(t *testing.T) {
+	b := newBook(t, "Delta Fitout").invoice("7", "1 Sep", "1 Oct", 4150)
+	b.log("10 Nov", Entry{Letter: &LetterSent{Step: StepNotice}})
+	if v := Judge(b.a, b.at("17 Nov"), b.s); v.Item.Step != StepNotice || v.Item.Channel != Call || len(v.Item.Others) != 0 {
+		t.Errorf("on the last day: %s by %s, also %v", v.Item.Step, v.Item.Channel, v.Item.Others)
+	}
+	if v := Judge(b.a, b.at("18 Nov"), b.s); v.Item.Step != StepClaim || v.Item.Channel != Letter {
+		t.Errorf("the day after: %s by %s", v.Item.Step, v.Item.Channel)
 	}
 }
 

@@ -55,8 +55,8 @@ func (p *position) stage() stage {
 			st.NextOn = st.DoneOn.AddDays(7)
 		}
 	}
-	if end := p.noticeEnd(); end > st.NextOn {
-		st.NextOn = end
+	if end := p.givenUntil(); end >= st.NextOn {
+		st.NextOn = end.AddDays(1)
 	}
 	st.NextOn = p.s.Calendar.Next(st.NextOn)
 	return st
@@ -150,7 +150,23 @@ func (p *position) notice() *Activity {
 	return nil
 }
 
-// noticeEnd is the day the last notice ends; no date when none runs.
+// givenUntil is the last day of those that the letters of this chase gave them,
+// on which they may still pay: the next step waits until it is over (RULES 3.3).
+// No date when no letter gave any.
+func (p *position) givenUntil() Date {
+	start, end := p.chaseStart(), Date(0)
+	for _, c := range p.contacts {
+		if DateOf(c.At) <= start || start == 0 {
+			break
+		}
+		if c.Direction != In && (c.Ends != 0 || NoticeDays(c.Step, p.Client.Kind) > 0) {
+			end = max(end, p.lastDayOf(c))
+		}
+	}
+	return end
+}
+
+// noticeEnd is the last day of the last notice; no date when none was given.
 func (p *position) noticeEnd() Date {
 	if c := p.notice(); c != nil {
 		return p.lastDayOf(*c)

@@ -307,7 +307,7 @@ func TestANoticeSentIsOneLetterAndEnter(t *testing.T) {
 	d.Press("n")
 	uitest.Golden(t, "letter-notice-80x24", d.Screen())
 	d.Press("enter")
-	if got := saved(t, d).Words; got != "7-day notice sent, ends Tue 1 Dec; ring Tue 1 Dec 10:00" {
+	if got := saved(t, d).Words; got != "7-day notice sent, ends Tue 1 Dec; ring Wed 2 Dec 10:00" {
 		t.Errorf("it says %q", got)
 	}
 	sent := account(t, db, acme).History[0]
