@@ -79,16 +79,16 @@ func TestTheMailFitsWhereTheyStand(t *testing.T) {
 		b    *book
 		want string
 	}{
-		"a broken promise is asked about kindly":  {acme(t), "friendly-2"},
-		"a new invoice":                           {newBook(t, "New").invoice("1", "16 Nov", "16 Dec", 100), "courtesy"},
-		"soon due":                                {newBook(t, "Soon").invoice("1", "28 Oct", "27 Nov", 100).happened("4 Nov", Call, Out, Fine, StepCourtesy), "pre-due"},
-		"just late":                               {newBook(t, "Late").invoice("1", "20 Oct", "19 Nov", 100), "friendly-1"},
-		"money in, nothing owed":                  {newBook(t, "Paid").invoice("1", "1 Oct", "30 Oct", 100).pay("20 Nov", 100), "thanks"},
-		"nobody has been billed":                  {newBook(t, "Fresh"), "pre-invoice"},
+		"a broken promise is asked about kindly":   {acme(t), "friendly-2"},
+		"a new invoice":                            {newBook(t, "New").invoice("1", "16 Nov", "16 Dec", 100), "courtesy"},
+		"soon due":                                 {newBook(t, "Soon").invoice("1", "28 Oct", "27 Nov", 100).happened("4 Nov", Call, Out, Fine, StepCourtesy), "pre-due"},
+		"just late":                                {newBook(t, "Late").invoice("1", "20 Oct", "19 Nov", 100), "friendly-1"},
+		"money in, nothing owed":                   {newBook(t, "Paid").invoice("1", "1 Oct", "30 Oct", 100).pay("20 Nov", 100), "thanks"},
+		"nobody has been billed":                   {newBook(t, "Fresh"), "pre-invoice"},
 		"a notice whose last day it is: no second": {newBook(t, "Told").invoice("1", "2 Aug", "1 Sep", 100).happened("17 Nov", Letter, Out, "", StepNotice), "firm"},
 		"a notice that ended: the step after it":   {newBook(t, "Over").invoice("1", "2 Aug", "1 Sep", 100).happened("16 Nov", Letter, Out, "", StepNotice), "claim"},
-		"a step set by hand":                      {func() *book { b := acme(t); b.a.Client.Step = StepNotice; return b }(), "notice"},
-		"nothing left but to decide: where it is": {func() *book { b := acme(t); b.a.Client.Step = StepDecide; return b }(), "letter"},
+		"a step set by hand":                       {func() *book { b := acme(t); b.a.Client.Step = StepNotice; return b }(), "notice"},
+		"nothing left but to decide: where it is":  {func() *book { b := acme(t); b.a.Client.Step = StepDecide; return b }(), "letter"},
 	}
 	for name, c := range cases {
 		template, tone := MailFor(c.b.a, tuesday24, c.b.s)

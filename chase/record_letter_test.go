@@ -98,7 +98,7 @@ func TestTheStepAfterALetterWaitsUntilItsDaysAreOver(t *testing.T) {
 		sent LetterSent
 		want string
 	}{
-		"a notice":                                    {Company, LetterSent{Step: StepNotice}, "claim from 18 Nov"},
+		"a notice": {Company, LetterSent{Step: StepNotice}, "claim from 18 Nov"},
 		"a person's letter before claim: 30 days":     {Individual, LetterSent{Step: StepClaim}, "decide from 11 Dec"},
 		"a formal letter that gave more than usual":   {Company, LetterSent{Step: StepLetter, Days: 20}, "notice from 1 Dec"},
 		"a notice that ends on a Friday: Monday":      {Company, LetterSent{Step: StepNotice, Days: 10}, "claim from 23 Nov"},
