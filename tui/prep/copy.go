@@ -45,5 +45,5 @@ func (s *Screen) line() string {
 		return ""
 	}
 	e := s.sheet.Entries[s.shown[s.history.cursor]]
-	return stamp(e.At, s.kit.Now()) + " " + e.Gist()
+	return s.kit.Stamp(e.At) + " " + e.Gist()
 }

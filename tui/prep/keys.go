@@ -12,10 +12,11 @@ type keyMap struct {
 	ui.List
 	ui.Subject
 	Contact, Client, Find, NextPart, PrevPart key.Binding
-	Quotes, Newer, Older, Page, Back          key.Binding
-	CopyBank, CopyNumber, CopyMail            key.Binding
-	CopyPhone, CopySummary, CopyLine          key.Binding
-	Files, Confirmed                          key.Binding
+	ui.ReaderKeys
+	Back                             key.Binding
+	CopyBank, CopyNumber, CopyMail   key.Binding
+	CopyPhone, CopySummary, CopyLine key.Binding
+	Files, Confirmed                 key.Binding
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -24,16 +25,12 @@ func bind(help, words string, keys ...string) key.Binding {
 
 func defaultKeys(k *ui.Keys) keyMap {
 	keys := keyMap{
-		List: k.List, Subject: k.Subject,
+		List: k.List, Subject: k.Subject, ReaderKeys: ui.NewReaderKeys(),
 		Contact:     bind("e", "contact: change or add", "e"),
 		Client:      bind("C", "client: terms, pay run, tone, kind", "C"),
 		Find:        bind("/", "find: in the history", "/"),
 		NextPart:    bind("]", "next part: Sheet, History, Mail", "]"),
 		PrevPart:    bind("[", "previous part", "["),
-		Quotes:      bind("z", "quotes: show or hide", "z"),
-		Newer:       bind("]", "newer: the next one", "]", "right", "l"),
-		Older:       bind("[", "older: the one before", "[", "left", "h"),
-		Page:        bind("space", "page down", " "),
 		Back:        bind("esc", "back", "esc", "q"),
 		CopyLine:    bind("y y", "line: copy it", "y"),
 		CopyBank:    bind("y b", "bank details: and reference", "b"),
@@ -67,12 +64,12 @@ func (s *Screen) ShortHelp() []key.Binding {
 
 // readerHelp is what the text that is open can do.
 func (s *Screen) readerHelp() []key.Binding {
-	k, p := s.keys, s.reader.page(s.reader.place)
+	k, p := s.keys, s.reader.Page()
 	keys := []key.Binding{s.scrollHelp(), k.Older, k.Newer, k.Quotes, k.Copy}
-	if len(p.files) > 0 {
+	if len(p.Files) > 0 {
 		keys = append(keys, k.Files)
 	}
-	if p.confirmed != 0 {
+	if p.Confirmed != 0 {
 		keys = append(keys, k.Confirmed)
 	}
 	return append(keys, k.Back)

@@ -19,7 +19,7 @@ func (s *Screen) layLists() {
 	s.mail.resize(len(s.threads))
 	s.previewed = nil
 	if s.reader != nil {
-		s.reader.setSize(s.readerSize())
+		s.reader.SetSize(s.readerSize())
 	}
 }
 

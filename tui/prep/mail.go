@@ -53,29 +53,26 @@ func (s *Screen) wanted() []chase.ID {
 		}
 	case s.part == partMail:
 		for i := range s.mail.near(s.h) {
-			if t := s.threads[i].Messages; unread(t[len(t)-1]) {
+			if t := s.threads[i].Messages; ui.Unread(t[len(t)-1]) {
 				ids = append(ids, t[len(t)-1].ID)
 			}
 		}
 	default:
 		for i := range s.history.near(s.h) {
-			if m := s.sheet.Entries[s.shown[i]].Message; m != nil && unread(*m) {
+			if m := s.sheet.Entries[s.shown[i]].Message; m != nil && ui.Unread(*m) {
 				ids = append(ids, m.ID)
 			}
 		}
 	}
 	if r := s.text(); r != nil {
-		ids = append(ids, r.wants()...)
+		ids = append(ids, r.Wants()...)
 	}
 	return ids
 }
 
-// unread reports that no word of a mail is here, nor who wrote it.
-func unread(m chase.Message) bool { return m.Cut && m.Text == "" }
-
 // text is what can be read now: what is open, or in the widest window the entry
 // under the cursor.
-func (s *Screen) text() *reader {
+func (s *Screen) text() *ui.Reader {
 	if s.reader == nil && s.w >= threeColumns {
 		room, _ := s.readerSize()
 		return s.preview(room)
@@ -93,34 +90,15 @@ func (s *Screen) mailRead(msg mailMsg) tea.Cmd {
 		mail[m.ID] = m
 	}
 	for _, t := range s.sheet.Account.Threads {
-		fill(t.Messages, mail)
+		ui.FillMail(t.Messages, mail)
 	}
-	for _, r := range []*reader{s.reader, s.previewed} {
+	for _, r := range []*ui.Reader{s.reader, s.previewed} {
 		if r != nil {
-			r.fill(mail)
+			r.Fill(mail)
 		}
 	}
 	if s.find.words != "" {
 		s.layLists()
 	}
 	return nil
-}
-
-func fill(messages []chase.Message, mail map[chase.ID]chase.Message) {
-	for i := range messages {
-		if m, ok := mail[messages[i].ID]; ok {
-			messages[i] = m
-		}
-	}
-}
-
-// fill gives the reader mails of which it did not have all. Whether a message
-// is shown with its head hangs on the one before, so none stays as it was laid.
-func (r *reader) fill(mail map[chase.ID]chase.Message) {
-	if r.thread == nil {
-		return
-	}
-	fill(r.thread, mail)
-	clear(r.pages)
-	clear(r.laid)
 }

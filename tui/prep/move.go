@@ -95,17 +95,22 @@ func (s *Screen) turnPart(by int) {
 // openEntry opens the entry, or the thread, under the cursor to be read.
 func (s *Screen) openEntry() {
 	if s.reader = s.underCursor(); s.reader != nil {
-		s.reader.setSize(s.readerSize())
+		s.reader.SetSize(s.readerSize())
 	}
 }
 
 // readAt is the entry at a place of the timeline, ready to be read.
-func (s *Screen) readAt(i int) *reader {
+func (s *Screen) readAt(i int) *ui.Reader {
 	e := s.sheet.Entries[i]
 	if e.Message != nil {
-		return readThread(s.kit, s.sheet.Account.Threads[e.Thread], e.Place-1)
+		return s.readThread(s.sheet.Account.Threads[e.Thread], e.Place-1)
 	}
-	return readEntry(s.kit, s.sheet, i)
+	return ui.ReadPage(s.kit, activityPage(s.kit, s.sheet, *e.Activity))
+}
+
+// readThread opens a thread at one of its messages.
+func (s *Screen) readThread(t chase.Thread, at int) *ui.Reader {
+	return ui.ReadThread(s.kit, t, at).Saving(s.keys.Files.Help().Key + " saves")
 }
 
 // pressReader moves in the text that is open.
@@ -114,34 +119,18 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.Back):
 		s.reader = nil
-	case key.Matches(k, keys.Down):
-		r.scroll(1)
-	case key.Matches(k, keys.Up):
-		r.scroll(-1)
-	case key.Matches(k, keys.HalfDown):
-		r.scroll(s.h / 2)
-	case key.Matches(k, keys.HalfUp):
-		r.scroll(-s.h / 2)
-	case key.Matches(k, keys.PageDown, keys.Page):
-		r.scroll(s.h - 1)
-	case key.Matches(k, keys.PageUp):
-		r.scroll(1 - s.h)
-	case key.Matches(k, keys.First):
-		r.first()
-	case key.Matches(k, keys.Last):
-		r.last()
 	case key.Matches(k, keys.Files):
 		return s.saveFiles()
-	case key.Matches(k, keys.Confirmed) && r.page(r.place).confirmed != 0:
-		s.openMail(r.page(r.place).confirmed)
-	case key.Matches(k, keys.Quotes):
-		r.showQuotes()
+	case key.Matches(k, keys.Confirmed) && r.Page().Confirmed != 0:
+		s.openMail(r.Page().Confirmed)
 	case key.Matches(k, keys.Newer):
 		s.turnReader(1)
 	case key.Matches(k, keys.Older):
 		s.turnReader(-1)
 	case key.Matches(k, keys.Copy):
-		return s.copyWords(r.words(), "this text")
+		return s.copyWords(r.Words(), "this text")
+	default:
+		r.Press(k, keys.List, keys.ReaderKeys)
 	}
 	return nil
 }
@@ -151,8 +140,8 @@ func (s *Screen) openMail(message chase.ID) {
 	for t := range s.sheet.Account.Threads {
 		for i, m := range s.sheet.Account.Threads[t].Messages {
 			if m.ID == message {
-				s.reader = readThread(s.kit, s.sheet.Account.Threads[t], i)
-				s.reader.setSize(s.readerSize())
+				s.reader = s.readThread(s.sheet.Account.Threads[t], i)
+				s.reader.SetSize(s.readerSize())
 				return
 			}
 		}
@@ -163,7 +152,7 @@ func (s *Screen) openMail(message chase.ID) {
 // turnReader goes to the next or previous message of the thread, and past its
 // ends, or from a note, to the newer or older entry of the history.
 func (s *Screen) turnReader(by int) {
-	if s.reader.alone || s.reader.thread != nil && s.reader.turn(by) || s.part == partMail {
+	if s.reader.Page().Alone || s.reader.OfThread() && s.reader.Turn(by) || s.part == partMail {
 		return
 	}
 	to := s.history.cursor - by
@@ -172,5 +161,5 @@ func (s *Screen) turnReader(by int) {
 	}
 	s.history.cursor = to
 	s.reader = s.readAt(s.shown[to])
-	s.reader.setSize(s.readerSize())
+	s.reader.SetSize(s.readerSize())
 }

@@ -55,14 +55,14 @@ type Screen struct {
 	mail    list
 	pane    pane
 	find    find
-	reader  *reader
+	reader  *ui.Reader
 	saver   *saver    // asks where the files of a mail are to go; nil when it does not
 	folder  string    // the one chosen last
 	calling time.Time // since when; zero when no call is under way
 	copying bool
 	asked   map[chase.ID]bool // the mails that were asked for whole
 
-	previewed   *reader // in the widest window: the entry under the cursor
+	previewed   *ui.Reader // in the widest window: the entry under the cursor
 	previewedAt previewOf
 }
 
@@ -204,7 +204,7 @@ func (s *Screen) act(k tea.KeyMsg) tea.Cmd {
 		return s.later()
 	case key.Matches(k, keys.Why):
 		s.reader = readWhy(s.kit, s.sheet)
-		s.reader.setSize(s.readerSize())
+		s.reader.SetSize(s.readerSize())
 	case key.Matches(k, keys.Copy):
 		s.copying = true
 	case key.Matches(k, keys.Next):

@@ -29,17 +29,17 @@ type filesSavedMsg struct {
 
 // saveFiles asks where to put the files of the mail that is read.
 func (s *Screen) saveFiles() tea.Cmd {
-	p := s.reader.page(s.reader.place)
-	if len(p.files) == 0 {
+	p := s.reader.Page()
+	if len(p.Files) == 0 {
 		return s.Ask(ui.Said{Words: "No files came with this mail."})
 	}
 	folder := s.folder
 	if folder == "" {
 		folder = "~/Downloads"
 	}
-	s.saver = &saver{message: p.message, names: p.files, form: ui.NewForm(s.kit,
+	s.saver = &saver{message: p.Message, names: p.Files, form: ui.NewForm(s.kit,
 		&ui.Field{Name: "folder", Label: "Folder", Text: folder},
-		&ui.Field{Name: "which", Label: "Which", Hint: "all of them, or a number", Off: len(p.files) == 1})}
+		&ui.Field{Name: "which", Label: "Which", Hint: "all of them, or a number", Off: len(p.Files) == 1})}
 	return nil
 }
 

@@ -35,7 +35,7 @@ func (s *Screen) body() string {
 	case s.saver != nil:
 		return strings.Join(s.saverLines(s.w, s.h), "\n")
 	case s.reader != nil && s.w < threeColumns:
-		return s.reader.view()
+		return s.reader.View()
 	case s.narrow():
 		return strings.Join(s.oneColumn(), "\n")
 	case s.w < threeColumns:
@@ -57,14 +57,14 @@ func (s *Screen) wide() string {
 	room, _ := s.readerSize()
 	body := ""
 	if text := s.text(); text != nil {
-		body = text.view()
+		body = text.View()
 	}
 	return ui.Beside(s.columns(factsWidth, scriptWidth), body, s.kit.Glyphs.Wall+" ", factsWidth+scriptWidth+1, room, s.h)
 }
 
 // preview is the entry under the cursor as the reader would show it. It is laid
 // out once for each entry: a thread may be long.
-func (s *Screen) preview(w int) *reader {
+func (s *Screen) preview(w int) *ui.Reader {
 	at := previewOf{part: s.part, cursor: s.history.cursor, w: w, h: s.h}
 	if s.part == partMail {
 		at.cursor = s.mail.cursor
@@ -72,7 +72,7 @@ func (s *Screen) preview(w int) *reader {
 	if s.previewed == nil || s.previewedAt != at {
 		s.previewedAt, s.previewed = at, s.underCursor()
 		if s.previewed != nil {
-			s.previewed.setSize(w, s.h)
+			s.previewed.SetSize(w, s.h)
 		}
 	}
 	return s.previewed
@@ -86,11 +86,11 @@ type previewOf struct {
 
 // underCursor is the entry or thread under the cursor, ready to be read; nil
 // when there is none.
-func (s *Screen) underCursor() *reader {
+func (s *Screen) underCursor() *ui.Reader {
 	switch {
 	case s.part == partMail && s.mail.n > 0:
 		t := s.threads[s.mail.cursor]
-		return readThread(s.kit, t, len(t.Messages)-1)
+		return s.readThread(t, len(t.Messages)-1)
 	case s.part != partMail && s.history.n > 0:
 		return s.readAt(s.shown[s.history.cursor])
 	}

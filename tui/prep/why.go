@@ -7,19 +7,19 @@ import (
 
 // readWhy opens why the client is, or is not, on today's list: each rule and
 // what it was applied to, in the words the list and the shell have too.
-func readWhy(k ui.Kit, s ui.Sheet) *reader {
+func readWhy(k ui.Kit, s ui.Sheet) *ui.Reader {
 	v := chase.Judge(s.Account, k.Now(), k.Settings)
-	p := page{title: "why " + ui.Clean(s.Account.Client.Name)}
+	p := ui.Page{Alone: true, Title: "why " + ui.Clean(s.Account.Client.Name)}
 	var lines []string
 	switch {
 	case v.Item != nil:
-		p.title += " is on today's list"
+		p.Title += " is on today's list"
 		lines = reason(v.Item.Why)
 		for _, other := range v.Item.Others {
 			lines = append(append(lines, "", "and:"), reason(other)...)
 		}
 	case v.Off != nil:
-		p.title += " is not on today's list"
+		p.Title += " is not on today's list"
 		lines = because(v.Off.Words, v.Off.Rule, v.Off.Facts)
 		if v.Off.Until != 0 {
 			lines = append(lines, "until "+v.Off.Until.Long())
@@ -27,8 +27,8 @@ func readWhy(k ui.Kit, s ui.Sheet) *reader {
 	default:
 		lines = []string{"Nothing is owed, so there is nobody to chase."}
 	}
-	p.blocks = []ui.Block{{Lines: lines}}
-	return &reader{kit: k, pages: []page{p}, alone: true}
+	p.Blocks = []ui.Block{{Lines: lines}}
+	return ui.ReadPage(k, p)
 }
 
 func reason(w chase.Why) []string {
