@@ -48,27 +48,27 @@ func TestAKeyThatClashesIsReportedWithBothNamesAndTheDefaultStays(t *testing.T) 
 		own  ui.OwnKey
 		want string
 	}{
-		"with a verb of the same line":     {ui.OwnKey{Part: "client", Act: "record", Keys: []string{"n"}, Line: 3}, `line 3: client.record: "n" is "record" and "note" on Today`},
-		"with a key of everywhere":         {ui.OwnKey{Part: "list", Act: "order", Keys: []string{"s"}, Line: 2}, `"s" is "search" and "order" on Invoices`},
-		"with a key of the sheet alone":    {ui.OwnKey{Part: "everywhere", Act: "undo", Keys: []string{"]"}, Line: 9}, `line 9: everywhere.undo: "]" is "undo" and "next`},
-		"with another key of a form":       {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"ctrl+o"}, Line: 4}, `"ctrl+o" is "save and next" and "editor"`},
+		"with a verb of the same line":     {ui.OwnKey{Part: "client", Act: "record", Keys: []string{"n"}, Line: 3}, `line 3: client.record: "n" is also client.note, on Today. The default, r, stays`},
+		"with a key of everywhere":         {ui.OwnKey{Part: "list", Act: "order", Keys: []string{"s"}, Line: 2}, `line 2: list.order: "s" is also everywhere.search, on Invoices`},
+		"with a key of the sheet alone":    {ui.OwnKey{Part: "everywhere", Act: "undo", Keys: []string{"]"}, Line: 9}, `line 9: everywhere.undo: "]" is also "next`},
+		"with another key of a form":       {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"ctrl+o"}, Line: 4}, `"ctrl+o" is also form.editor, on Record`},
 		"a letter in a form":               {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"S"}, Line: 4}, `line 4: "S" is typed into a form`},
 		"a key that no keyboard has":       {ui.OwnKey{Part: "list", Act: "down", Keys: []string{"hyper+j"}, Line: 7}, `line 7: there is no key "hyper+j"`},
 		"an act that there is not":         {ui.OwnKey{Part: "list", Act: "fly", Keys: []string{"K"}, Line: 7}, `line 7: there is no act "fly" in [list]. It is one of: down, up, `},
 		"a part that there is not":         {ui.OwnKey{Part: "sky", Act: "fly", Keys: []string{"K"}, Line: 7}, `line 7: there is no part [sky]. It is one of: everywhere, list, client, form`},
 		"an act without a key":             {ui.OwnKey{Part: "list", Act: "down", Line: 7}, `line 7: list.down has no key`},
-		"with a key of an earlier line":    {ui.OwnKey{Part: "client", Act: "why", Keys: []string{"R"}, Line: 8}, `line 8: client.why: "R" is "record" and "why" on Today`},
-		"with what stops the whole screen": {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"ctrl+z"}, Line: 8}, `"ctrl+z" is "suspend" and "save and next"`},
+		"with a key of an earlier line":    {ui.OwnKey{Part: "client", Act: "why", Keys: []string{"R"}, Line: 8}, `line 8: client.why: "R" is also client.mail (line 5), on Today. The default, W, stays`},
+		"with what stops the whole screen": {ui.OwnKey{Part: "form", Act: "save", Keys: []string{"ctrl+z"}, Line: 8}, `line 8: form.save: "ctrl+z" is also everywhere.suspend, on Record`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			keys := ui.NewKeys()
-			got := TakeKeys(keys, []ui.OwnKey{{Part: "client", Act: "record", Keys: []string{"R"}}, c.own})
+			got := TakeKeys(keys, []ui.OwnKey{{Part: "client", Act: "mail", Keys: []string{"R"}, Line: 5}, c.own})
 			if len(got) != 1 || !strings.Contains(got[0], c.want) {
 				t.Fatalf("it says %q", got)
 			}
 			for _, n := range ui.NewKeys().Named() {
 				for _, now := range keys.Named() {
-					if now.Part == c.own.Part && now.Act == c.own.Act && n.Part == now.Part && n.Act == now.Act && now.Act != "record" && now.Binding.Help().Key != n.Binding.Help().Key {
+					if now.Part == c.own.Part && now.Act == c.own.Act && n.Part == now.Part && n.Act == now.Act && now.Binding.Help().Key != n.Binding.Help().Key {
 						t.Errorf("the default is not kept: %v", now.Binding.Keys())
 					}
 				}
@@ -79,7 +79,36 @@ func TestAKeyThatClashesIsReportedWithBothNamesAndTheDefaultStays(t *testing.T) 
 
 func TestAClashIsOnTheScreenFromTheStart(t *testing.T) {
 	d := uitest.Model(t, rebound(t, ui.OwnKey{Part: "client", Act: "record", Keys: []string{"n"}, Line: 3}), 160, 50)
-	if s := d.Screen(); !strings.Contains(s, `keys.toml, line 3: client.record: "n" is "record" and "note" on Today. The default stays.`) {
+	if s := d.Screen(); !strings.Contains(s, `keys.toml, line 3: client.record: "n" is also client.note, on Today. The default, r, stays.`) {
 		t.Errorf("it is not said:\n%s", s)
+	}
+}
+
+func TestTwoActsChangePlacesInWhicheverOrderTheyStand(t *testing.T) {
+	record, note := ui.OwnKey{Part: "client", Act: "record", Keys: []string{"n"}, Line: 2}, ui.OwnKey{Part: "client", Act: "note", Keys: []string{"r"}, Line: 3}
+	for _, own := range [][]ui.OwnKey{{record, note}, {note, record}} {
+		keys := ui.NewKeys()
+		if said := TakeKeys(keys, own); len(said) > 0 {
+			t.Errorf("it says %q", said)
+		}
+		if keys.Subject.Record.Help().Key != "n" || keys.Subject.Note.Help().Key != "r" {
+			t.Errorf("record is %q and note %q", keys.Subject.Record.Keys(), keys.Subject.Note.Keys())
+		}
+	}
+}
+
+// A line that is left out takes its default back, and with it that of whoever
+// wanted it.
+func TestWhatALineThatIsLeftOutTakesBackIsSaidToo(t *testing.T) {
+	keys := ui.NewKeys()
+	said := TakeKeys(keys, []ui.OwnKey{
+		{Part: "client", Act: "record", Keys: []string{"n"}, Line: 2}, {Part: "client", Act: "mail", Keys: []string{"M"}, Line: 3}, {Part: "client", Act: "note", Keys: []string{"M"}, Line: 4}})
+	if len(said) != 2 || !strings.HasPrefix(said[0], `line 2: client.record: "n" is also client.note, on Today`) || !strings.HasPrefix(said[1], `line 4: client.note: "M" is also client.mail (line 3), on Today`) {
+		t.Errorf("it says %q", said)
+	}
+	for act, b := range map[string]string{"r": keys.Subject.Record.Help().Key, "n": keys.Subject.Note.Help().Key, "M": keys.Subject.Mail.Help().Key} {
+		if act != b {
+			t.Errorf("%q should be %q", b, act)
+		}
 	}
 }
