@@ -69,6 +69,41 @@ func TestOneKeyTiesTheSenderAndAllTheirMail(t *testing.T) {
 	}
 }
 
+// Enter opens everywhere else: here it must show the mail, and tie nothing.
+func TestEnterReadsTheMailBeforeOneKeyTiesIt(t *testing.T) {
+	s, db, acme := open(t, 80, 20)
+	before := tied(t, db, acme)
+	s.Press("enter")
+	uitest.Golden(t, "reading-80x20", s.Screen())
+	if got := tied(t, db, acme); got != before {
+		t.Fatalf("enter tied %d", got-before)
+	}
+	if screen := s.Press("esc").Screen(); strings.Contains(screen, "Subject") || !strings.Contains(screen, "remittance") {
+		t.Errorf("esc leaves\n%s", screen)
+	}
+	if s.Press("enter", "t"); tied(t, db, acme) != before+2 {
+		t.Errorf("t tied %d conversations, want 2", tied(t, db, acme)-before)
+	}
+	if screen := s.Screen(); !strings.Contains(screen, "remittance") || strings.Contains(screen, "please send") {
+		t.Errorf("what was tied is read on:\n%s", screen)
+	}
+}
+
+func TestWhatIsReadCanBeSomebodyElsesOrNobodys(t *testing.T) {
+	s, db, _ := open(t, 80, 20)
+	birch, err := db.AddClient(t.Context(), chase.Client{Name: "Birch & Co"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Press("enter", "o").Type("bir").Press("enter")
+	if tied(t, db, birch.ID) == 0 {
+		t.Error("nothing is tied to who was chosen")
+	}
+	if s.Press("enter", "x"); !strings.Contains(s.Screen(), "No mail waits") {
+		t.Errorf("what was set aside waits still:\n%s", s.Screen())
+	}
+}
+
 func TestARobotsMailTiesItsConversationAlone(t *testing.T) {
 	s, db, acme := open(t, 80, 20)
 	before := tied(t, db, acme)

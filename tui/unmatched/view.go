@@ -19,7 +19,13 @@ func (s *Screen) View() string {
 	case !s.read:
 		return ""
 	case s.choose != nil:
-		return ui.Clamp(strings.Join(s.chooserLines(), "\n"), s.w, s.h)
+		lines := []string{ui.Cut("  "+ui.Clean(s.about.Thread.Messages[0].From)+"   "+ui.Clean(s.about.Thread.Subject), s.w)}
+		return ui.Clamp(strings.Join(append(lines, s.choose.Lines(s.w, s.h-1)...), "\n"), s.w, s.h)
+	case s.reading != nil:
+		if s.reading.reader == nil {
+			return ""
+		}
+		return ui.Clamp(s.reading.reader.View(), s.w, s.h)
 	case len(s.lines) == 0:
 		lines := []string{""}
 		for _, l := range ui.Wrap("No mail waits to be tied. What looks like a client's, by a new address at their domain or an invoice it names, waits here until one key ties it.", max(1, s.w-4)) {
@@ -52,41 +58,20 @@ func (s *Screen) three(u chase.Unmatched, selected bool) []string {
 	if selected {
 		head = s.kit.Styles.Selected.Render(head)
 	}
-	whose := "whose? o chooses"
-	if u.Client != "" {
-		whose = ui.Clean(u.Client) + "?"
-	}
-	whose += "   " + ui.Clean(u.Why)
-	if u.Address == "" {
-		whose += "   (t ties this one alone)"
-	}
 	return []string{head,
 		s.kit.Styles.Quiet.Render(ui.Cut(`    "`+ui.Clean(u.Gist)+`"`, s.w)),
-		ui.Cut("    "+whose, s.w)}
+		ui.Cut("    "+whose(u), s.w)}
 }
 
-func (s *Screen) chooserLines() []string {
-	c := s.choose
-	lines := []string{
-		ui.Cut("  "+ui.Clean(c.about.Thread.Messages[0].From)+"   "+ui.Clean(c.about.Thread.Subject), s.w),
-		" " + strings.SplitN(c.find.View(s.w-1, 1), "\n", 2)[0], s.kit.Rule("", s.w),
+// whose is whose a conversation looks like, and why.
+func whose(u chase.Unmatched) string {
+	words := "whose? o chooses"
+	if u.Client != "" {
+		words = ui.Clean(u.Client) + "?"
 	}
-	rows := max(1, s.h-len(lines))
-	from := max(0, c.at-rows+1)
-	for i := from; i < min(len(c.found), from+rows); i++ {
-		l := c.found[i]
-		right := s.kit.Sum(l.Open) + " "
-		if i == c.at {
-			lines = append(lines, s.kit.Styles.Selected.Render(ui.Line("> "+ui.Clean(l.Client.Name), right, s.w)))
-			continue
-		}
-		lines = append(lines, ui.Line("  "+ui.Clean(l.Client.Name), right, s.w))
+	words += "   " + ui.Clean(u.Why)
+	if u.Address == "" {
+		words += "   (t ties this one alone)"
 	}
-	switch {
-	case c.asked == "":
-		lines = append(lines, "  Type a part of the client's name.")
-	case c.read && len(c.found) == 0:
-		lines = append(lines, `  No client is called "`+ui.Clean(c.asked)+`".`)
-	}
-	return lines
+	return words
 }
