@@ -93,7 +93,7 @@ func (j *judge) item() *Item {
 	it := &Item{
 		ClientID: j.Client.ID, Client: j.Client.Name, Why: top, Others: j.whys[1:],
 		Contact: who, Tone: toneFor(j.Client, who), Invoices: j.numbers(),
-		Owed: j.owed(), Overdue: j.overdue(), DaysLate: j.daysLate(),
+		Owed: j.owed(), Overdue: j.overdue(), DaysLate: j.daysLate(), StakeLate: j.stakeLate(top),
 		Pinned: j.Client.Pinned, Step: j.stage.Step,
 		Later: j.snooze != nil && j.snooze.Until == j.today || j.triesToday() > 0,
 	}
@@ -126,6 +126,18 @@ func (j *judge) item() *Item {
 		it.Channel = Event
 	}
 	return it
+}
+
+// stakeLate is how late the money of a reason is. What should be in the bank is
+// of the parts a promise covers; else it is what may be asked for, or all.
+func (j *judge) stakeLate(top Why) int {
+	switch {
+	case slices.Equal(top.Money, j.owed()):
+		return j.daysLate()
+	case top.Reason == ReasonBank:
+		return j.lateOf(func(d due) bool { return d.promise != nil && d.promise.LandsOn <= j.today })
+	}
+	return j.lateOf(func(d due) bool { return d.chase() > 0 && j.asked(d) })
 }
 
 // heldWords is what the ladder waits for, in a word; "" when it does not.

@@ -78,3 +78,34 @@ func TestAPlanIsAboutTheInstalmentThatIsDue(t *testing.T) {
 		t.Errorf("missed: %s %s", it.Why.Words, it.Stake())
 	}
 }
+
+// What is queried is out of the row's money, and so of its days; the ageing and
+// days_late have it still.
+func TestARowIsAsLateAsItsMoney(t *testing.T) {
+	cases := map[string]struct {
+		build func(*book)
+		stake string
+		late  int
+	}{
+		"the oldest of all that is late":          {func(b *book) {}, "1,500.00", 54},
+		"not that of the one that is queried":     {func(b *book) { b.query("1001", "10 Nov", "30 Nov", Theirs, 1000) }, "500.00", 24},
+		"that of the one that is queried in part": {func(b *book) { b.query("1001", "10 Nov", "30 Nov", Theirs, 300) }, "1,200.00", 54},
+		"all of it when nothing else can be asked": {func(b *book) {
+			b.query("1001", "10 Nov", "20 Nov", Mine, 1000).query("1042", "10 Nov", "", Theirs, 500)
+		}, "1,500.00", 54},
+		"not that of the one a promise will bring": {func(b *book) { b.promise("23 Nov", "30 Nov", 1000, BACS) }, "500.00", 24},
+		"that of the one which should be in the bank": {func(b *book) {
+			b.query("1001", "10 Nov", "30 Nov", Theirs, 1000).promise("20 Nov", "24 Nov", 500, FasterPayment)
+		}, "500.00", 24},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme").invoice("1001", "1 Sep", "1 Oct", 1000).invoice("1042", "1 Oct", "31 Oct", 500)
+			c.build(b)
+			it := Judge(b.a, tuesday24, b.s).Item
+			if it == nil || it.Stake().String() != c.stake || it.StakeLate != c.late || it.DaysLate != 54 {
+				t.Errorf("%+v\nwant %s, %d days late", it, c.stake, c.late)
+			}
+		})
+	}
+}

@@ -148,7 +148,7 @@ func (p *position) overdue() Totals {
 func (p *position) collectable() Totals {
 	t := p.credit
 	for _, d := range p.dues {
-		if !planned(d.part, p.plan) || d.part.Due <= p.today {
+		if p.asked(d) {
 			t = t.Add(d.money(d.chase()))
 		}
 	}
@@ -158,6 +158,10 @@ func (p *position) collectable() Totals {
 	}
 	return t.Sorted(p.s.Home)
 }
+
+// asked reports whether a part is among what may be asked for now, so far as
+// anything of it may.
+func (p *position) asked(d due) bool { return !planned(d.part, p.plan) || d.part.Due <= p.today }
 
 func (p *position) owes() bool {
 	return slices.ContainsFunc(p.owed(), func(m Money) bool { return m.Minor > 0 })
@@ -169,6 +173,14 @@ func (p *position) daysLate() int {
 		return 0
 	}
 	return p.today.Since(p.dues[0].part.Due)
+}
+
+// lateOf is daysLate of some of the parts; of all when there is none of those.
+func (p *position) lateOf(some func(due) bool) int {
+	if i := slices.IndexFunc(p.dues, some); i >= 0 {
+		return p.today.Since(p.dues[i].part.Due)
+	}
+	return p.daysLate()
 }
 
 // numbers is the numbers of the open invoices, oldest due first.

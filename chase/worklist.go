@@ -66,9 +66,12 @@ type Item struct {
 	// DaysLate is the days since the oldest unpaid due date; negative is the
 	// days until the next one.
 	DaysLate int
-	Held     string // what the step waits for: "plan", "on hold", "promised"; "" when it is to be taken
-	Later    bool   // put back to the end of today's list by hand, or not reached yet today
-	Pinned   bool   // kept at the top by hand
+	// StakeLate is the same of the money the item is about: a row says how late
+	// that is, and not what is queried or promised beside it.
+	StakeLate int
+	Held      string // what the step waits for: "plan", "on hold", "promised"; "" when it is to be taken
+	Later     bool   // put back to the end of today's list by hand, or not reached yet today
+	Pinned    bool   // kept at the top by hand
 }
 
 // Stake is what the item is about: what may be asked for now, or should be in

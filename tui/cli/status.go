@@ -141,7 +141,7 @@ func pango(s string) string {
 // somebody is to be contacted, and clear when nobody is.
 func urgency(l chase.List) string {
 	for _, item := range l.Items {
-		if item.DaysLate > 0 {
+		if item.StakeLate > 0 {
 			return "late"
 		}
 	}

@@ -93,21 +93,22 @@ type paymentDoc struct {
 }
 
 type itemDoc struct {
-	Rank     int           `json:"rank"`
-	Client   string        `json:"client"`
-	Reason   chase.Reason  `json:"reason"`
-	Why      string        `json:"why"`
-	When     chase.Date    `json:"when"`
-	At       chase.Clock   `json:"at,omitempty"` // the time of day of a call-back
-	Step     chase.Step    `json:"step"`
-	Channel  string        `json:"channel"`
-	Contact  string        `json:"contact"`
-	Invoices []string      `json:"invoices"`
-	Owed     []chase.Money `json:"owed"`
-	Overdue  []chase.Money `json:"overdue"`
-	DaysLate int           `json:"days_late"`
-	Stake    []chase.Money `json:"stake"`          // what the item is about now; at most what is owed
-	Held     string        `json:"held,omitempty"` // what the step waits for: plan, on hold, promised
+	Rank      int           `json:"rank"`
+	Client    string        `json:"client"`
+	Reason    chase.Reason  `json:"reason"`
+	Why       string        `json:"why"`
+	When      chase.Date    `json:"when"`
+	At        chase.Clock   `json:"at,omitempty"` // the time of day of a call-back
+	Step      chase.Step    `json:"step"`
+	Channel   string        `json:"channel"`
+	Contact   string        `json:"contact"`
+	Invoices  []string      `json:"invoices"`
+	Owed      []chase.Money `json:"owed"`
+	Overdue   []chase.Money `json:"overdue"`
+	DaysLate  int           `json:"days_late"`
+	Stake     []chase.Money `json:"stake"`           // what the item is about now; at most what is owed
+	StakeLate int           `json:"stake_days_late"` // of that
+	Held      string        `json:"held,omitempty"`  // what the step waits for: plan, on hold, promised
 }
 
 type offDoc struct {
@@ -149,7 +150,7 @@ func itemJSON(item chase.Item) itemDoc {
 		Rank: item.Rank, Client: item.Client, Reason: item.Why.Reason, Why: item.Why.Words,
 		When: item.Why.When.On, At: item.Why.When.At, Step: item.Step, Channel: string(item.Channel), Contact: item.Contact.Name,
 		Invoices: list(item.Invoices), Owed: list(item.Owed), Overdue: list(item.Overdue), DaysLate: item.DaysLate,
-		Stake: list(item.Stake()), Held: item.Held,
+		Stake: list(item.Stake()), StakeLate: item.StakeLate, Held: item.Held,
 	}
 }
 
@@ -166,7 +167,7 @@ func itemLate(item chase.Item) string {
 	if len(item.Owed) == 0 {
 		return "-"
 	}
-	return lateWords(item.DaysLate)
+	return lateWords(item.StakeLate)
 }
 
 var todayHeader = []string{"rank", "client", "reason", "why", "when", "at", "step", "channel", "contact", "invoices", "owed", "overdue", "currency", "days_late"}

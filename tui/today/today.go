@@ -68,8 +68,8 @@ func (s *Screen) Row(it *chase.Item) ui.Row {
 
 // Alike reports whether the list says the same of a client as it did.
 func (s *Screen) Alike(was, is *chase.Item) bool {
-	return was.Why.Words == is.Why.Words && slices.Equal(was.Owed, is.Owed) && was.Stands() == is.Stands() &&
-		was.Later == is.Later && was.Pinned == is.Pinned && was.DaysLate == is.DaysLate && was.Client == is.Client
+	return was.Why.Words == is.Why.Words && slices.Equal(was.Stake(), is.Stake()) && was.Stands() == is.Stands() &&
+		was.Later == is.Later && was.Pinned == is.Pinned && was.StakeLate == is.StakeLate && was.Client == is.Client
 }
 
 // Lines are whom to contact, the most pressing first.

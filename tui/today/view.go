@@ -245,7 +245,7 @@ func (s *Screen) row(i int, c columns, w int) string {
 	it := s.Shown[i]
 	left := s.Gutter(i) + ui.Right(strconv.Itoa(i+1), c.rank) + " " + ui.Fit(s.when(it), 6) +
 		ui.Fit(ui.Clean(it.Client), c.who) + " " + ui.Fit(ui.Clean(it.Why.Words), c.why) + " " + ui.Right(s.owed(it), c.owed) + " "
-	late := ui.LateColumn(it.DaysLate, c.late)
+	late := ui.LateColumn(it.StakeLate, c.late)
 	if len(it.Owed) == 0 {
 		late = ui.Fit(ui.Right("-", c.late), c.late+3)
 	}
@@ -256,7 +256,7 @@ func (s *Screen) row(i int, c columns, w int) string {
 	if i == s.Cursor.At {
 		return s.Kit.Styles.Selected.Render(ui.Fit(left+late+right, w))
 	}
-	return ui.Cut(left+s.Kit.Styles.Late(it.DaysLate).Render(late)+right, w)
+	return ui.Cut(left+s.Kit.Styles.Late(it.StakeLate).Render(late)+right, w)
 }
 
 // bareRows is a line each: who, what is owed, how late.
@@ -274,7 +274,7 @@ func bareLate(it *chase.Item) string {
 	if len(it.Owed) == 0 {
 		return "-"
 	}
-	return strings.TrimRight(ui.Late(it.DaysLate), "!")
+	return strings.TrimRight(ui.Late(it.StakeLate), "!")
 }
 
 func (s *Screen) narrowRow(i int) string {
