@@ -14,9 +14,13 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-	command := cli.Command{Context: ctx, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Now: time.Now}
-	status := command.Main(os.Args[1:])
-	stop()
-	os.Exit(status)
+	command := cli.Command{Told: told, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Now: time.Now}
+	os.Exit(command.Main(os.Args[1:]))
+}
+
+// told is a context that ends when the program is told to stop. It listens as
+// long as the process lives: to put the signals back takes longer than to end.
+func told() context.Context {
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	return ctx
 }

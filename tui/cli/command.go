@@ -21,22 +21,22 @@ import (
 // Command is the program with its surroundings passed in, so that a test runs
 // it as the shell does.
 type Command struct {
-	Context context.Context // ends when the program is told to stop; nil is never
-	Stdin   io.Reader
-	Stdout  io.Writer
-	Stderr  io.Writer
-	Env     func(name string) string // os.Getenv
-	Now     func() time.Time         // the real clock; --as-of and $DUES_NOW set it
+	Told   func() context.Context // ends when the program is told to stop; nil is never
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
+	Env    func(name string) string // os.Getenv
+	Now    func() time.Time         // the real clock; --as-of and $DUES_NOW set it
 }
 
 // Main runs the command line without the program's name and gives the exit
 // code: 0 done, 1 failed, 2 wrong use, 3 not found or more than one match, 10
 // somebody is due (today --check).
 func (c Command) Main(args []string) int {
-	if c.Context == nil {
-		c.Context = context.Background()
+	a := &app{Command: c, ctx: context.Background(), out: bufio.NewWriter(c.Stdout)}
+	if c.Told != nil && listens(args) {
+		a.ctx = c.Told()
 	}
-	a := &app{Command: c, ctx: c.Context, out: bufio.NewWriter(c.Stdout)}
 	root := a.root(args)
 	root.SetArgs(append([]string{}, args...)) // for nil cobra would take the process's own
 	err := root.ExecuteContext(a.ctx)
@@ -67,7 +67,16 @@ type entry struct {
 	name  string
 	group string
 	build func(*app) *cobra.Command
+	ends  end
 }
+
+// end is what a command does when the program is told to stop.
+type end bool
+
+const (
+	atOnce     end = false // it only reads: there is nothing to put away
+	inGoodTime end = true  // it puts away what it was given, or says what was saved
+)
 
 // root builds the command tree that args can reach.
 func (a *app) root(args []string) *cobra.Command {
@@ -130,6 +139,13 @@ func reachable(args []string) []entry {
 		return commands
 	}
 	return named
+}
+
+// listens reports whether a command that args can reach wants to be told to
+// stop. To listen for it costs half a millisecond, which the morning's list
+// need not wait for.
+func listens(args []string) bool {
+	return len(args) == 0 || slices.ContainsFunc(reachable(args), func(e entry) bool { return e.ends == inGoodTime })
 }
 
 // needsAll reports whether the arguments ask about commands rather than for

@@ -53,7 +53,7 @@ func TestAPipeNobodyWritesIntoDoesNotHoldTheProgram(t *testing.T) {
 	}()
 	var words strings.Builder
 	code := Command{
-		Context: ctx, Stdin: strings.NewReader(""), Stdout: &words, Stderr: &words,
+		Told: func() context.Context { return ctx }, Stdin: strings.NewReader(""), Stdout: &words, Stderr: &words,
 		Env: func(name string) string { return map[string]string{"HOME": dir}[name] }, Now: time.Now,
 	}.Main([]string{"import", pipe})
 	if code != exitFailed || !strings.Contains(words.String(), "stopped: nothing of pipe was saved") {
