@@ -13,7 +13,7 @@ type Account struct {
 	Contacts  []Contact
 	Invoices  []Invoice    // every invoice with money open, and for a sheet the settled ones too
 	Payments  []Payment    // for a list, those since the oldest live promise
-	Credits   []Allocation // for a sheet: what credit notes settled
+	Credits   []Allocation // what credit notes settled; for a list only where a query may have left one to be sent
 	Promises  []Promise
 	Disputes  []Dispute
 	Holds     []Hold

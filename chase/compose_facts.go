@@ -202,9 +202,13 @@ func (p *position) moneyFacts(template string, facts letter.Facts) {
 func (p *position) queryFacts(q Dispute, words string, facts letter.Facts) {
 	facts["query"] = strings.TrimRight(words, ". \n")
 	facts["answer_by"] = p.spokenDay(q.AnswerDue)
-	facts["mine"] = "yes"
-	if q.Owner == Theirs {
-		facts["mine"], facts["theirs"] = "", "yes"
+	switch {
+	case q.Task != "":
+		facts["credit"] = letterMoney(q.Amount)
+	case q.Owner == Theirs:
+		facts["theirs"] = "yes"
+	default:
+		facts["mine"] = "yes"
 	}
 	for _, d := range p.dues {
 		// A query just raised is not in the position yet; one that was is.

@@ -2,8 +2,6 @@ package chase
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 )
 
 // Owner is whose move a query is.
@@ -29,7 +27,8 @@ type Dispute struct {
 	AnswerDue  Date   `json:"answer_due,omitempty"`
 	Opened     Date   `json:"opened"`
 	Closed     Date   `json:"closed,omitempty"`
-	Resolution string `json:"resolution,omitempty"` // upheld, part, rejected, credit, paid
+	Resolution string `json:"resolution,omitempty"` // upheld, part (perhaps with the sum), rejected, credit, corrected, paid
+	Task       string `json:"task,omitempty"`       // filled in by CreditsOwed: what I owe them since it was settled
 }
 
 // Queryable refuses an amount that cannot be queried of the invoice: more than
@@ -55,16 +54,3 @@ func (q Dispute) openOn(d Date) bool {
 // word about it, before somebody should ask how it goes, when no date was
 // agreed for an answer.
 const queryPatience = 30
-
-// resolutions is how a query can be settled (RULES 6.4): they were right, in
-// part, not; by a credit note; it was paid after all.
-var resolutions = []string{"upheld", "part", queryRejected, "credit", "paid"}
-
-// ParseResolution reads how a query was settled, letter case aside. The error
-// is a *FieldError.
-func ParseResolution(words string) (string, error) {
-	if as := strings.ToLower(strings.TrimSpace(words)); slices.Contains(resolutions, as) {
-		return as, nil
-	}
-	return "", fieldError("settle", fmt.Sprintf("%q is not how a query is settled. Try %s.", clip(words), strings.Join(resolutions, ", ")))
-}

@@ -41,8 +41,9 @@ func (f Freeze) Words() string {
 
 // freezes is when a part bears no interest, up to a day: under a breathing
 // space (RULES 3.4), from an insolvency on, and as far as it is queried, while
-// the query stands (RULES 1.1, 6.4). Other holds are a kindness or an
-// agreement: interest runs on, and Cautions speaks of the plan.
+// the query stands and until a credit note owed for it is sent (RULES 1.1, 6.4).
+// Other holds are a kindness or an agreement: interest runs on, and Cautions
+// speaks of the plan.
 func (v Invoice) freezes(p Part, a Account, to Date) []Freeze {
 	var all []Freeze
 	for _, h := range a.Holds {
@@ -59,12 +60,13 @@ func (v Invoice) freezes(p Part, a Account, to Date) []Freeze {
 			all = append(all, f)
 		}
 	}
+	for _, q := range a.CreditsOwed(to) {
+		if amount := v.queriedOf(p, q); amount > 0 && q.InvoiceID == v.ID {
+			all = append(all, Freeze{q.Closed, to, Money{amount, p.Amount.Currency}, "a credit note is owed"})
+		}
+	}
 	return slices.DeleteFunc(all, func(f Freeze) bool { return f.From > f.To })
 }
-
-// queryRejected is how a query was settled that was not genuine: interest runs
-// through it.
-const queryRejected = "rejected"
 
 // stopsInterest is why no interest runs under a hold; "" when it does. A
 // breathing space freezes interest and charges (RULES 3.4). Interest is part of

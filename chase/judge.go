@@ -158,8 +158,14 @@ func (j *judge) heldWords(top Why) string {
 	return ""
 }
 
-// chosenMeans is by what a follow-up was to be made; a call when nobody said.
+// chosenMeans is by what a follow-up was to be made, and by mail where I owe a
+// credit note; a call when nobody said.
 func (j *judge) chosenMeans(w Why) ActivityKind {
+	if slices.ContainsFunc(j.dues, func(d due) bool {
+		return d.query != nil && d.query.Task != "" && w.Words == said("your move", d.query.Task)
+	}) {
+		return Mail
+	}
 	for _, f := range j.follow {
 		if f.When == w.When && f.What != "" && f.What != Event {
 			return f.What

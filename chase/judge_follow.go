@@ -127,7 +127,8 @@ func (j *judge) follows() bool {
 }
 
 // queries finds the queries where somebody's answer is due. An answer I owe is
-// my promise; until its day it stays in sight as my move.
+// my promise; until its day it stays in sight as my move. So does a credit note
+// that I owe since one was settled.
 func (j *judge) queries() {
 	seen := map[ID]bool{}
 	for _, d := range j.dues {
@@ -145,6 +146,11 @@ func (j *judge) queries() {
 
 func (j *judge) myMove(d due) {
 	q := d.query
+	if q.Task != "" {
+		j.because(ReasonMyPromise, groupMine, said("your move", q.Task), Moment{On: q.Closed}, j.owed(),
+			said("query settled "+q.Closed.Short(j.today)+" as "+q.Resolution, q.Words), j.dueFact(d))
+		return
+	}
 	facts := []string{"query opened " + q.Opened.Short(j.today), j.dueFact(d)}
 	group, when := groupMine, q.AnswerDue
 	switch {

@@ -29,7 +29,7 @@ func ruleOf(r Reason, group int) string {
 		if group != groupMine {
 			return "A query that waits for me stays in sight until it is answered; on the day the answer is due it is my promise."
 		}
-		return "What they were told I would do, and an answer I owe, is my own promise and is kept on its day."
+		return "What they were told I would do, and an answer or a credit note I owe, is my own promise and is kept on its day."
 	case ReasonMail:
 		return "A mail of theirs waits for an answer until a reply, a talk or a note deals with it; one of mine that came back waits for the right address."
 	case ReasonFollowUp:

@@ -1,6 +1,7 @@
 package chase
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -168,7 +169,7 @@ func (o Owing) own(today Date, s Settings) string {
 		return "to be used up"
 	case OwingQuery:
 		if o.Query.Owner == Mine {
-			return said("you", o.Query.Words)
+			return said("you", cmp.Or(o.Query.Task, o.Query.Words))
 		}
 		if o.Query.AnswerDue != 0 {
 			return "they answer " + o.Query.AnswerDue.Short(today)

@@ -72,29 +72,34 @@ func (p *position) gatherParts() {
 	})
 }
 
-// applyDisputes takes each open query's amount out of its invoice's parts,
-// oldest first (RULES 6.4).
+// applyDisputes takes the amount of each open query, and of each credit note
+// that I owe, out of its invoice's parts, oldest first (RULES 6.4).
 func (p *position) applyDisputes() {
 	for i := range p.Disputes {
-		q := &p.Disputes[i]
-		if !q.openOn(p.today) {
+		if q := &p.Disputes[i]; q.openOn(p.today) {
+			p.takeOut(q)
+		}
+	}
+	for _, q := range p.CreditsOwed(p.today) {
+		p.takeOut(&q)
+	}
+}
+
+func (p *position) takeOut(q *Dispute) {
+	left, whole := q.Amount.Minor, q.Amount.Minor <= 0
+	for i := range p.dues {
+		d := &p.dues[i]
+		if d.invoice.ID != q.InvoiceID {
 			continue
 		}
-		left, whole := q.Amount.Minor, q.Amount.Minor <= 0
-		for j := range p.dues {
-			d := &p.dues[j]
-			if d.invoice.ID != q.InvoiceID {
-				continue
-			}
-			n := d.open - d.disputed
-			if !whole {
-				n = min(n, left)
-				left -= n
-			}
-			if n > 0 {
-				d.disputed += n
-				d.query = q
-			}
+		n := d.open - d.disputed
+		if !whole {
+			n = min(n, left)
+			left -= n
+		}
+		if n > 0 {
+			d.disputed += n
+			d.query = q
 		}
 	}
 }

@@ -17,7 +17,7 @@ func refused(err error) string {
 func TestWhatIsTypedWrongIsToldWhatWouldBeRight(t *testing.T) {
 	sum := func(words string) error { _, err := ParseSum(words, "GBP"); return err }
 	grace := func(words string) error { _, err := ParseGrace(words); return err }
-	settled := func(words string) error { _, err := ParseResolution(words); return err }
+	settled := func(words string) error { _, err := ParseResolution(words, pounds(500)); return err }
 	ladder := func(words string) error { _, err := ParseLadder(words); return err }
 	const tryLadder = " Try friendly-1 3 mail, friendly-2 7 call, firm 14, letter 21."
 	cases := map[string]struct {
@@ -33,7 +33,10 @@ func TestWhatIsTypedWrongIsToldWhatWouldBeRight(t *testing.T) {
 		"a year of grace is the most":              {grace, "366", "taken"},
 		"more than a year is a slip":               {grace, "367", `grace: "367" is not a number of days from 0 to 366. Try 3.`},
 		"grace is not less than nothing":           {grace, "-1", `grace: "-1" is not a number of days from 0 to 366. Try 3.`},
-		"a query is settled in one of five ways":   {settled, "pigeon", `settle: "pigeon" is not how a query is settled. Try upheld, part, rejected, credit, paid.`},
+		"a query is settled in one of six ways":    {settled, "pigeon", `settle: "pigeon" is not how a query is settled. Try upheld, part, rejected, credit, corrected, paid.`},
+		"in part of so much":                       {settled, "part 200", "taken"},
+		"in part of what is no amount":             {settled, "part bananas", `settle: "bananas" is not how much they were right about. Try part 250.00.`},
+		"not of more than they queried":            {settled, "part 501", "settle: They query 500.00, not 501.00. Try upheld, or part and less."},
 		"letter case does not matter":              {settled, "Rejected", "taken"},
 		"a ladder does not step back":              {ladder, "firm 14, friendly-1 20", "ladder: friendly-1 20 must come after firm 14: steps get firmer and days later." + tryLadder},
 		"two steps of a ladder are not on one day": {ladder, "firm 14, letter 14", "ladder: letter 14 must come after firm 14: steps get firmer and days later." + tryLadder},

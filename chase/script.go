@@ -184,6 +184,11 @@ func (sc *script) ask() string {
 func (sc *script) askQuery() string {
 	q := sc.oldest().query
 	about := sc.oldest().invoice.Number
+	if q.Task != "" {
+		return sc.pick("You were right about "+about+", and I'm sending the credit note today. Is everything else in order?",
+			"You were right about "+about+"; I am sending the credit note today. Is everything else in order?",
+			"Your query about "+about+" was justified, and you will have the credit note today. Is everything else in order?")
+	}
 	if q.Owner == Mine {
 		return sc.pick("Sorry about that; I'm sorting "+about+" out today. Is that all that is wrong?",
 			"I am sorry about "+about+" and am putting it right. Is that all that is wrong?",

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 
 	"dues/chase"
@@ -58,20 +60,28 @@ func (tx *act) addDispute(d *chase.Dispute) error {
 	return err
 }
 
-// SettleQuery closes a query with how it was settled: upheld, part, rejected,
-// credit or paid.
+// SettleQuery closes a query with how it was settled, in the words of
+// chase.ParseResolution. One whose credit note is still owed may be settled in
+// another way after all.
 func (db *DB) SettleQuery(ctx context.Context, id chase.ID, resolution string) error {
 	err := db.act(ctx, "query settled", 0, func(tx *act) error {
+		var d chase.Dispute
 		var number, name string
-		err := tx.QueryRowContext(ctx, `SELECT d.client_id, v.number, c.name FROM dispute d
-			JOIN invoice v ON v.id = d.invoice_id JOIN client c ON c.id = d.client_id WHERE d.id = ? AND d.closed IS NULL`, id).
-			Scan(&tx.client, &number, &name)
+		err := tx.QueryRowContext(ctx, `SELECT d.client_id, d.amount, d.currency, d.closed, d.resolution, v.number, c.name FROM dispute d
+			JOIN invoice v ON v.id = d.invoice_id JOIN client c ON c.id = d.client_id WHERE d.id = ?`, id).
+			Scan(&tx.client, &d.Amount.Minor, &d.Amount.Currency, day(&d.Closed), &d.Resolution, &number, &name)
+		if err == nil && d.Closed != 0 && !d.Granted() {
+			err = sql.ErrNoRows
+		}
 		if err != nil {
 			return noRow(err, "an open query")
 		}
+		if d.Resolution, err = chase.ParseResolution(resolution, d.Amount); err != nil {
+			return err
+		}
 		tx.said = "query on " + number + " settled"
 		tx.label = tx.said + ", " + name
-		return tx.update("UPDATE dispute SET closed = ?, resolution = ? WHERE id = ?", date(tx.today), resolution, id)
+		return tx.update("UPDATE dispute SET closed = ?, resolution = ? WHERE id = ?", date(cmp.Or(d.Closed, tx.today)), d.Resolution, id)
 	})
 	if err != nil {
 		return fmt.Errorf("settle the query: %w", err)

@@ -45,7 +45,7 @@ func newLoader(ctx context.Context, q querier, now time.Time) *loader {
 func (l *loader) load(ids []chase.ID) ([]chase.Account, error) {
 	return l.gather(ids, []noun{
 		{"clients", l.clients}, {"contacts", l.contacts}, {"promises", l.promises}, {"invoices", l.invoices}, {"invoices ever sent", l.invoiced},
-		{"follow-ups", l.followUps}, {"payments", l.payments}, {"order of promises and payments", l.order}, {"queries", l.disputes}, {"holds", l.holds},
+		{"follow-ups", l.followUps}, {"payments", l.payments}, {"order of promises and payments", l.order}, {"queries", l.disputes}, {"credit notes", l.credits}, {"holds", l.holds},
 		{"snoozes", l.snoozes}, {"history", l.history}, {"threads", l.threads},
 	})
 }

@@ -90,9 +90,6 @@ func (l *loader) payments() error {
 	if err != nil {
 		return err
 	}
-	if err := l.credits(); err != nil {
-		return err
-	}
 	var client chase.ID
 	var al chase.Allocation
 	return l.each(`SELECT p.client_id, p.currency, `+allocationColumns+` FROM payment p JOIN allocation a ON a.payment_id = p.id
@@ -104,9 +101,11 @@ func (l *loader) payments() error {
 		})
 }
 
-// credits reads, for a sheet, what credit notes settled.
+// credits reads what credit notes settled: for a list only where a query may
+// have left one to be sent.
 func (l *loader) credits() error {
-	if l.detail == forVerdict {
+	granted := func(a chase.Account) bool { return slices.ContainsFunc(a.Disputes, chase.Dispute.Granted) }
+	if l.detail == forVerdict && !l.any(granted) {
 		return nil
 	}
 	var client chase.ID

@@ -24,7 +24,7 @@ func (db *DB) OpenAccounts(ctx context.Context) ([]chase.Account, error) {
 		}
 		accounts, err = l.gather(ids, []noun{
 			{"clients", l.clients}, {"promises", l.promises}, {"invoices", l.invoices}, {"payments", l.promisedMoney},
-			{"queries", l.disputes}, {"holds", l.holds}, {"habits", l.habits},
+			{"queries", l.disputes}, {"credit notes", l.credits}, {"holds", l.holds}, {"habits", l.habits},
 		})
 		return err
 	})

@@ -51,6 +51,7 @@ var says = map[string]string{
 	"answer_by": "the day the answer is due",
 	"mine":      "yes when the answer is yours to give",
 	"theirs":    "yes when it is theirs",
+	"credit":    "what you owe them a credit note for",
 	"rest":      "what is not touched by the query",
 	"plan":      "a line for each instalment",
 

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,8 +23,11 @@ func (a *app) queryCommand() *cobra.Command {
 		Use:   "query INVOICE [WORDS…]",
 		Short: "Open or settle a query about an invoice",
 		Long: "Opens a query: that money leaves the chasing until it is settled, the rest of the\n" +
-			"invoice stays collectable. You owe the answer unless --theirs is given.",
-		Example:           "  dues query 1055 \"PO number missing on the copy\" --answer fri\n  dues query 1055 --settle upheld",
+			"invoice stays collectable. You owe the answer unless --theirs is given.\n\n" +
+			"Settled as upheld, part or credit, what they were right about is still not asked for, and\n" +
+			"today says to send a credit note, until one is in the book. Settled as corrected, all of\n" +
+			"the invoice is due as it stands now.",
+		Example:           "  dues query 1055 \"PO number missing on the copy\" --answer fri\n  dues query 1055 --settle corrected\n  dues query 1042 --settle part --amount 200",
 		Args:              takes(1, -1, "which invoice?"),
 		ValidArgsFunction: a.completeInvoice,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -31,7 +36,7 @@ func (a *app) queryCommand() *cobra.Command {
 				return a.keepWords("CLIENT", words(args[1:]), noteFlags{}, err)
 			}
 			if f.settle != "" {
-				return a.settleQuery(line, f.settle)
+				return a.settleQuery(line, f)
 			}
 			if len(args) < 2 {
 				return &usageError{words: "what do they query? Try dues query 1055 \"PO number missing\"", command: "dues query"}
@@ -43,11 +48,11 @@ func (a *app) queryCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.amount, "amount", "", "how much of it they dispute: `N`; else all that is open")
+	flags.StringVar(&f.amount, "amount", "", "how much of it they dispute: `N`; else all that is open; of --settle part, how much they were right about")
 	flags.StringVar(&f.answer, "answer", "", "when the answer is due: `DATE`")
 	flags.StringVar(&f.code, "code", "", "a short `CODE`: price, po-missing, not-delivered, …")
 	flags.BoolVar(&f.theirs, "theirs", false, "the next answer is theirs, not mine")
-	flags.StringVar(&f.settle, "settle", "", "close it as `RESULT`: upheld, part, rejected, credit, paid")
+	flags.StringVar(&f.settle, "settle", "", "close it as `RESULT`: upheld, part, rejected, credit, corrected, paid")
 	return cmd
 }
 
@@ -81,25 +86,42 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 	return nil
 }
 
-// settleQuery closes the open query of an invoice.
-func (a *app) settleQuery(line chase.InvoiceLine, typed string) error {
-	result, err := chase.ParseResolution(typed)
-	if err != nil {
-		return named("--settle", err)
-	}
+// settleQuery closes the open query of an invoice, or settles in another way the
+// one whose credit note is still owed.
+func (a *app) settleQuery(line chase.InvoiceLine, f queryFlags) error {
 	acct, err := a.accountOf(line.Invoice.ClientID, line.Client)
 	if err != nil {
 		return err
 	}
-	for _, d := range acct.Disputes {
-		if d.InvoiceID != line.Invoice.ID || !d.Closed.IsZero() {
-			continue
-		}
-		if err := a.db.SettleQuery(a.ctx, d.ID, result); err != nil {
-			return fmt.Errorf("settle query: %w", err)
-		}
-		a.say("Saved  %s %s   query settled: %s          undo: dues undo", line.Invoice.Number, line.Client, result)
-		return nil
+	d, ok := toSettle(acct, line.Invoice.ID, a.today())
+	if !ok {
+		return &missError{words: fmt.Sprintf("%s has no open query", line.Invoice.Number)}
 	}
-	return &missError{words: fmt.Sprintf("%s has no open query", line.Invoice.Number)}
+	result, err := chase.ParseResolution(strings.TrimSpace(f.settle+" "+f.amount), d.Amount)
+	if err != nil {
+		return named("--settle", err)
+	}
+	if err := a.db.SettleQuery(a.ctx, d.ID, result); err != nil {
+		return fmt.Errorf("settle query: %w", err)
+	}
+	a.say("Saved  %s %s   query settled: %s          undo: dues undo", line.Invoice.Number, line.Client, result)
+	if acct, err = a.accountOf(line.Invoice.ClientID, line.Client); err != nil {
+		return err
+	}
+	for _, owed := range acct.CreditsOwed(a.today()) {
+		if owed.ID == d.ID {
+			a.say("Next   %s: dues add invoice NUMBER --client %s --amount -%s --terms receipt", owed.Task, quoted(line.Client), owed.Amount)
+		}
+	}
+	return nil
+}
+
+// toSettle is the query on an invoice that can be settled.
+func toSettle(acct chase.Account, invoice chase.ID, today chase.Date) (chase.Dispute, bool) {
+	for _, d := range append(slices.Clone(acct.Disputes), acct.CreditsOwed(today)...) {
+		if d.InvoiceID == invoice && (d.Closed.IsZero() || d.Task != "") {
+			return d, true
+		}
+	}
+	return chase.Dispute{}, false
 }

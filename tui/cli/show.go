@@ -150,6 +150,11 @@ func showJSON(acct chase.Account, prep chase.Prep, today chase.Date) showDoc {
 		doc.Payments = append(doc.Payments, showPaymentDoc{p.On, p.Amount, p.Method, p.Reference, p.OnAccount()})
 	}
 	for _, d := range acct.Disputes {
+		for _, owed := range acct.CreditsOwed(today) {
+			if owed.ID == d.ID {
+				d.Task = owed.Task
+			}
+		}
 		doc.Disputes = append(doc.Disputes, showDisputeDoc{numberOf(acct.Invoices, d.InvoiceID), d})
 	}
 	for _, act := range acct.History {
@@ -291,6 +296,9 @@ func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
 		if d.Closed.IsZero() {
 			a.say("Query open   %s   %s   %s   answer with %s", numberOf(acct.Invoices, d.InvoiceID), a.amount(d.Amount), d.Words, d.Owner)
 		}
+	}
+	for _, d := range acct.CreditsOwed(a.today()) {
+		a.say("Query settled   %s   %s   %s   your move: %s", numberOf(acct.Invoices, d.InvoiceID), d.Words, d.Resolution, d.Task)
 	}
 	for _, h := range acct.Holds {
 		if h.Lifted.IsZero() && (h.Until.IsZero() || h.Until > a.today()) {

@@ -25,7 +25,7 @@ func NewQuery(k ui.Kit, data QueryData, o ui.Open) *Screen {
 
 func (q query) fields(s *Screen) []*ui.Field {
 	settle := &ui.Field{Name: "settle", Label: "Settled", Kind: ui.TickField, Boxes: q.boxes(s)}
-	as := &ui.Field{Name: "as", Label: "As", Hint: "u they were right, p in part, r not, c credit, $ paid", Echo: echoResolution}
+	as := &ui.Field{Name: "as", Label: "As", Hint: settledHint, Echo: func(text string) ui.Echo { return echoResolution(q.ticked(s), text) }}
 	settle.Off = len(settle.Boxes) == 0
 	as.Off = settle.Off
 	return []*ui.Field{
@@ -38,9 +38,28 @@ func (q query) fields(s *Screen) []*ui.Field {
 	}
 }
 
+// settledHint is the ways to settle a query, each with its letter.
+const settledHint = "u right, p 200 in part, r not, c credit, i put right, $ paid"
+
+// settleable is the queries that can be settled: those open, and those settled
+// as right whose credit note is still owed.
+func (q query) settleable(s *Screen) []chase.Dispute {
+	return append(s.Sheet.OpenQueries(), s.Sheet.CreditsOwed()...)
+}
+
+// ticked is the query that is to be settled.
+func (q query) ticked(s *Screen) chase.Dispute {
+	for i, d := range q.settleable(s) {
+		if f := s.Form.Field("settle"); f != nil && f.Ticked(i) {
+			return d
+		}
+	}
+	return chase.Dispute{}
+}
+
 func (q query) boxes(s *Screen) []ui.Box {
 	var boxes []ui.Box
-	for _, d := range s.Sheet.OpenQueries() {
+	for _, d := range q.settleable(s) {
 		words := strings.Join(s.Sheet.Numbers([]chase.ID{d.InvoiceID}), "") + " " + d.Words
 		boxes = append(boxes, ui.Box{Key: words, Words: words})
 	}
@@ -63,10 +82,8 @@ func (q query) usual(s *Screen) chase.Invoice {
 }
 
 func (q query) save(s *Screen) (func(context.Context) (string, error), error) {
-	for i, d := range s.Sheet.OpenQueries() {
-		if s.Form.Field("settle").Ticked(i) {
-			return q.settle(s, d)
-		}
+	if d := q.ticked(s); d.ID != 0 {
+		return q.settle(s, d)
 	}
 	d, number, err := q.dispute(s)
 	if err != nil {
@@ -78,16 +95,20 @@ func (q query) save(s *Screen) (func(context.Context) (string, error), error) {
 }
 
 func (q query) settle(s *Screen, d chase.Dispute) (func(context.Context) (string, error), error) {
-	as, ok := resolution(s.value("as"))
+	as, err := resolution(s.value("as"), d)
 	switch {
-	case !ok:
-		return nil, &chase.FieldError{Field: "as", Problem: "One letter: u they were right, p in part, r not, c credit, $ paid."}
+	case s.value("as") == "":
+		return nil, &chase.FieldError{Field: "as", Problem: "How was it settled? " + settledHint + "."}
+	case err != nil:
+		return nil, ui.InField("as", err)
 	case s.value("what") != "":
 		return nil, &chase.FieldError{Field: "what", Problem: "One at a time: settle the old query, then open the new one."}
 	}
-	return func(ctx context.Context) (string, error) {
-		return "query settled: " + as, q.data.SettleQuery(ctx, d.ID, as)
-	}, nil
+	said := "query settled: " + as
+	if task := s.Sheet.TaskAfter(d, as); task != "" {
+		said += "; " + task
+	}
+	return func(ctx context.Context) (string, error) { return said, q.data.SettleQuery(ctx, d.ID, as) }, nil
 }
 
 // dispute is the new query as one value, with the number of its invoice.
@@ -140,20 +161,22 @@ func (q query) echoInvoice(s *Screen, text string) ui.Echo {
 func (q query) below(*Screen, int) []string { return nil }
 
 // resolution is how a query was settled, by its letter or its word.
-func resolution(words string) (string, bool) {
-	for letter, word := range map[string]string{"u": "upheld", "p": "part", "r": "rejected", "c": "credit", "$": "paid"} {
-		if strings.EqualFold(words, letter) {
-			words = word
-		}
+func resolution(words string, d chase.Dispute) (string, error) {
+	letter, sum, _ := strings.Cut(words, " ")
+	full := map[string]string{"u": "upheld", "p": "part", "r": "rejected", "c": "credit", "i": "corrected", "$": "paid"}
+	if word := full[strings.ToLower(letter)]; word != "" {
+		words = strings.TrimSpace(word + " " + sum)
 	}
-	as, err := chase.ParseResolution(words)
-	return as, err == nil
+	return chase.ParseResolution(words, d.Amount)
 }
 
-func echoResolution(text string) ui.Echo {
-	as, ok := resolution(strings.TrimSpace(text))
-	if !ok {
+func echoResolution(d chase.Dispute, text string) ui.Echo {
+	if text = strings.TrimSpace(text); text == "" {
 		return ui.Echo{}
+	}
+	as, err := resolution(text, d)
+	if err != nil {
+		return ui.Echo{Words: ui.Problem(err), Bad: true}
 	}
 	return ui.Echo{Words: "-> " + as}
 }

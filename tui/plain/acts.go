@@ -163,12 +163,12 @@ func (s *Session) settles(r chase.Receipt) string {
 
 // resolutions are how a query can end.
 var resolutions = []word{
-	{is: "upheld", letter: "u"}, {is: "part", letter: "p"}, {is: "rejected", letter: "r"}, {is: "credit", letter: "c"}, {is: "paid", letter: "$"},
+	{is: "upheld", letter: "u"}, {is: "part", letter: "p"}, {is: "rejected", letter: "r"}, {is: "credit", letter: "c"}, {is: "corrected", letter: "i"}, {is: "paid", letter: "$"},
 }
 
 // settle closes a query.
 func (s *Session) settle(ctx context.Context) (bool, error) {
-	open := s.sheet.OpenQueries()
+	open := append(s.sheet.OpenQueries(), s.sheet.CreditsOwed()...)
 	if len(open) == 0 {
 		s.talk.say("No query is open here.")
 		return false, nil
@@ -191,6 +191,9 @@ func (s *Session) settle(ctx context.Context) (bool, error) {
 	}
 	s.talk.say("Query on %s, %s: %s.", strings.Join(s.sheet.Numbers([]chase.ID{q.InvoiceID}), ""), amount(q.Amount), q.Words)
 	as, err := s.talk.choose("How was it settled? "+listed(resolutions)+".", resolutions)
+	if err == nil && as == "part" {
+		as, err = s.rightAbout(q)
+	}
 	if err != nil {
 		return false, err
 	}
@@ -198,7 +201,26 @@ func (s *Session) settle(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	s.talk.say("Saved: query settled, %s. Say undo to take this back.", as)
+	if task := s.sheet.TaskAfter(q, as); task != "" {
+		s.talk.say("Next: %s.", task)
+	}
 	return s.unlisted(ctx)
+}
+
+// rightAbout asks how much of a query that was settled in part they were right
+// about.
+func (s *Session) rightAbout(q chase.Dispute) (string, error) {
+	for {
+		text, err := s.talk.ask(fmt.Sprintf("How much of %s were they right about? An empty line when you do not know yet.", amount(q.Amount)))
+		if err != nil || text == "" {
+			return "part", err
+		}
+		as, err := chase.ParseResolution("part "+text, q.Amount)
+		if err == nil {
+			return as, nil
+		}
+		s.talk.say("%s", problem(err))
+	}
 }
 
 // queried is the numbers of the invoices that are queried.

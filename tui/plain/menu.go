@@ -47,7 +47,7 @@ var more = []word{
 func (s *Session) menu(ctx context.Context) (done bool, err error) {
 	words := append(append([]word{}, acts...), more...)
 	asked := listed(acts)
-	if len(s.sheet.OpenQueries()) > 0 {
+	if len(s.sheet.OpenQueries())+len(s.sheet.CreditsOwed()) > 0 {
 		asked = strings.Replace(asked, "paid,", "paid, settle,", 1)
 	}
 	act, err := s.talk.choose("What do you want to do? "+asked+", help.", words)

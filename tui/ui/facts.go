@@ -173,12 +173,15 @@ func PromiseWords(pr chase.Promise) string {
 }
 
 func (s Sheet) queries(p *paper) {
-	open := s.OpenQueries()
-	if len(open) == 0 {
+	open, owed := s.OpenQueries(), s.CreditsOwed()
+	if len(open)+len(owed) == 0 {
 		p.head("QUERIES   none open", "")
 		return
 	}
 	p.head("QUERIES", "")
+	for _, d := range owed {
+		p.wrap("  ", fmt.Sprintf("%s %s, settled as %s: %s", s.number(d.InvoiceID), Clean(d.Words), Clean(d.Resolution), "YOUR MOVE: "+d.Task))
+	}
 	for _, d := range open {
 		whose := "their move"
 		if d.Owner == chase.Mine {

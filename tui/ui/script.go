@@ -72,7 +72,7 @@ func (s Sheet) Glance(k Kit, w, h int) []string {
 	facts[factAsk] = facts[factAsk][:min(len(facts[factAsk]), max(0, h))]
 	var kept [factCount]bool
 	order := []int{factAsk, factPromise, factQuery, factPays, factOpen, factOthers}
-	if len(s.OpenQueries()) == 0 && s.Prep.ToldLast == "" {
+	if len(s.OpenQueries())+len(s.CreditsOwed()) == 0 && s.Prep.ToldLast == "" {
 		order = []int{factAsk, factPromise, factPays, factOpen, factOthers, factQuery}
 	}
 	for _, i := range order {
@@ -179,8 +179,11 @@ func (s Sheet) briefPays() string {
 // more than a line, that there is no query goes without saying.
 func (s Sheet) briefQuery(p *paper) {
 	query, told := "none", ""
-	open := s.OpenQueries()
-	if len(open) > 0 {
+	open := append(s.CreditsOwed(), s.OpenQueries()...)
+	switch {
+	case len(open) > 0 && open[0].Task != "":
+		query = s.number(open[0].InvoiceID) + " " + Clean(open[0].Words) + ", YOUR MOVE: " + open[0].Task
+	case len(open) > 0:
 		whose := "their move"
 		if open[0].Owner == chase.Mine {
 			whose = "YOUR MOVE"

@@ -72,6 +72,22 @@ func (s Sheet) OpenQueries() []chase.Dispute {
 	return slices.DeleteFunc(slices.Clone(s.Account.Disputes), func(d chase.Dispute) bool { return d.Closed != 0 && d.Closed <= s.Today() })
 }
 
+// CreditsOwed lists the queries that were settled as right and whose credit note
+// is still to be sent.
+func (s Sheet) CreditsOwed() []chase.Dispute { return s.Account.CreditsOwed(s.Today()) }
+
+// TaskAfter is what would be mine to do when a query were settled in a way: "send
+// the credit note for 500.00". "" is nothing.
+func (s Sheet) TaskAfter(d chase.Dispute, resolution string) string {
+	d.Closed, d.Resolution = s.Today(), resolution
+	a := s.Account
+	a.Disputes = []chase.Dispute{d}
+	for _, owed := range a.CreditsOwed(s.Today()) {
+		return owed.Task
+	}
+	return ""
+}
+
 // Hold is the strictest hold in force today, if there is one.
 func (s Sheet) Hold() (chase.Hold, bool) {
 	if held := s.Account.Held(s.Today()); len(held) > 0 {
