@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +20,7 @@ func TestWhoListensForBeingToldToStop(t *testing.T) {
 		"a note that says \"today\" keeps its words":    {[]string{"note", "acme", "today"}, true},
 		"an import says what was saved":                 {[]string{"import", "ledger.csv"}, true},
 		"the full screen keeps a draft":                 {nil, true},
-		"the full screen of another book keeps a draft": {[]string{"--book", "other.db"}, true},
+		"the full screen of another book keeps a draft": {[]string{"--book", filepath.Join(t.TempDir(), "other.db")}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			asked, env := false, newShell(t).env
