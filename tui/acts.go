@@ -3,8 +3,10 @@ package tui
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
@@ -23,6 +25,8 @@ const (
 
 	actMessages = "messages"
 	actMouse    = "mouse"
+	actExport   = "export"
+	actTour     = "tour"
 )
 
 // run does one of the root's own acts.
@@ -51,7 +55,37 @@ func (r *root) run(act string) tea.Cmd {
 	case actMessages:
 		return r.push(helpscreen.NewText(r.kit, "Messages", r.news.newestFirst()))
 	}
+	switch act {
+	case actExport:
+		return r.export()
+	case actTour:
+		return r.push(helpscreen.NewText(r.kit, "Tour", r.tour()))
+	}
 	return r.wear(act)
+}
+
+// export asks where the whole book is to go as one document.
+func (r *root) export() tea.Cmd {
+	book, name := r.book, "dues-"+r.kit.Today().String()+".json"
+	return r.kit.Load(func(ctx context.Context) tea.Msg {
+		var text strings.Builder
+		if err := book.Export(ctx, &text); err != nil {
+			return ui.Failed{Err: err}
+		}
+		return ui.SaveText{What: "The whole book: dues import brings it into an empty one.", Name: name, Text: text.String()}
+	})
+}
+
+// tour is the keys that are used most, as they are first explained.
+func (r *root) tour() []string {
+	k := r.kit.Keys
+	on := func(b key.Binding) string { return b.Help().Key }
+	return []string{
+		"Today is who to contact, the most pressing first, each with its reason.",
+		on(k.Subject.Sheet) + " opens the call sheet: what is owed, what was said, and what to say first.",
+		on(k.Subject.Record) + " records what happened: one letter, then the few fields it needs. " + on(k.Global.Undo) + " takes anything back.",
+		on(k.Global.Help) + " lists the keys of the screen you are on; " + on(k.Global.Do) + " does anything by its name.",
+	}
 }
 
 // pressFor presses a key that was chosen by name.

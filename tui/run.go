@@ -41,6 +41,8 @@ type Options struct {
 	Config   settings.Config // the file of the settings
 	KeyFile  settings.File   // the file of the user's own keys
 	Own      templates.Own   // the user's own templates
+	// Shell is what there is to type after "dues"; nil is nothing.
+	Shell func() []ShellCommand
 	CrashDir string          // where the report of a crash goes; "" writes none
 	Abandon  func()          // closes the book when the program cannot end as it should
 	Exit     func(status int)
@@ -48,6 +50,9 @@ type Options struct {
 	// book shown on another day has none. An error is told.
 	LookAfter func(context.Context) error
 }
+
+// ShellCommand is a command of the shell, so that : finds it by its name.
+type ShellCommand struct{ Name, Short string }
 
 // Run shows the full screen until the user leaves, the context ends or the
 // terminal goes away. However it ends, drafts and saves under way are written
@@ -131,7 +136,7 @@ func newRoot(ctx context.Context, o Options) *root {
 	if o.KeyFault != "" {
 		faults = append(faults, o.KeyFault)
 	}
-	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick, config: o.Config, ownKeys: o.KeyFile, own: o.Own}
+	r := &root{kit: kit, book: book{o.Book, kit.Keeper}, out: o.Out, after: tick, config: o.Config, ownKeys: o.KeyFile, own: o.Own, shell: o.Shell}
 	r.care.look = o.LookAfter
 	for _, fault := range faults {
 		r.news.fail(errors.New("keys.toml, " + fault))

@@ -2,10 +2,6 @@ package tui
 
 import (
 	"context"
-	"slices"
-
-	"github.com/charmbracelet/bubbles/key"
-	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
 	"dues/store"
@@ -15,7 +11,6 @@ import (
 	"dues/tui/drafts"
 	"dues/tui/evidence"
 	"dues/tui/forms"
-	"dues/tui/helpscreen"
 	"dues/tui/history"
 	"dues/tui/invoice"
 	"dues/tui/invoices"
@@ -76,9 +71,40 @@ func (r *root) buildTabs() []tab {
 // build makes the screen that o asks for; nil when there is none of that name.
 // A screen about a client that was not named asks for one first.
 func (r *root) build(o ui.Open) ui.Screen {
-	if o.Client == 0 && o.Screen == ui.ScreenNote {
-		return pick.New(r.kit, r.book, "Note", o)
+	if title := r.asksWho(o.Screen); o.Client == 0 && title != "" {
+		return pick.New(r.kit, r.book, title, o)
 	}
+	if s := r.buildAbout(o); s != nil {
+		return s
+	}
+	switch o.Screen {
+	case ui.ScreenClient:
+		return forms.NewClient(r.kit, r.book, o)
+	case ui.ScreenNewInvoice:
+		return forms.NewNewInvoice(r.kit, r.book, o)
+	case ui.ScreenSearch:
+		return search.New(r.kit, r.book)
+	case ui.ScreenImport:
+		return bringin.New(r.kit, ledgers{r.book, r.kit.Getenv("HOME")})
+	case ui.ScreenMailSync:
+		return mailsync.New(r.kit, mails{r.book, r.kit.Getenv("HOME")})
+	case ui.ScreenUnmatched:
+		return unmatched.New(r.kit, r.book)
+	case ui.ScreenSettings:
+		return settings.New(r.kit, r.book, r.config, r.ownKeys)
+	case ui.ScreenHistory:
+		return history.New(r.kit, r.book)
+	case ui.ScreenDrafts:
+		return drafts.New(r.kit, r.book)
+	case ui.ScreenHelp:
+		return r.help(o.ByName)
+	}
+	return nil
+}
+
+// buildAbout makes a screen about a client or one of their invoices; nil when
+// that is not one of those.
+func (r *root) buildAbout(o ui.Open) ui.Screen {
 	switch o.Screen {
 	case ui.ScreenSheet:
 		return prep.New(r.kit, r.book, o)
@@ -86,6 +112,21 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return invoice.New(r.kit, r.book, o)
 	case ui.ScreenRecord:
 		return record.New(r.kit, r.book, o)
+	case ui.ScreenCompose:
+		return compose.New(r.kit, r.book, o)
+	case ui.ScreenTemplates:
+		return templates.New(r.kit, r.book, r.own, o)
+	case ui.ScreenStep:
+		return step.New(r.kit, r.book, o)
+	case ui.ScreenEvidence:
+		return evidence.New(r.kit, r.book, o)
+	}
+	return r.buildForm(o)
+}
+
+// buildForm makes one of the small forms about a client.
+func (r *root) buildForm(o ui.Open) ui.Screen {
+	switch o.Screen {
 	case ui.ScreenNote:
 		return forms.NewNote(r.kit, r.book, o)
 	case ui.ScreenFollowUp:
@@ -102,99 +143,12 @@ func (r *root) build(o ui.Open) ui.Screen {
 		return forms.NewPlan(r.kit, r.book, o)
 	case ui.ScreenNotToday:
 		return forms.NewNotToday(r.kit, r.book, o)
-	case ui.ScreenContact:
-		return forms.NewContact(r.kit, r.book, o)
-	case ui.ScreenClient:
-		return forms.NewClient(r.kit, r.book, o)
-	case ui.ScreenEditInvoice:
-		return forms.NewEditInvoice(r.kit, r.book, o)
 	case ui.ScreenHold:
 		return forms.NewHold(r.kit, r.book, o)
-	case ui.ScreenTemplates:
-		return templates.New(r.kit, r.book, r.own, o)
-	case ui.ScreenCompose:
-		return compose.New(r.kit, r.book, o)
-	case ui.ScreenStep:
-		return step.New(r.kit, r.book, o)
-	case ui.ScreenSearch:
-		return search.New(r.kit, r.book)
-	case ui.ScreenImport:
-		return bringin.New(r.kit, ledgers{r.book, r.kit.Getenv("HOME")})
-	case ui.ScreenNewInvoice:
-		return forms.NewNewInvoice(r.kit, r.book, o)
-	case ui.ScreenMailSync:
-		return mailsync.New(r.kit, mails{r.book, r.kit.Getenv("HOME")})
-	case ui.ScreenUnmatched:
-		return unmatched.New(r.kit, r.book)
-	case ui.ScreenSettings:
-		return settings.New(r.kit, r.book, r.config, r.ownKeys)
-	case ui.ScreenEvidence:
-		return evidence.New(r.kit, r.book, o)
-	case ui.ScreenHistory:
-		return history.New(r.kit, r.book)
-	case ui.ScreenDrafts:
-		return drafts.New(r.kit, r.book)
-	case ui.ScreenHelp:
-		return r.help(o.ByName)
+	case ui.ScreenContact:
+		return forms.NewContact(r.kit, r.book, o)
+	case ui.ScreenEditInvoice:
+		return forms.NewEditInvoice(r.kit, r.book, o)
 	}
 	return nil
-}
-
-// help lists the keys of the screen on top, or first of all what can be done
-// by name. What stands in both is listed once, where it is looked for first.
-func (r *root) help(byName bool) ui.Screen {
-	title := "Today"
-	if crumbs := r.top().Head().Crumbs; len(crumbs) > 0 {
-		title = crumbs[len(crumbs)-1]
-	}
-	groups := helpscreen.Bindings(helpscreen.Titles, r.top().FullHelp())
-	acts := helpscreen.Group{Title: "BY NAME", Acts: r.acts()}
-	groups = append(groups, r.everywhere(append(groups, acts))...)
-	if !byName {
-		return helpscreen.New(r.kit, title, append(groups, acts.Without(groups...)))
-	}
-	for i, g := range groups {
-		groups[i] = g.Without(acts)
-	}
-	return helpscreen.New(r.kit, title, append([]helpscreen.Group{acts}, groups...))
-}
-
-// everywhere is the program's own keys that the groups do not list yet.
-func (r *root) everywhere(listed []helpscreen.Group) []helpscreen.Group {
-	k := r.kit.Keys
-	missing := slices.DeleteFunc([]key.Binding{k.Do, k.Help, k.QuickNote, k.Back, k.Quit, k.Stop}, func(b key.Binding) bool {
-		return slices.ContainsFunc(listed, func(g helpscreen.Group) bool { return g.Has(b.Help().Key) })
-	})
-	return helpscreen.Bindings([]string{"EVERYWHERE"}, [][]key.Binding{missing})
-}
-
-// acts is what the root can do by name.
-func (r *root) acts() []helpscreen.Act {
-	k := r.kit.Keys
-	do := func(keyName, words string, msg tea.Msg) helpscreen.Act {
-		return helpscreen.Act{Key: keyName, Words: words, Do: msg}
-	}
-	acts := []helpscreen.Act{do(k.Tabs[0].Help().Key, "today: the list", ui.Run{Act: actToday})}
-	for _, b := range k.Tabs[1:] {
-		acts = append(acts, do(b.Help().Key, b.Help().Desc, ui.Press{Key: b.Help().Key}))
-	}
-	acts = append(acts,
-		do(k.Search.Help().Key, "search everything", ui.Open{Screen: ui.ScreenSearch}),
-		do(k.Undo.Help().Key, "undo the last change", ui.Run{Act: actUndo}),
-		do(k.Redo.Help().Key, "redo what was undone", ui.Run{Act: actRedo}),
-		do("", "import: invoices from a file", ui.Open{Screen: ui.ScreenImport}),
-		do("", "new invoice: type one in", ui.Open{Screen: ui.ScreenNewInvoice}),
-		do("", "new client: with whom to ask for", ui.Open{Screen: ui.ScreenClient}),
-		do("", "sync: bring in what is new in your mail", ui.Open{Screen: ui.ScreenMailSync}),
-		do("", "unmatched: mail that looks like a client's; tie it", ui.Open{Screen: ui.ScreenUnmatched}),
-		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
-		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
-		do(k.Settings.Help().Key, k.Settings.Help().Desc, ui.Open{Screen: ui.ScreenSettings}),
-		do("", "messages: all that was said", ui.Run{Act: actMessages}),
-		do("", "mouse: on or off; off, the terminal marks and copies", ui.Run{Act: actMouse}),
-		do(k.Redraw.Help().Key, "redraw", ui.Run{Act: actRedraw}),
-		do(k.Suspend.Help().Key, "suspend", ui.Run{Act: actSuspend}),
-		do(k.Quit.Help().Key, "quit", ui.Run{Act: actQuit}),
-	)
-	return append(acts, themeActs()...)
 }

@@ -46,6 +46,7 @@ type root struct {
 	care   care
 
 	config   settings.Config
+	shell    func() []ShellCommand
 	own      templates.Own
 	ownKeys  settings.File
 	settling settling

@@ -26,9 +26,21 @@ func (a *app) screenOptions() tui.Options {
 		Own:  ownWords{config.TemplateFolder(a.Env), a.db.Settings().Own},
 		Keys: own, KeyFault: fault,
 		Book: a.db, Terminal: a.terminal(), In: a.Stdin.(*os.File), Out: a.Stdout.(*os.File), Now: a.now,
+		Shell: a.shellCommands,
 		Settings: a.db.Settings(), Getenv: a.Env, CrashDir: config.State(a.Env),
 		Abandon: func() { _ = a.db.Close() }, Exit: os.Exit,
 	}
+}
+
+// shellCommands is every command that the help shows.
+func (a *app) shellCommands() []tui.ShellCommand {
+	var all []tui.ShellCommand
+	for _, e := range commands {
+		if e.group != "" {
+			all = append(all, tui.ShellCommand{Name: e.name, Short: e.build(a).Short})
+		}
+	}
+	return all
 }
 
 // screen shows the full screen over the open book; practice says so on every

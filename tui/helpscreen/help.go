@@ -18,9 +18,10 @@ import (
 type Act struct {
 	Key   string // the key that does it, "" when none does
 	Words string
-	Do    tea.Msg // what to ask of the root
-	Try   tea.Msg // what shows it while it is marked; nil shows nothing
-	Leave tea.Msg // what ends that again
+	Also  []string // other names it is found by
+	Do    tea.Msg  // what to ask of the root
+	Try   tea.Msg  // what shows it while it is marked; nil shows nothing
+	Leave tea.Msg  // what ends that again
 }
 
 // Group is acts under a heading.
@@ -53,6 +54,10 @@ func (a Act) name() string {
 	return a.Words
 }
 
+// Named reports whether the act is found by that name before all that only
+// holds its letters.
+func (a Act) Named(name string) bool { return a.answers(name) > 0 }
+
 // Titles are the headings of the groups of a screen's FullHelp.
 var Titles = []string{"THIS LINE", "MOVE", "FIND AND DO", "MORE"}
 
@@ -81,6 +86,7 @@ type Screen struct {
 	keys   keyMap
 	title  string
 	groups []Group
+	typed  []Act // listed only when their name is typed
 	find   *ui.Form
 	at     int
 	shown  Act // the act that is being shown; the zero Act is none
@@ -89,10 +95,11 @@ type Screen struct {
 
 type keyMap struct{ Do, Move, Up, Down, Close key.Binding }
 
-// New lists the groups; title names the screen they belong to.
-func New(k ui.Kit, title string, groups []Group) *Screen {
+// New lists the groups; title names the screen they belong to. What is typed is
+// found when its name is.
+func New(k ui.Kit, title string, groups []Group, typed []Act) *Screen {
 	return &Screen{
-		kit: k, title: title, groups: groups,
+		kit: k, title: title, groups: groups, typed: typed,
 		find: ui.NewForm(k, &ui.Field{Name: "find"}),
 		keys: keyMap{
 			Do:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "do it")),
@@ -197,8 +204,9 @@ func (s *Screen) show(a Act) {
 
 func (s *Screen) words() string { return strings.TrimSpace(s.find.Value("find")) }
 
-// found is what the typed words leave, the best first: a key by its name, then
-// what begins with the words, then the rest by how well it fits.
+// found is what the typed words leave, the best first: a key by its name, an act
+// by one of its names, then what begins with the words, then the rest by how
+// well it fits.
 func (s *Screen) found() []Act {
 	var all []Act
 	for _, g := range s.groups {
@@ -208,32 +216,56 @@ func (s *Screen) found() []Act {
 	if words == "" {
 		return all
 	}
-	names := make([]string, len(all))
+	all = append(all, s.typed...)
+	fits := fuzzy.FindFrom(words, acts(all))
+	order := make([]int, 0, len(all))
+	for i := range all {
+		order = append(order, i)
+	}
+	score := map[int]int{}
+	for at, m := range fits {
+		score[m.Index] = len(fits) - at
+	}
 	for i, a := range all {
-		names[i] = a.Words
+		score[i] += a.answers(words) * (len(all) + 1)
 	}
+	order = slices.DeleteFunc(order, func(i int) bool { return score[i] == 0 })
+	slices.SortStableFunc(order, func(i, j int) int { return score[j] - score[i] })
 	var found []Act
-	for _, a := range all {
-		if a.Key == words {
-			found = append(found, a)
-		}
-	}
-	fits := fuzzy.Find(words, names)
-	slices.SortStableFunc(fits, func(a, b fuzzy.Match) int { return begins(b.Str, words) - begins(a.Str, words) })
-	for _, m := range fits {
-		if !slices.ContainsFunc(found, func(a Act) bool { return a.Key == all[m.Index].Key && a.Words == all[m.Index].Words }) {
-			found = append(found, all[m.Index])
+	for _, i := range order {
+		if !slices.ContainsFunc(found, func(a Act) bool {
+			return a.Key == all[i].Key && a.name() == all[i].name() && a.Key != "" || a.Words == all[i].Words
+		}) {
+			found = append(found, all[i])
 		}
 	}
 	return found
 }
 
-// begins is 1 when a name begins with words, whatever their case, else 0.
-func begins(name, words string) int {
-	if len(name) >= len(words) && strings.EqualFold(name[:len(words)], words) {
+// answers says how well an act goes by the typed words: 3 for its key, 2 for one
+// of its names, 1 when one begins with them, else 0.
+func (a Act) answers(words string) int {
+	whole, _, _ := strings.Cut(a.Words, ":")
+	switch {
+	case a.Key == words:
+		return 3
+	case strings.EqualFold(whole, words) || slices.ContainsFunc(a.Also, func(n string) bool { return strings.EqualFold(n, words) }):
+		return 2
+	case begins(a.Words, words) || slices.ContainsFunc(a.Also, func(n string) bool { return begins(n, words) }):
 		return 1
 	}
 	return 0
+}
+
+// acts are found by what they say they do.
+type acts []Act
+
+func (a acts) String(i int) string { return a[i].Words }
+func (a acts) Len() int            { return len(a) }
+
+// begins reports whether a name begins with words, whatever their case.
+func begins(name, words string) bool {
+	return len(name) >= len(words) && strings.EqualFold(name[:len(words)], words)
 }
 
 // mostNear is how many acts are named to somebody who mistyped.
@@ -248,6 +280,9 @@ func (s *Screen) near() string {
 		for _, a := range g.Acts {
 			all = append(all, a.Words)
 		}
+	}
+	for _, a := range s.typed {
+		all = append(all, a.Words)
 	}
 	for i := range words {
 		if len(words) < 3 || len(found) >= mostNear {
