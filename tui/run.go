@@ -42,9 +42,9 @@ type Options struct {
 	KeyFile  settings.File   // the file of the user's own keys
 	Own      templates.Own   // the user's own templates
 	// Shell is what there is to type after "dues"; nil is nothing.
-	Shell func() []ShellCommand
-	CrashDir string          // where the report of a crash goes; "" writes none
-	Abandon  func()          // closes the book when the program cannot end as it should
+	Shell    func() []ShellCommand
+	CrashDir string // where the report of a crash goes; "" writes none
+	Abandon  func() // closes the book when the program cannot end as it should
 	Exit     func(status int)
 	// LookAfter checks the book and makes the day's backup when they are due; a
 	// book shown on another day has none. An error is told.

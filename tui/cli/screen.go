@@ -26,7 +26,7 @@ func (a *app) screenOptions() tui.Options {
 		Own:  ownWords{config.TemplateFolder(a.Env), a.db.Settings().Own},
 		Keys: own, KeyFault: fault,
 		Book: a.db, Terminal: a.terminal(), In: a.Stdin.(*os.File), Out: a.Stdout.(*os.File), Now: a.now,
-		Shell: a.shellCommands,
+		Shell:    a.shellCommands,
 		Settings: a.db.Settings(), Getenv: a.Env, CrashDir: config.State(a.Env),
 		Abandon: func() { _ = a.db.Close() }, Exit: os.Exit,
 	}
