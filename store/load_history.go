@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -199,26 +198,58 @@ func oldestOpen(a chase.Account) chase.Date {
 	return oldest
 }
 
+// wholeHistory reads everything that happened with a client, newest first. What
+// an entry is about and the mail that confirms it are read beside it, once for
+// all: asked in every row they take longer than the row.
 func (l *loader) wholeHistory(a *chase.Account) error {
-	var h chase.Activity
-	var about string
-	var failed error
-	err := l.each("SELECT "+activityColumns+`, (SELECT json_group_array(invoice_id) FROM activity_invoice WHERE activity_id = activity.id),
-			ifnull((SELECT x.message_id FROM letter l JOIN letter_mail x ON x.id = l.id WHERE l.client_id = activity.client_id AND l.activity_id = activity.id AND x.message_id IS NOT NULL ORDER BY l.id DESC LIMIT 1), 0)
-		FROM activity WHERE client_id = ?1 AND happened <= ?2 ORDER BY happened DESC, id DESC`,
-		[]any{a.Client.ID, l.until}, append(l.intoActivity(&h), &about, &h.Confirmed), func() {
-			h.Invoices = nil
-			if about != "[]" {
-				if err := json.Unmarshal([]byte(about), &h.Invoices); err != nil {
-					failed = err
-				}
-			}
-			a.History = append(a.History, h)
-		})
+	about, err := l.aboutInvoices(a.Client.ID)
 	if err != nil {
 		return err
 	}
-	return failed
+	confirmed, err := l.confirmed(a.Client.ID)
+	if err != nil {
+		return err
+	}
+	var h chase.Activity
+	err = l.each("SELECT "+activityColumns+" FROM activity WHERE client_id = ?1 AND happened <= ?2 ORDER BY happened DESC",
+		[]any{a.Client.ID, l.until}, l.intoActivity(&h), func() {
+			h.Invoices, h.Confirmed = about[h.ID], confirmed[h.ID]
+			a.History = append(a.History, h)
+		})
+	// The index knows the time, not the order within it: to sort the rows there
+	// costs more than all else about them.
+	slices.SortStableFunc(a.History, func(x, y chase.Activity) int {
+		return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID))
+	})
+	return err
+}
+
+// aboutInvoices is, of each entry of a client that names invoices, which.
+func (l *loader) aboutInvoices(client chase.ID) (map[chase.ID][]chase.ID, error) {
+	var lines sql.NullString
+	about := map[chase.ID][]chase.ID{}
+	err := l.each(`SELECT group_concat(x.activity_id || ' ' || x.invoice_id, char(10))
+		FROM activity a INDEXED BY activity_client JOIN activity_invoice x ON x.activity_id = a.id
+		WHERE a.client_id = ?1 AND a.happened <= ?2`, []any{client, l.until}, []any{&lines}, func() {})
+	for line := range strings.Lines(lines.String) {
+		activity, invoice, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		id, err1 := strconv.ParseInt(activity, 10, 64)
+		on, err2 := strconv.ParseInt(invoice, 10, 64)
+		err = errors.Join(err, err1, err2)
+		about[chase.ID(id)] = append(about[chase.ID(id)], chase.ID(on))
+	}
+	return about, err
+}
+
+// confirmed is, of each entry of a client that a mail of mine was sent about,
+// the newest such mail.
+func (l *loader) confirmed(client chase.ID) (map[chase.ID]chase.ID, error) {
+	var activity, message chase.ID
+	confirmed := map[chase.ID]chase.ID{}
+	err := l.each(`SELECT l.activity_id, x.message_id FROM letter l JOIN letter_mail x ON x.id = l.id
+		WHERE l.client_id = ?1 AND l.activity_id IS NOT NULL AND x.message_id IS NOT NULL ORDER BY l.id`,
+		[]any{client}, []any{&activity, &message}, func() { confirmed[activity] = message })
+	return confirmed, err
 }
 
 // local reads an instant into the zone of the day asked for, so that its day
