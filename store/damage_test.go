@@ -72,7 +72,7 @@ func TestADamagedBookIsToldAndLeftAsItIs(t *testing.T) {
 				harmed := harm(dice, append([]byte(nil), sound...))
 				began := time.Now()
 				err := lookThrough(t, path, harmed)
-				if took := time.Since(began); took > 2*time.Second {
+				if took := time.Since(began); took > time.Minute { // some milliseconds, or for ever
 					t.Errorf("it took %v", took)
 				}
 				var damage *store.DamagedError

@@ -198,7 +198,7 @@ func (d *dovecot) makeCertificate() {
 // awaitGreeting returns once the server answers.
 func (d *dovecot) awaitGreeting() {
 	d.t.Helper()
-	patience := time.After(20 * time.Second)
+	patience := time.After(time.Minute)
 	for again := time.Tick(50 * time.Millisecond); ; {
 		if conn, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", d.plain)); err == nil {
 			b := make([]byte, 4)

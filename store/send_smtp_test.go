@@ -21,7 +21,7 @@ import (
 
 // bySMTP is the way out by a server on a port of this machine.
 func bySMTP(to chase.SMTPServer) outbox.Way {
-	return outbox.New(chase.SendSettings{By: chase.BySMTP, SMTP: to, Timeout: 20 * time.Second}, outbox.Place{})
+	return outbox.New(chase.SendSettings{By: chase.BySMTP, SMTP: to, Timeout: time.Minute}, outbox.Place{})
 }
 
 // plainly is a server of this machine that asks for no password.

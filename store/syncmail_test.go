@@ -263,13 +263,15 @@ func TestASecondSyncOfAnUnchangedMaildirTakesNoTime(t *testing.T) {
 	if got := counts(syncOne(t, db, mail, store.SyncOptions{})); got != "10000 read 0 kept 0 here 10000 left" {
 		t.Fatal(got)
 	}
-	start := time.Now()
-	if got := counts(syncOne(t, db, mail, store.SyncOptions{})); got != "0 read 0 kept 0 here 0 left" {
-		t.Error(got)
+	best := time.Hour // of three: the machine may have something else to do
+	for range 3 {
+		start := time.Now()
+		if got := counts(syncOne(t, db, mail, store.SyncOptions{})); got != "0 read 0 kept 0 here 0 left" {
+			t.Error(got)
+		}
+		best = min(best, time.Since(start))
 	}
-	if took := time.Since(start); took > 2*time.Second { // 0.05 s on a quiet machine
-		t.Errorf("the second sync took %s", took)
-	} else {
-		t.Logf("the second sync took %s", took)
+	if best > 2*time.Second { // 0.05 s on a quiet machine
+		t.Errorf("the second sync took %s", best)
 	}
 }

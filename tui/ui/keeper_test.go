@@ -71,7 +71,7 @@ func TestASaveIsDoneOnceWhoeverAsks(t *testing.T) {
 	_, k := newDrawer()
 	times := 0
 	save := k.Save(func(context.Context) tea.Msg { times++; return nil })
-	if !k.Finish(time.Second) {
+	if !k.Finish(time.Minute) {
 		t.Fatal("not finished in time")
 	}
 	save()
