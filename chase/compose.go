@@ -210,6 +210,12 @@ func (r *recording) confirm() {
 	if !r.e.Confirm || template == "" || len(r.dues) == 0 {
 		return
 	}
+	for _, h := range []*Hold{r.hold, r.out.Hold} {
+		if h != nil && h.Reason.Silent() {
+			r.out.NoMail = "no word goes to them: " + h.Reason.Words()
+			return
+		}
+	}
 	spoken := r.spokenTo()
 	who := r.addressee(spoken)
 	tone := toneFor(r.Client, who)

@@ -106,6 +106,16 @@ func (d Date) Day() string {
 	return d.Noon().Format("Mon 2 Jan")
 }
 
+// DayFrom is the form used in speech, with the year when it is not the year of today:
+// "Fri 20 Nov", "Tue 1 Jan 2030".
+func (d Date) DayFrom(today Date) string {
+	y, _, _ := d.Calendar()
+	if ty, _, _ := today.Calendar(); d != 0 && y != ty {
+		return d.Long()
+	}
+	return d.Day()
+}
+
 // Long is the form that leaves no doubt: "Fri 27 Nov 2026".
 func (d Date) Long() string {
 	if d == 0 {

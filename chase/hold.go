@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // HoldReason is why chasing stops for a while.
@@ -59,6 +60,19 @@ type Hold struct {
 	From     Date       `json:"from"`
 	Until    Date       `json:"until,omitempty"`  // first day chasing goes on; none is until lifted
 	Lifted   Date       `json:"lifted,omitempty"` // ended early on this day
+}
+
+// Line is the hold in a line: "insolvent, until lifted: the letter of their
+// administrator".
+func (h Hold) Line(today Date) string {
+	until := "until lifted"
+	if h.Until != 0 {
+		until = "until " + h.Until.DayFrom(today)
+	}
+	if h.Reason == HoldOther {
+		return said(until, h.Words)
+	}
+	return said(h.Reason.Words()+", "+until, h.Words)
 }
 
 // breathingSpaceDays is how long a standard breathing space lasts (RULES 3.4).
@@ -130,15 +144,23 @@ var holdOf = map[Outcome]HoldReason{
 func HoldOf(o Outcome) HoldReason { return holdOf[o] }
 
 // NewHold is a hold on a client as it will stand. Breathing space is for
-// individuals and sole traders only, and lasts sixty days unless another day is
-// said (RULES 3.4). An error is a *FieldError.
+// individuals and sole traders only, and lasts sixty days, unless an earlier day
+// is said; that of a mental health crisis, named so in words, has no such end
+// (RULES 3.4). An error is a *FieldError.
 func NewHold(h Hold, c Client, today Date) (Hold, error) {
 	h.ClientID, h.From, h.Reason = c.ID, cmp.Or(h.From, today), cmp.Or(h.Reason, HoldOther)
 	if h.Reason == HoldBreathingSpace {
 		if c.Kind == Company || c.Kind == Public {
 			return h, fieldError("why", fmt.Sprintf("Breathing space is for individuals and sole traders; %s is %s.", c.Name, kindWords(c.Kind)))
 		}
-		h.Until = cmp.Or(h.Until, h.From.AddDays(breathingSpaceDays))
+		last := h.From.AddDays(breathingSpaceDays)
+		switch crisis := strings.Contains(strings.ToLower(h.Words), "mental health"); {
+		case crisis:
+		case h.Until > last:
+			return h, fieldError("until", fmt.Sprintf("Breathing space lasts %d days at most, until %s. One for a mental health crisis goes on as long as the treatment and 30 days: say \"mental health\" in the words.", breathingSpaceDays, last.Long()))
+		default:
+			h.Until = cmp.Or(h.Until, last)
+		}
 	}
 	if h.Until != 0 && h.Until <= h.From {
 		return h, fieldError("until", fmt.Sprintf("%s is not after %s, when the hold begins. Try tomorrow, fri or +2w.", h.Until.Short(today), h.From.Short(today)))

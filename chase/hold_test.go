@@ -33,9 +33,9 @@ func TestWhatFollowsFromTheRarerOutcomes(t *testing.T) {
 		"breathing space is sixty days": {"breathing-space", "", SoleTrader,
 			"hold breathing-space until 2027-01-23; closes 1", "on hold, breathing space",
 			"not today, hold until 2027-01-23: on hold, breathing space"},
-		"or until the day they were told": {"breathing-space", "2027-03-01", Individual,
-			"hold breathing-space until 2027-03-01; closes 1", "on hold, breathing space",
-			"not today, hold until 2027-03-01: on hold, breathing space"},
+		"or until the day they were told": {"breathing-space", "2027-01-04", Individual,
+			"hold breathing-space until 2027-01-04; closes 1", "on hold, breathing space",
+			"not today, hold until 2027-01-04: on hold, breathing space"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -64,6 +64,56 @@ func TestBreathingSpaceIsRefusedForACompany(t *testing.T) {
 	}
 }
 
+func TestABreathingSpaceLastsSixtyDaysUnlessItIsForAMentalHealthCrisis(t *testing.T) {
+	c := Client{Name: "Jo Birch", Kind: SoleTrader}
+	today := MakeDate(2026, 11, 24)
+	for name, h := range map[string]struct {
+		hold Hold
+		want string
+	}{
+		"sixty days":                         {Hold{Until: today.AddDays(60)}, "2027-01-23"},
+		"nothing said":                       {Hold{}, "2027-01-23"},
+		"a day longer":                       {Hold{Until: today.AddDays(61)}, "until: Breathing space lasts 60 days at most, until Sat 23 Jan 2027. One for a mental health crisis goes on as long as the treatment and 30 days: say \"mental health\" in the words."},
+		"sixty days from when it began":      {Hold{From: today.AddDays(-30), Until: today.AddDays(31)}, "until: Breathing space lasts 60 days at most, until Thu 24 Dec 2026. One for a mental health crisis goes on as long as the treatment and 30 days: say \"mental health\" in the words."},
+		"a mental health crisis, to a day":   {Hold{Words: "Mental health crisis, their nurse wrote", Until: today.AddDays(200)}, "2027-06-12"},
+		"a mental health crisis, nobody can": {Hold{Words: "mental health crisis"}, ""},
+	} {
+		h.hold.Reason = HoldBreathingSpace
+		got, err := NewHold(h.hold, c, today)
+		said := got.Until.String()
+		if err != nil {
+			said = err.Error()
+		}
+		if said != h.want {
+			t.Errorf("%s: %s, want %s", name, said, h.want)
+		}
+	}
+}
+
+func TestNoMailIsDraftedToWhomMayNotBeWrittenTo(t *testing.T) {
+	for why, want := range map[HoldReason]string{
+		HoldRepresented: "no word goes to them: a representative speaks for them", HoldAsked: "no word goes to them: they asked not to be contacted",
+		HoldInsolvent: "no word goes to them: insolvent", HoldIll: "", HoldTheirCustomer: "",
+	} {
+		for _, e := range []Entry{{Outcome: LeftWord}, {Outcome: Gatekeeper, Contact: "Jo at the desk"}, {Outcome: Promised, Promise: &PromiseMade{PayOn: MakeDate(2026, 11, 27)}}} {
+			b := acme(t).onHold(why, "")
+			e.Confirm = true
+			o, err := Record(b.a, e, tuesday24, b.s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if o.NoMail != want || (o.Confirm == Words{}) != (want != "") {
+				t.Errorf("%s, %s: %q, drafted %q", why, e.Outcome, o.NoMail, o.Confirm.Subject)
+			}
+		}
+	}
+	b := acme(t)
+	o, err := Record(b.a, Entry{Outcome: LeftWord, Confirm: true, Hold: &Hold{Reason: HoldAsked}}, tuesday24, b.s)
+	if err != nil || o.NoMail == "" || !strings.Contains(o.Saved, "no mail drafted, no word goes to them") {
+		t.Errorf("told on this very call: %q, %q, %v", o.NoMail, o.Saved, err)
+	}
+}
+
 func TestWhoHasLeftMustBeNamedWhenThereAreSeveral(t *testing.T) {
 	b := acme(t)
 	b.a.Contacts = append(b.a.Contacts, Contact{ID: 99, Name: "Tom Acland"})
@@ -77,33 +127,26 @@ func TestWhoHasLeftMustBeNamedWhenThereAreSeveral(t *testing.T) {
 }
 
 func TestOfSeveralHoldsTheStrictestCounts(t *testing.T) {
-	hold := func(b *book, r HoldReason, until string) {
-		h := Hold{ID: b.id(), Reason: r, From: b.day("20 Nov")}
-		if until != "" {
-			h.Until = b.day(until)
-		}
-		b.a.Holds = append(b.a.Holds, h)
-	}
 	cases := map[string]struct {
 		build func(*book)
 		on    string
 		want  string
 	}{
 		"breathing space outlasts an illness noted after it": {func(b *book) {
-			hold(b, HoldBreathingSpace, "18 Dec")
-			hold(b, HoldIll, "1 Dec")
+			b.onHold(HoldBreathingSpace, "18 Dec")
+			b.onHold(HoldIll, "1 Dec")
 		}, "2 Dec", "not today, hold until 2026-12-18: on hold, breathing space"},
 		"and comes first while both last, though it ends sooner": {func(b *book) {
-			hold(b, HoldBreathingSpace, "1 Dec")
-			hold(b, HoldIll, "18 Dec")
+			b.onHold(HoldBreathingSpace, "1 Dec")
+			b.onHold(HoldIll, "18 Dec")
 		}, "24 Nov", "not today, hold until 2026-12-01: on hold, breathing space"},
 		"then the other counts": {func(b *book) {
-			hold(b, HoldBreathingSpace, "1 Dec")
-			hold(b, HoldIll, "18 Dec")
+			b.onHold(HoldBreathingSpace, "1 Dec")
+			b.onHold(HoldIll, "18 Dec")
 		}, "2 Dec", "not today, hold until 2026-12-18: on hold, they are ill or away"},
 		"an open plan does not let through what an illness holds back": {func(b *book) {
-			hold(b, HoldPlan, "")
-			hold(b, HoldIll, "18 Dec")
+			b.onHold(HoldPlan, "")
+			b.onHold(HoldIll, "18 Dec")
 		}, "24 Nov", "not today, hold until 2026-12-18: on hold, they are ill or away"},
 	}
 	for name, c := range cases {

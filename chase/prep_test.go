@@ -50,6 +50,19 @@ func TestWhatToSayAtEachStepInEachTone(t *testing.T) {
 		}},
 		{"between two steps", "24 Nov", func(b *book) { b.happened("23 Nov", Call, Out, Other, StepFriendly2) }},
 		{"money should be in", "20 Nov", func(b *book) { b.promise("17 Nov", "18 Nov", 1240, BACS) }},
+		{"on hold, insolvent", "24 Nov", func(b *book) { b.onHold(HoldInsolvent, "") }},
+		{"on hold, represented", "24 Nov", func(b *book) { b.onHold(HoldRepresented, "") }},
+		{"on hold, breathing space", "24 Nov", func(b *book) { b.onHold(HoldBreathingSpace, "2027-01-04") }},
+		{"on hold, no contact wanted", "24 Nov", func(b *book) { b.onHold(HoldAsked, "") }},
+		{"on hold, ill", "24 Nov", func(b *book) { b.onHold(HoldIll, "7 Dec") }},
+		{"on hold, waiting on their customer", "24 Nov", func(b *book) { b.onHold(HoldTheirCustomer, "") }},
+		{"on hold, who knows why", "24 Nov", func(b *book) { b.onHold(HoldOther, "") }},
+		{"a plan is kept", "24 Nov", func(b *book) {
+			b.log("20 Nov", Entry{Kind: Call, Plan: &PlanAgreed{Words: "4 x monthly 1 from 2026-12-01"}})
+		}},
+		{"an instalment was missed", "7 Dec", func(b *book) {
+			b.log("20 Nov", Entry{Kind: Call, Plan: &PlanAgreed{Words: "4 x monthly 1 from 2026-12-01"}})
+		}},
 		{"all paid", "24 Nov", func(b *book) { b.pay("20 Nov", 1240, "1042") }},
 	}
 	for _, tone := range []Tone{Informal, Neutral, Formal} {
@@ -143,4 +156,15 @@ func TestTheSecondLineAlwaysAsks(t *testing.T) {
 			t.Fatalf("a friendly call says %q", p.Say)
 		}
 	})
+}
+
+// onHold puts the client on hold since 20 November.
+func (b *book) onHold(why HoldReason, until string) *book {
+	b.t.Helper()
+	h := Hold{ID: b.id(), Reason: why, From: b.day("20 Nov")}
+	if until != "" {
+		h.Until = b.day(until)
+	}
+	b.a.Holds = append(b.a.Holds, h)
+	return b
 }

@@ -11,7 +11,8 @@ import (
 type LetterSent struct {
 	Step   Step   // StepLetter, StepNotice or StepClaim
 	Days   int    // how long it gives them; 0 is the least its step may give
-	Reason string // why it gives less than that
+	Reason string // why it gives less than that, or was sent to a client on hold
+	Gone   bool   // it was sent from here, by mail: nobody is asked for a reason any more
 }
 
 // letterSteps are the steps that are taken by a letter.
@@ -83,12 +84,18 @@ func (r *recording) letterSent() error {
 		return fieldError("reason", fmt.Sprintf("A %s gives %s %s at least. To give %d, say why in a few words.",
 			l.Step.Words(), kindWords(r.Client.Kind), plural(least, "day"), days))
 	}
+	if err := r.letterOnHold(*l); err != nil {
+		return err
+	}
 	r.e.Step = l.Step
 	if r.ends = r.today.AddDays(days); l.Days == 0 {
 		r.ends = r.letterEnds(l.Step)
 	}
-	if days < least {
-		r.e.Words = strings.TrimLeft(r.e.Words+"\n"+fmt.Sprintf("Gives %s, not %d: %s", plural(days, "day"), least, strings.TrimSpace(l.Reason)), "\n")
+	switch why := strings.TrimSpace(l.Reason); {
+	case days < least:
+		r.e.Words = strings.TrimLeft(r.e.Words+"\n"+fmt.Sprintf("Gives %s, not %d: %s", plural(days, "day"), least, why), "\n")
+	case r.hold != nil && why != "":
+		r.e.Words = strings.TrimLeft(r.e.Words+"\n"+fmt.Sprintf("Sent although on hold, %s: %s", r.hold.Reason.Words(), why), "\n")
 	}
 	r.next = Moment{r.s.Calendar.Next(r.ends.AddDays(1)), r.s.CallAt}
 	r.why = l.Step.Words() + " is over"
@@ -96,6 +103,17 @@ func (r *recording) letterSent() error {
 		r.why = "any answer to my letter?"
 	}
 	return nil
+}
+
+// letterOnHold refuses a letter to a client who is left in peace, unless it is
+// said why it was sent all the same (RULES 3.4, 6.3). One that went by mail from
+// here went: it is recorded. A plan that is not kept holds nothing.
+func (r *recording) letterOnHold(l LetterSent) error {
+	h := r.hold
+	if h == nil || l.Gone || strings.TrimSpace(l.Reason) != "" || h.Reason == HoldPlan && r.missedInstalment(*h) != nil {
+		return nil
+	}
+	return fieldError("reason", fmt.Sprintf("%s is on hold: %s. If a %s was sent all the same, say why in a few words.", r.Client.Name, h.Line(r.today), l.Step.Words()))
 }
 
 // kindWords is a client's kind as it is said: "a sole trader".

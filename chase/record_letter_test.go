@@ -145,3 +145,43 @@ func TestNoStepIsTakenByItself(t *testing.T) {
 		t.Errorf("the next letter is %s", got)
 	}
 }
+
+func TestALetterToAClientOnHoldNeedsAReason(t *testing.T) {
+	cases := map[string]struct {
+		hold   func(*book)
+		letter LetterSent
+		want   string
+	}{
+		"insolvent":               {func(b *book) { b.onHold(HoldInsolvent, "") }, LetterSent{Step: StepClaim}, "Delta is on hold: insolvent, until lifted. If a letter before claim was sent all the same, say why in a few words."},
+		"represented":             {func(b *book) { b.onHold(HoldRepresented, "") }, LetterSent{Step: StepNotice}, "Delta is on hold: a representative speaks for them, until lifted. If a 7-day notice was sent all the same, say why in a few words."},
+		"ill, to a day next year": {func(b *book) { b.onHold(HoldIll, "2027-01-04") }, LetterSent{Step: StepLetter}, "Delta is on hold: they are ill or away, until Mon 4 Jan 2027. If a formal letter was sent all the same, say why in a few words."},
+		"not on hold":             {func(*book) {}, LetterSent{Step: StepClaim}, ""},
+		"the hold is over":        {func(b *book) { b.onHold(HoldIll, "24 Nov") }, LetterSent{Step: StepClaim}, ""},
+		"it is said why":          {func(b *book) { b.onHold(HoldInsolvent, "") }, LetterSent{Step: StepClaim, Reason: "their administrator asked for it"}, "Sent although on hold, insolvent: their administrator asked for it"},
+		"it went from here":       {func(b *book) { b.onHold(HoldInsolvent, "") }, LetterSent{Step: StepClaim, Gone: true}, ""},
+		"a plan that is kept": {func(b *book) {
+			b.log("20 Nov", Entry{Kind: Call, Plan: &PlanAgreed{Words: "4 x monthly 1 from 2026-12-01"}})
+		}, LetterSent{Step: StepLetter}, "Delta is on hold: a payment plan, until Fri 5 Mar 2027: 4 x monthly 1 from 2026-12-01. If a formal letter was sent all the same, say why in a few words."},
+		"a plan that was not kept": {func(b *book) {
+			b.log("1 Nov", Entry{Kind: Call, Plan: &PlanAgreed{Words: "4 x monthly 10 from 2026-11-10"}})
+		}, LetterSent{Step: StepLetter}, ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Delta").invoice("7", "1 Sep", "1 Oct", 4150)
+			c.hold(b)
+			o, err := Record(b.a, Entry{Letter: &c.letter}, tuesday24, b.s)
+			got := o.Activity.Words
+			if err != nil {
+				var fe *FieldError
+				if !errors.As(err, &fe) || fe.Field != "reason" {
+					t.Fatal(err)
+				}
+				got = fe.Problem
+			}
+			if got != c.want {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

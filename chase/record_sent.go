@@ -26,7 +26,7 @@ func SentEntry(a Account, d Drafted, address string, about []Invoice) Entry {
 		}
 	}
 	if slices.Contains(letterSteps, d.Words.Step) {
-		e.Letter = &LetterSent{Step: d.Words.Step}
+		e.Letter = &LetterSent{Step: d.Words.Step, Gone: true}
 	}
 	return e
 }

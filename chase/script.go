@@ -53,8 +53,8 @@ func (sc *script) choose(v Verdict) {
 		sc.kind, sc.step, sc.words = talkPaid, "", "nothing open"
 	case sc.why.Reason == ReasonBank:
 		sc.kind, sc.words = talkBank, "look at the bank first"
-	case sc.hold != nil:
-		sc.kind, sc.words = talkHeld, "on hold"
+	case sc.hold != nil && (sc.hold.Reason != HoldPlan || sc.missedInstalment(*sc.hold) == nil):
+		sc.kind, sc.words = talkHeld, said("on hold", sc.hold.Reason.brief())
 	case sc.oldest().query != nil && sc.oldest().chase() <= 0:
 		sc.kind, sc.words = talkQuery, "query open"
 	case sc.oldest().promise != nil && sc.oldest().chase() <= 0:
@@ -111,6 +111,9 @@ func (sc *script) pick(informal, neutral, formal string) string {
 // lines is the script. The first greets, the second asks.
 func (sc *script) lines() []string {
 	lines := []string{sc.greet(), sc.ask()}
+	if sc.kind == talkHeld && sc.hold.Reason.Silent() {
+		lines[0] = sc.nobodyRings()
+	}
 	for _, more := range []string{sc.fix(), sc.discountLine(), sc.alsoOpen(), sc.leave()} {
 		if more != "" {
 			lines = append(lines, more)
@@ -161,7 +164,7 @@ func (sc *script) ask() string {
 	case talkBank:
 		return "Is it in? Look at the bank before you ring anybody."
 	case talkHeld:
-		return sc.pick("How are things?", "How are things going?", "May I ask how matters stand?")
+		return sc.askHeld()
 	case talkQuery:
 		return sc.askQuery()
 	case talkShort:

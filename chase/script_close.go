@@ -25,7 +25,9 @@ func (sc *script) fix() string {
 		return sc.pick("When can we have it settled?", "By when can we have it settled?", "By what date may we consider it settled?")
 	case talkShort:
 		return sc.pick("Could something go on account today?", "Could something be paid on account today?", "Might something be paid on account today?")
-	case talkHeld, talkBank, talkPaid, talkGiven:
+	case talkHeld:
+		return sc.fixHeld()
+	case talkBank, talkPaid, talkGiven:
 		return ""
 	}
 	on, how := sc.likely()
@@ -103,7 +105,7 @@ func (sc *script) leave() string {
 	case string(StepPreInvoice):
 		return sc.pick("Great, you'll have it soon; I'll check it reached you.", "Thank you; I will check that it reached you.", "Thank you; I shall make sure that it has reached you.")
 	case talkHeld:
-		return "Say when you will be in touch again."
+		return sc.leaveHeld()
 	case talkGiven:
 		on := sc.oldest().promise.LandsOn.Day()
 		return sc.pick("I'll look out for it on "+on+".", "I will look for it on "+on+".", "I shall look for it on "+on+".")
@@ -128,7 +130,7 @@ func (sc *script) mustCome() string {
 	case talkBank:
 		return "the money is in, or it is not"
 	case talkHeld:
-		return "when the hold ends"
+		return sc.mustComeHeld()
 	case talkShort:
 		return "an amount on account, a plan, the next date"
 	case talkGiven:
@@ -158,7 +160,9 @@ func (sc *script) leaveOut() string {
 	switch sc.kind {
 	case talkPaid, talkBank:
 		return ""
-	case talkHeld, talkShort, talkGiven:
+	case talkHeld:
+		return sc.leaveOutHeld()
+	case talkShort, talkGiven:
 		return "pressure"
 	case talkQuery:
 		return "chasing"

@@ -25,8 +25,8 @@ func (a *app) letterCommand() *cobra.Command {
 		Use:   "letter CLIENT",
 		Short: "Record a letter, a notice or a letter before claim that was sent",
 		Long: "Records a letter you have sent, and waits the days it gives: 7 for a notice; for a letter\n" +
-			"before claim 14 to a company, 30 to an individual or a sole trader. Fewer need a --reason.\n" +
-			"Nothing is sent by this.",
+			"before claim 14 to a company, 30 to an individual or a sole trader. Fewer need a --reason,\n" +
+			"and so does a letter to a client on hold. Nothing is sent by this.",
 		Example:           "  dues letter delta --step notice\n  dues letter birch --step claim --on 'last fri' --days 14 --reason \"limitation ends in January\"",
 		Args:              takes(1, 1, "to which client?"),
 		ValidArgsFunction: a.completeClient,
@@ -44,7 +44,7 @@ func (a *app) letterCommand() *cobra.Command {
 	flags.StringVar(&f.step, "step", "", "which: `STEP`, one of letter, notice, claim; else the next one")
 	flags.StringVar(&f.on, "on", "", "the day it was sent: `DATE`; else today")
 	flags.IntVar(&f.days, "days", 0, "how many `DAYS` it gives; else those of its step")
-	flags.StringVar(&f.reason, "reason", "", "why it gives fewer, in `WORDS`")
+	flags.StringVar(&f.reason, "reason", "", "why it gives fewer, or went to a client on hold, in `WORDS`")
 	flags.StringVar(&f.said, "said", "", "what is in it, in `WORDS`")
 	flags.BoolVar(&f.byMail, "by-mail", false, "it went by email, not by post")
 	return cmd

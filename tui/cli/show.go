@@ -91,6 +91,7 @@ type showDoc struct {
 	Promises []chase.Promise   `json:"promises"`
 	Disputes []showDisputeDoc  `json:"disputes"`
 	Holds    []chase.Hold      `json:"holds"`
+	Hold     *chase.Hold       `json:"hold"` // the strictest in force
 	FollowUp *chase.FollowUp   `json:"follow_up"`
 	History  []showActivityDoc `json:"history"`
 	Threads  []showThreadDoc   `json:"threads"`
@@ -142,6 +143,9 @@ func showJSON(acct chase.Account, prep chase.Prep, today chase.Date) showDoc {
 		V: 1, AsOf: today, Client: acct.Client, Contacts: list(acct.Contacts), Promises: list(acct.Promises), Holds: list(acct.Holds),
 		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{},
 		FollowUp: nextFollowUp(acct.FollowUps), Remarks: list(prep.Remarks), Learned: learnedJSON(prep),
+	}
+	if held := acct.Held(today); len(held) > 0 {
+		doc.Hold = &held[0]
 	}
 	for _, v := range acct.Invoices {
 		doc.Invoices = append(doc.Invoices, showInvoiceDoc{invoiceJSON(invoiceLine(v, acct, today)), v.PO, v.For, v.Terms, list(v.Parts)})
@@ -223,13 +227,11 @@ func (a *app) saySheet(acct chase.Account) {
 		owes = "nothing owed"
 	}
 	a.say("%s   %s%s   tone %s", acct.Client.Name, owes, step, prep.Tone)
-	a.sayContacts(acct, prep)
-	if len(prep.Say) > 0 {
-		a.say("Say")
-		for i, line := range prep.Say {
-			a.say("  %d  %s", i+1, line)
-		}
+	for _, h := range acct.Held(a.today()) {
+		a.say("On hold   %s", h.Line(a.today()))
 	}
+	a.sayContacts(acct, prep)
+	a.sayScript(prep)
 	a.sayOpen(acct)
 	if len(prep.Remarks) > 0 {
 		a.say("Worth knowing")
@@ -245,6 +247,23 @@ func (a *app) saySheet(acct chase.Account) {
 	a.sayAgreed(acct, prep)
 	a.sayHistory(acct.History)
 	a.sayThreads(acct.Threads)
+}
+
+// sayScript prints what to say, what must come of it and what is left out.
+func (a *app) sayScript(prep chase.Prep) {
+	if len(prep.Say) == 0 {
+		return
+	}
+	a.say("Say")
+	for i, line := range prep.Say {
+		a.say("  %d  %s", i+1, line)
+	}
+	if prep.MustCome != "" {
+		a.say("  Get: %s", prep.MustCome)
+	}
+	if prep.LeaveOut != "" {
+		a.say("  Not today: %s", prep.LeaveOut)
+	}
 }
 
 // sayContacts prints whom to ask for, then the others.
@@ -284,7 +303,7 @@ func (a *app) sayOpen(acct chase.Account) {
 	}
 }
 
-// sayAgreed prints promises, queries, holds and what comes next.
+// sayAgreed prints promises, queries and what comes next.
 func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
 	if len(acct.Promises) > 0 {
 		a.say("Promises")
@@ -299,11 +318,6 @@ func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
 	}
 	for _, d := range acct.CreditsOwed(a.today()) {
 		a.say("Query settled   %s   %s   %s   your move: %s", numberOf(acct.Invoices, d.InvoiceID), d.Words, d.Resolution, d.Task)
-	}
-	for _, h := range acct.Holds {
-		if h.Lifted.IsZero() && (h.Until.IsZero() || h.Until > a.today()) {
-			a.say("%s   %s", holdWords(h), h.Words)
-		}
 	}
 	if f := nextFollowUp(acct.FollowUps); f != nil {
 		a.say("Next   %s, %s   %s", toDo(f.What), f.When, f.Words)

@@ -25,7 +25,7 @@ func (l letter) fields(s *Screen) []*ui.Field {
 		{Name: "step", Label: "Which", Hint: chase.NextLetter(s.Sheet.Prep).Words() + "; l letter, n notice, c claim", Echo: func(text string) ui.Echo { return l.echo(s, text) }},
 		{Name: "on", Label: "Sent on", Hint: "today; yesterday, fri", Echo: func(text string) ui.Echo { return ui.EchoDate(text, s.Anchor(), chase.ParsePastMoment) }},
 		{Name: "days", Label: "Gives", Hint: "as many days as its step"},
-		{Name: "reason", Label: "Reason", Hint: "only if it gives fewer"},
+		{Name: "reason", Label: "Reason", Hint: "only if it gives fewer, or they are on hold"},
 		{Name: "mail", Label: "By mail", Kind: ui.TickField, Boxes: []ui.Box{{Words: "it went by email, not by post"}}},
 		{Name: "words", Label: "Words", Hint: "what is in it, if worth noting"},
 	}

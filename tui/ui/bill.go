@@ -196,13 +196,16 @@ func (b Bill) Stands(w int) []string {
 		p.text(fmt.Sprintf("plan     %d of %d parts paid", b.paidParts(), n))
 	}
 	if h, held := b.Hold(); held {
-		p.wrap("hold     ", h.Reason.Words())
+		p.wrap("hold     ", Clean(h.Line(b.Today())))
 	}
 	return p.lines
 }
 
 func move(q chase.Dispute) string {
-	if q.Owner == chase.Mine {
+	switch {
+	case q.Task != "":
+		return "YOUR MOVE: " + q.Task
+	case q.Owner == chase.Mine:
 		return "YOUR MOVE"
 	}
 	return "their move"

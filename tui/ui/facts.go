@@ -26,6 +26,9 @@ func (s Sheet) facts(k Kit, w, promises int, air bool) []string {
 			p.text("")
 		}
 	}
+	for _, h := range s.Account.Held(s.Today()) {
+		p.wrap("ON HOLD  ", Clean(h.Line(s.Today())))
+	}
 	s.askFor(&p)
 	gap()
 	s.open(&p)

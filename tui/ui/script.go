@@ -71,9 +71,9 @@ func (s Sheet) Glance(k Kit, w, h int) []string {
 	facts := s.briefFacts(k, w)
 	facts[factAsk] = facts[factAsk][:min(len(facts[factAsk]), max(0, h))]
 	var kept [factCount]bool
-	order := []int{factAsk, factPromise, factQuery, factPays, factOpen, factOthers}
+	order := []int{factAsk, factHold, factPromise, factQuery, factPays, factOpen, factOthers}
 	if len(s.OpenQueries())+len(s.CreditsOwed()) == 0 && s.Prep.ToldLast == "" {
-		order = []int{factAsk, factPromise, factPays, factOpen, factOthers, factQuery}
+		order = []int{factAsk, factHold, factPromise, factPays, factOpen, factOthers, factQuery}
 	}
 	for _, i := range order {
 		if len(facts[i]) <= h {
@@ -92,7 +92,8 @@ func (s Sheet) Glance(k Kit, w, h int) []string {
 
 // The facts of Brief, in the order they are shown.
 const (
-	factAsk = iota
+	factHold = iota
+	factAsk
 	factOthers
 	factOpen
 	factPromise
@@ -108,6 +109,11 @@ func (s Sheet) briefFacts(k Kit, w int) [factCount][]string {
 		do(&p)
 		facts[fact] = p.lines
 	}
+	write(factHold, func(p *paper) {
+		for _, h := range s.Account.Held(s.Today()) {
+			p.wrap("HOLD   ", Clean(h.Line(s.Today())))
+		}
+	})
 	write(factAsk, func(p *paper) { p.flow("ASK  > ", "   ", s.briefContact()...) })
 	for _, c := range s.Prep.Others[:min(1, len(s.Prep.Others))] {
 		write(factOthers, func(p *paper) { p.flow("       ", "   ", contactName(c), Clean(c.Phone)) })
@@ -180,15 +186,8 @@ func (s Sheet) briefPays() string {
 func (s Sheet) briefQuery(p *paper) {
 	query, told := "none", ""
 	open := append(s.CreditsOwed(), s.OpenQueries()...)
-	switch {
-	case len(open) > 0 && open[0].Task != "":
-		query = s.number(open[0].InvoiceID) + " " + Clean(open[0].Words) + ", YOUR MOVE: " + open[0].Task
-	case len(open) > 0:
-		whose := "their move"
-		if open[0].Owner == chase.Mine {
-			whose = "YOUR MOVE"
-		}
-		query = s.number(open[0].InvoiceID) + " " + Clean(open[0].Words) + ", " + whose
+	if len(open) > 0 {
+		query = s.number(open[0].InvoiceID) + " " + Clean(open[0].Words) + ", " + move(open[0])
 	}
 	if s.Prep.ToldLast != "" {
 		told = s.Prep.ToldOn.Short(s.Today()) + ` "` + Clean(s.Prep.ToldLast) + `"`
