@@ -11,54 +11,55 @@ import (
 	"dues/chase/letter"
 )
 
-// MailFor is the template of the mail that fits where a client stands, and the
-// tone of whom it goes to: the step of the call sheet, or what is between us
-// that goes before any step (a query, money just in, nothing owed).
-func MailFor(a Account, now time.Time, s Settings) (template string, tone Tone) {
-	p := newPosition(a, now, s)
-	tone = toneFor(p.Client, p.addressee(p.askFor()))
-	switch {
-	case !p.owes() && len(p.Payments) > 0:
-		return "thanks", tone
-	case !p.owes():
-		return "pre-invoice", tone
-	case p.queried():
-		return "query", tone
-	}
-	step := Prepare(a, now, s).Step
-	switch {
-	case step == "":
-		return string(StepCourtesy), tone
-	case step == StepDecide:
-		return string(StepLetter), tone
-	case NoticeDays(step, p.Client.Kind) > 0 && p.today <= p.givenUntil():
-		return string(StepFirm), tone // a second notice would begin the days of the first anew
-	}
-	return string(step), tone
-}
-
-// queried reports whether all that is open is in dispute.
-func (p *position) queried() bool {
-	return len(p.dues) > 0 && !slices.ContainsFunc(p.dues, func(d due) bool { return d.open > d.disputed })
-}
-
 // Compose is a mail from a template (letter.Names, or one of the user's own)
 // for a client as they stand, in a tone; "" is the tone of whom it goes to. It
-// goes into the thread of what it is about, where there is one. It is words to
-// look at: nothing is sent. A fact the template needs and the book does not have
-// is a *FieldError, and so is a template that cannot be used.
+// answers what they wrote last when nobody did; else it goes into the thread of
+// what it is about, where there is one. It is words to look at: nothing is sent.
+// A fact the template needs and the book does not have is a *FieldError, and so
+// is a template that cannot be used.
 func Compose(template string, tone Tone, a Account, now time.Time, s Settings) (Words, error) {
 	p := newPosition(a, now, s)
-	who := p.addressee(p.askFor())
+	t := p.waitsForAnswer()
+	if slices.Contains(onItsOwn, stepOfTemplate(template)) {
+		t = nil // who pays gets it, whoever wrote last
+	}
+	return p.compose(template, tone, t)
+}
+
+// ComposeReply is Compose into one conversation of theirs, to whoever wrote in it
+// last; where there is none of that ID it is Compose.
+func ComposeReply(template string, tone Tone, thread ID, a Account, now time.Time, s Settings) (Words, error) {
+	i := slices.IndexFunc(a.Threads, func(t Thread) bool { return t.ID == thread && t.newest() != nil })
+	if i < 0 {
+		return Compose(template, tone, a, now, s)
+	}
+	return newPosition(a, now, s).compose(template, tone, &a.Threads[i])
+}
+
+// compose is a mail that answers in a conversation; nil is that of what it is
+// about.
+func (p *position) compose(template string, tone Tone, t *Thread) (Words, error) {
+	who := p.writesTo(t)
 	tone = Tone(letter.ToneOf(template, string(cmp.Or(tone, toneFor(p.Client, who)))))
 	dues := p.mailDues(template)
+	if given := p.givenDay(); len(given) > 0 && slices.Contains(ofPromise, template) {
+		dues = given
+	}
 	facts := p.mailFacts(who, tone, dues)
 	none := p.occasion(template, dues, facts)
 	w, err := p.render(template, who, tone, facts)
 	if err != nil {
 		return w, whyNoLaw(err, none)
 	}
-	p.inThread(&w, dues)
+	if t != nil {
+		w.follow(t)
+		return w, nil
+	}
+	numbers := numbersOf(dues)
+	if paid := p.paidNumbers(template); len(paid) > 0 {
+		numbers = paid
+	}
+	p.inThread(&w, numbers)
 	return w, nil
 }
 
@@ -84,6 +85,14 @@ func (p *position) mailDues(template string) []due {
 	return due
 }
 
+// ofPromise are the mails about what they agreed to pay.
+var ofPromise = []string{"confirm-promise", "plan"}
+
+// givenDay is the parts for which they gave a day that has not passed.
+func (p *position) givenDay() []due {
+	return slices.DeleteFunc(slices.Clone(p.dues), func(d due) bool { return d.promised == 0 })
+}
+
 // render fills in a template for somebody and says what step it is.
 func (p *position) render(template string, who Contact, tone Tone, facts letter.Facts) (Words, error) {
 	w, err := letter.Render(template, string(tone), p.s.Own, facts)
@@ -106,94 +115,6 @@ func stepOfTemplate(template string) Step {
 		return step
 	}
 	return ""
-}
-
-// onItsOwn are the letters that keep their own subject in a thread: who looks
-// for one later must find it.
-var onItsOwn = []Step{StepLetter, StepNotice, StepClaim}
-
-// inThread puts a mail into the newest conversation that names what it is
-// about, after the newest mail of a person in it. Where there is none it begins
-// one.
-func (p *position) inThread(w *Words, dues []due) {
-	var last *Message
-	subject := ""
-	for i := range p.Threads {
-		t := &p.Threads[i]
-		if m := t.newest(); m != nil && (last == nil || m.Date.After(last.Date)) && t.names(dues) {
-			last, subject = m, t.Subject
-			if !t.Messages[0].answerable() {
-				subject = m.Subject
-			}
-		}
-	}
-	if last == nil {
-		return
-	}
-	w.Answers = last.ID
-	if slices.Contains(onItsOwn, w.Step) || w.Template == "interest" {
-		return
-	}
-	if w.Subject = strings.TrimSpace(subject); w.Subject == "" {
-		w.Subject = last.Subject
-	}
-	if _, reply := BaseSubject(w.Subject); !reply {
-		w.Subject = "Re: " + w.Subject
-	}
-}
-
-// newest is the newest mail of a conversation that can be answered; nil when
-// there is none.
-func (t *Thread) newest() *Message {
-	for i := range slices.Backward(t.Messages) {
-		if t.Messages[i].answerable() {
-			return &t.Messages[i]
-		}
-	}
-	return nil
-}
-
-// answerable reports whether a mail can be answered: a bounce, a notice of
-// absence and what other programs write cannot, but an invoice of mine that a
-// program sent can.
-func (m *Message) answerable() bool {
-	return m.Nature == ByHand || m.Nature == Robot && m.Direction == Out
-}
-
-// names reports whether a conversation speaks of one of the invoices.
-func (t *Thread) names(dues []due) bool {
-	return slices.ContainsFunc(dues, func(d due) bool {
-		return namesInvoice(t.Subject, d.invoice.Number) || slices.ContainsFunc(t.Messages, func(m Message) bool {
-			return namesInvoice(m.Subject, d.invoice.Number) || namesInvoice(m.Text, d.invoice.Number)
-		})
-	})
-}
-
-// namesInvoice reports whether a text holds an invoice's number as a word of
-// its own: INV-104 is not named by INV-1042.
-func namesInvoice(text, number string) bool {
-	text, number = strings.ToLower(text), strings.ToLower(number)
-	for from := 0; number != ""; {
-		at := strings.Index(text[from:], number)
-		if at < 0 {
-			return false
-		}
-		at += from
-		from = at + len(number)
-		if !wordAt(text, at-1) && !wordAt(text, from) {
-			return true
-		}
-	}
-	return false
-}
-
-// wordAt reports whether a letter or a digit stands at a place of a text.
-func wordAt(text string, at int) bool {
-	if at < 0 || at >= len(text) {
-		return false
-	}
-	b := text[at]
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 0x80
 }
 
 // confirm writes the mail that confirms what was just said, when it was asked
@@ -233,7 +154,7 @@ func (r *recording) confirm() {
 		}
 		return
 	}
-	r.inThread(&words, dues)
+	r.inThread(&words, numbersOf(dues))
 	r.out.Confirm = words
 }
 
@@ -319,6 +240,9 @@ func (p *position) promiseFacts(pr Promise, facts letter.Facts) {
 	facts["amount"] = letterMoney(pr.Amount)
 	facts["pay_on"], facts["lands"] = p.spokenDay(pr.PayOn), p.spokenDay(pr.LandsOn)
 	facts["method"] = pr.Method.Name()
+	if pr.Made < p.today {
+		facts["agreed"] = p.spokenDay(pr.Made)
+	}
 }
 
 // planFacts is a plan as it was agreed: its sum, and a line for each instalment.

@@ -111,6 +111,9 @@ func (p *position) occasion(template string, dues []due, facts letter.Facts) err
 		facts["next"] = p.spokenDay(p.follow[0].When.On)
 	}
 	facts["time"] = p.now.Format("15:04")
+	if rang := p.messageLeft(); rang != nil {
+		facts["time"] = rang.At.Format("15:04")
+	}
 	step := stepOfTemplate(template)
 	if slices.Contains(letterSteps, step) {
 		last := p.letterEnds(step)
@@ -161,23 +164,23 @@ func (p *position) livePlan() []Promise {
 	return plan
 }
 
-// moneyFacts is the payment that came in last, what it went to and what is left.
-func (p *position) moneyFacts(template string, facts letter.Facts) {
+// lastPaid is the money that came in last; nil when none did.
+func (p *position) lastPaid() *Payment {
 	var last *Payment
 	for i := range p.Payments {
 		if pay := &p.Payments[i]; pay.Amount.Minor > 0 && (last == nil || pay.On >= last.On) {
 			last = pay
 		}
 	}
-	if last == nil {
-		return
-	}
-	facts["received"], facts["paid_on"] = letterMoney(last.Amount), p.spokenDay(last.On)
-	if owed := p.owed(); p.owes() {
-		facts["still_due"] = p.totals(owed)
-	}
-	if template != "thanks" && template != "on-account" {
-		return
+	return last
+}
+
+// paidNumbers is the invoices that a mail of thanks for the last money names:
+// those it paid off, or for one on account those it went to.
+func (p *position) paidNumbers(template string) []string {
+	last := p.lastPaid()
+	if last == nil || template != "thanks" && template != "on-account" {
+		return nil
 	}
 	var numbers []string
 	for _, v := range p.Invoices {
@@ -186,6 +189,20 @@ func (p *position) moneyFacts(template string, facts letter.Facts) {
 			numbers = append(numbers, v.Number)
 		}
 	}
+	return numbers
+}
+
+// moneyFacts is the payment that came in last, what it went to and what is left.
+func (p *position) moneyFacts(template string, facts letter.Facts) {
+	last := p.lastPaid()
+	if last == nil {
+		return
+	}
+	facts["received"], facts["paid_on"] = letterMoney(last.Amount), p.spokenDay(last.On)
+	if owed := p.owed(); p.owes() {
+		facts["still_due"] = p.totals(owed)
+	}
+	numbers := p.paidNumbers(template)
 	if template == "thanks" && len(numbers) == 0 {
 		delete(facts, "received") // nothing is settled: there is no such thank-you
 	}

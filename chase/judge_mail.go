@@ -21,8 +21,8 @@ const answerPatience = 30
 // theirMail finds the mail of theirs that nobody answered: I owe the answer. A
 // reply, a talk or a note since deals with it.
 func (j *judge) theirMail() {
-	w := j.Wrote
-	if w == nil || w.Noted || w.At.On > j.today || j.today > w.At.On.AddDays(answerPatience) || j.spokenSince(*w) {
+	w := j.unanswered()
+	if w == nil {
 		return
 	}
 	name, addr := SplitAddress(w.From)
@@ -34,6 +34,15 @@ func (j *judge) theirMail() {
 		words = fmt.Sprintf("%s wrote: \"%s\"", firstWord(name), w.Gist)
 	}
 	j.because(ReasonMail, groupMine, words, Moment{On: w.At.On}, j.owed(), "came "+w.At.On.Short(j.today), "no answer and no note since")
+}
+
+// unanswered is the mail of theirs that waits for my answer; nil when none does.
+func (p *position) unanswered() *Wrote {
+	w := p.Wrote
+	if w == nil || w.Noted || w.At.On > p.today || p.today > w.At.On.AddDays(answerPatience) || p.spokenSince(*w) {
+		return nil
+	}
+	return w
 }
 
 // bounces finds the mails of mine that came back from an address that is still
@@ -53,8 +62,8 @@ func (j *judge) bounces() {
 
 // spokenSince reports whether they were written to, talked to or heard from
 // since a mail came; the mail itself recorded as a contact deals with it too.
-func (j *judge) spokenSince(w Wrote) bool {
-	for _, c := range j.contacts {
+func (p *position) spokenSince(w Wrote) bool {
+	for _, c := range p.contacts {
 		if c.MessageID == w.MessageID && c.ID != 0 {
 			return true
 		}

@@ -46,7 +46,7 @@ func (f Finding) String() string {
 // it was written. No findings is a mail that may go.
 func Check(w Words, a Account, now time.Time, s Settings) []Finding {
 	c := &checker{position: newPosition(a, now, s), w: w}
-	for _, check := range []func(){c.head, c.blanks, c.silence, c.settled, c.amounts, c.days, c.promised, c.toneAndStep, c.mustNot, c.interestLeftOut, c.enclosures, c.manners} {
+	for _, check := range []func(){c.head, c.blanks, c.silence, c.settled, c.amounts, c.days, c.promised, c.standing, c.unheard, c.waitsForMe, c.toneAndStep, c.mustNot, c.interestLeftOut, c.enclosures, c.manners} {
 		check()
 	}
 	Arrange(c.found, func(x, y Finding) int { return x.weight() - y.weight() })

@@ -71,17 +71,6 @@ func (sc *script) choose(v Verdict) {
 	}
 }
 
-// cannotPay reports whether that they cannot pay is the last that was said, by
-// them or by me.
-func (sc *script) cannotPay() bool {
-	for _, c := range sc.contacts {
-		if c.reached() && c.Outcome != LeftWord {
-			return c.Outcome == CantPay
-		}
-	}
-	return false
-}
-
 func ordinalWord(n int) string {
 	return [...]string{"first", "second", "third", "another"}[min(n, 4)-1]
 }

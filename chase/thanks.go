@@ -33,8 +33,8 @@ func (v Invoice) share(allocations []Allocation) Money {
 
 // Thanks is the mail that says thank you for money which paid off one invoice
 // or more (RULES 7.2); false when it paid off none, or when the user's own
-// template cannot be used: the payment counts all the same. It is words to look
-// at: nothing is sent.
+// template cannot be used: the payment counts all the same. It goes into the
+// conversation about what was paid. It is words to look at: nothing is sent.
 func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool) {
 	closed := Closed(a, slices.Concat(r.Allocations, r.Discounts))
 	if len(closed) == 0 {
@@ -55,5 +55,6 @@ func Thanks(a Account, r Receipt, now time.Time, s Settings) (Words, bool) {
 	}
 	facts["received"], facts["invoices"], facts["paid_on"] = letterMoney(amount), listed(numbers), p.spokenDay(r.On)
 	w, err := p.render("thanks", who, tone, facts)
+	p.inThread(&w, numbers)
 	return w, err == nil
 }

@@ -170,9 +170,15 @@ func (tx *act) accountFor(e chase.Entry) (chase.Account, error) {
 	}
 	a, err := tx.account(e.ClientID)
 	if err == nil && e.Confirm {
-		a.Threads, err = newLoader(tx.ctx, tx, tx.now).mail("t.client_id = ?2", allWords, int64(e.ClientID))
+		a.Threads, err = tx.threads(e.ClientID)
 	}
 	return a, err
+}
+
+// threads are a client's conversations with all their words: a mail goes into the
+// one that names what it is about.
+func (tx *act) threads(client chase.ID) ([]chase.Thread, error) {
+	return newLoader(tx.ctx, tx, tx.now).mail("t.client_id = ?2", allWords, int64(client))
 }
 
 // account reads what a verdict needs of a client, inside an act.

@@ -102,8 +102,16 @@ func (tx *act) discount(a chase.Account, r *chase.Receipt) error {
 	return nil
 }
 
-// thank drafts the thank-you for a payment that closed an invoice.
+// thank drafts the thank-you for a payment that closed an invoice, in the
+// conversation about it.
 func (tx *act) thank(a chase.Account, r *chase.Receipt) error {
+	if len(chase.Closed(a, slices.Concat(r.Allocations, r.Discounts))) == 0 {
+		return nil
+	}
+	var err error
+	if a.Threads, err = tx.threads(r.ClientID); err != nil {
+		return err
+	}
 	words, closed := chase.Thanks(a, *r, tx.now, tx.db.Settings())
 	if !closed {
 		return nil

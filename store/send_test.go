@@ -470,3 +470,23 @@ func TestALogoThatIsNotThereIsSaidBeforeAnythingGoes(t *testing.T) {
 		t.Errorf("the draft is %+v, %v", kept, err)
 	}
 }
+
+func TestTheThanksGoIntoTheThreadOfWhatWasPaid(t *testing.T) {
+	way := &post{}
+	db := openWithPost(t, filepath.Join(t.TempDir(), "dues.db"), way)
+	c, v := acme(t, db)
+	if _, err := db.Send(t.Context(), reminder(t, db, c.ID).ID); err != nil {
+		t.Fatal(err)
+	}
+	r, err := db.Pay(t.Context(), chase.Receipt{ClientID: c.ID, Amount: v.Open(), Invoices: []chase.ID{v.ID}})
+	if err != nil || r.Thanks.Answers == 0 || r.Thanks.Subject != "Re: "+way.given[0].Subject {
+		t.Errorf("thanks %+v, %v", r.Thanks, err)
+	}
+	a, err := db.Account(t.Context(), c.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w, err := chase.Compose("thanks", "", a, storetest.Now(), db.Settings()); err != nil || w.Answers != r.Thanks.Answers {
+		t.Errorf("composed by hand they answer %d, drafted %d, %v", w.Answers, r.Thanks.Answers, err)
+	}
+}

@@ -20,13 +20,14 @@ type news struct {
 	words string
 	bad   bool
 	undo  bool
+	brief bool      // it goes with the next key
 	stays int       // seconds
 	by    ui.Screen // the one in sight, when a screen said it; nil is the program
 	all   []string
 }
 
 func (n *news) say(words string, undo bool) {
-	n.words, n.bad, n.undo, n.by, n.stays = words, false, undo, nil, newsStays
+	n.words, n.bad, n.undo, n.brief, n.by, n.stays = words, false, undo, false, nil, newsStays
 	if undo {
 		n.stays = undoStays
 	}
@@ -37,7 +38,7 @@ func (n *news) fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	n.words, n.bad, n.undo, n.stays = whatNow(err), true, false, 0
+	n.words, n.bad, n.undo, n.brief, n.stays = whatNow(err), true, false, false, 0
 	n.all = append(n.all, n.words)
 }
 
@@ -74,10 +75,11 @@ func (n *news) leave(screen ui.Screen) {
 	}
 }
 
-// pressed is a key: an error has been read.
+// pressed is a key: an error has been read, and what was said of the key before
+// means nothing any more.
 func (n *news) pressed() {
-	if n.bad {
-		n.words, n.bad = "", false
+	if n.bad || n.brief {
+		n.words, n.bad, n.brief = "", false, false
 	}
 }
 

@@ -79,3 +79,14 @@ func TestALongErrorIsWhole(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsSaidOfAKeyGoesWithTheNext(t *testing.T) {
+	d := uitest.Model(t, program(t, practised(t)), 80, 24)
+	d.Press("m", "+", "+", "+")
+	if !strings.Contains(d.Screen(), "formal is as far as the tone goes") {
+		t.Fatalf("the tone goes further:\n%s", d.Screen())
+	}
+	if d.Press("-"); strings.Contains(d.Screen(), "formal is as far") {
+		t.Errorf("it is still said of another tone:\n%s", d.Screen())
+	}
+}

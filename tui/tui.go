@@ -157,7 +157,7 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case ui.Said:
 		r.settling.last = r.settling.last && !msg.Undo
 		r.news.say(msg.Words, msg.Undo)
-		r.news.by = r.top()
+		r.news.by, r.news.brief = r.top(), msg.Brief
 	case ui.Failed:
 		r.news.fail(msg.Err)
 	case undoneMsg:

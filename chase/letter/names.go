@@ -42,6 +42,7 @@ var says = map[string]string{
 	"person":    "yes when the client is a person or a sole trader",
 
 	"pay_on":    "the day they promised to pay",
+	"agreed":    "the day they said so, when that was not today",
 	"method":    "how they pay: BACS",
 	"lands":     "the day the money reaches you",
 	"time":      "when you rang: 9:30",

@@ -2,11 +2,14 @@ package compose_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"dues/chase"
+	"dues/store"
+	"dues/store/mailin"
 	"dues/store/storetest"
 	"dues/tui/compose"
 	"dues/tui/ui"
@@ -109,5 +112,46 @@ func TestAMailThatIsKeptEndsWhatWasTypedIntoItAlone(t *testing.T) {
 	}
 	if got, err := db.Letter(t.Context(), mail.ID); err != nil || got.Words.Body != "to one Hello Priya,\n" {
 		t.Errorf("kept %q, %v", got.Words.Body, err)
+	}
+}
+
+// talks is two conversations of Acme's: about an invoice, and a newer one.
+const talks = "From x Mon Nov 23 09:00:00 2026\nFrom: Sam <sam@lee.example>\nTo: ap@acme.example\nSubject: INV-1042\nMessage-ID: <1@x>\nDate: Mon, 9 Nov 2026 09:00:00 +0000\n\nHere it is.\n\n" +
+	"From x Mon Nov 23 09:00:00 2026\nFrom: Priya Shah <ap@acme.example>\nTo: sam@lee.example\nSubject: The brochure\nMessage-ID: <2@x>\nDate: Tue, 10 Nov 2026 09:00:00 +0000\n\nCould you do one?\n\n"
+
+func TestAReplyHasItsOwnConversationAndItsOwnWords(t *testing.T) {
+	db, client := storetest.Acme(t)
+	if _, err := db.ImportMail(t.Context(), "in.mbox", mailin.Mbox(strings.NewReader(talks)), store.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	p := &post{DB: db}
+	threads, err := db.Threads(t.Context(), client, false)
+	i := slices.IndexFunc(threads, func(t chase.Thread) bool { return t.Subject == "The brochure" })
+	if err != nil || i < 0 {
+		t.Fatalf("%+v, %v", threads, err)
+	}
+	reply := ui.Open{Client: client, Thread: threads[i].ID}
+	if screen := opened(t, p, reply); !strings.Contains(screen, "Subject: Re: The brochure") {
+		t.Errorf("a reply in it:\n%s", screen)
+	}
+	if screen := opened(t, p, ui.Open{Client: client}); strings.Contains(screen, "brochure") {
+		t.Errorf("with none chosen:\n%s", screen)
+	}
+	halfTyped(t, p, reply, "about the brochure ")
+	if screen := opened(t, p, ui.Open{Client: client}); strings.Contains(screen, "about the brochure") {
+		t.Errorf("what was typed there is shown elsewhere:\n%s", screen)
+	}
+	form, about := ui.FormOf(ui.FormAbout(ui.ReplyForm, reply.Thread))
+	back := ui.Open{Screen: form, Client: client}.On(about)
+	if screen := opened(t, p, back); back.Screen != ui.ScreenCompose || !strings.Contains(screen, "about the brochure") || !strings.Contains(screen, "Re: The brochure") {
+		t.Errorf("gone on with from the drafts: %+v\n%s", back, screen)
+	}
+	uitest.Screen(t, compose.New(kit(), p, reply), 80, 18).Press("enter")
+	mails, err := db.Letters(t.Context(), client)
+	if err != nil || mails[0].Words.Answers != threads[i].Messages[0].ID {
+		t.Errorf("kept %+v, %v", mails[0], err)
+	}
+	if screen := opened(t, p, reply); !strings.Contains(screen, "about the brochure") {
+		t.Errorf("the draft of the conversation is not gone on with:\n%s", screen)
 	}
 }

@@ -54,12 +54,12 @@ type Screen struct {
 	gone    bool // it was kept or sent: nothing typed is left
 	account chase.Account
 	letter  chase.ID // the draft in the book it is; 0 is none yet
-	about   chase.ID // the draft in the book under which what is typed is kept: letter, or one that waits no more
+	form    string   // under which what is typed is kept: each draft has its own
 	texts   map[variant]*chase.Words
 	edited  map[variant]bool
 	now     variant
 	found   []chase.Finding
-	form    *ui.Form // while it is being changed
+	edits   *ui.Form // while it is being changed
 	ask     *chase.Envelope
 }
 
@@ -95,7 +95,7 @@ func (s *Screen) reload() tea.Cmd {
 		if m.account, m.err = data.Account(ctx, m.client); m.err != nil {
 			return m
 		}
-		m.begun, m.err = findBegun(ctx, data, open, now)
+		m.begun, m.err = findBegun(ctx, data, m.account, open, now)
 		m.why = data.CanSend()
 		return m
 	})
@@ -105,7 +105,7 @@ func (s *Screen) reload() tea.Cmd {
 func (s *Screen) Waiting() bool { return !s.read || s.busy }
 
 // Typing reports that letters are text, or answers to a question.
-func (s *Screen) Typing() bool { return s.form != nil || s.ask != nil }
+func (s *Screen) Typing() bool { return s.edits != nil || s.ask != nil }
 
 // SetSize is the room for the body.
 func (s *Screen) SetSize(w, h int) { s.w, s.h = max(0, w), max(0, h) }
@@ -171,7 +171,7 @@ func (s *Screen) loaded(m loadedMsg) tea.Cmd {
 // begin finds the words to start with: what was half typed goes before the draft
 // it was typed into, and a template that was chosen before both.
 func (s *Screen) begin(m loadedMsg) error {
-	s.letter, s.about = m.letter.ID, m.about
+	s.letter, s.form = m.letter.ID, m.form
 	if s.letter != 0 {
 		words := m.letter.Words
 		s.now = variant{words.Template, words.Tone}
@@ -179,6 +179,9 @@ func (s *Screen) begin(m loadedMsg) error {
 	}
 	back := m.kept && s.restore(m.typed)
 	template, tone := chase.MailFor(s.account, s.kit.Now(), s.kit.Settings)
+	if s.open.Thread != 0 {
+		tone = "" // that of whoever wrote there
+	}
 	switch {
 	case s.open.Template != "":
 		if err := s.turnTo(variant{s.open.Template, tone}); err != nil {
@@ -201,7 +204,7 @@ func (s *Screen) begin(m loadedMsg) error {
 // anew.
 func (s *Screen) turnTo(v variant) error {
 	if s.texts[v] == nil {
-		words, err := chase.Compose(v.template, v.tone, s.account, s.kit.Now(), s.kit.Settings)
+		words, err := s.compose(v)
 		if err != nil {
 			return err
 		}
@@ -213,6 +216,11 @@ func (s *Screen) turnTo(v variant) error {
 	s.now, s.top = v, 0
 	s.check()
 	return nil
+}
+
+// compose is a mail as a template has it, in the conversation that was chosen.
+func (s *Screen) compose(v variant) (chase.Words, error) {
+	return chase.ComposeReply(v.template, v.tone, s.open.Thread, s.account, s.kit.Now(), s.kit.Settings)
 }
 
 // words are those on screen.

@@ -338,3 +338,31 @@ func TestTheMailSaysThatYourLogoGoesWithIt(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNextTemplateSaysNothingTheBookDoesNotKnow(t *testing.T) {
+	d, s := acme(t, &post{}, ui.Open{}, 80, 18)
+	for range 40 {
+		d.Press("]")
+		for _, unknown := range []string{"voicemail", "says paid", "copy invoice"} {
+			if s.Head().Right == unknown {
+				t.Fatalf("] offers %q", unknown)
+			}
+		}
+	}
+	if d, _ := acme(t, &post{}, ui.Open{Template: "voicemail"}, 80, 18); !strings.Contains(d.Screen(), "the book knows of no call") {
+		t.Errorf("chosen by name:\n%s", d.Screen())
+	}
+}
+
+func TestWhatIsSaidOfTheToneGoesWithTheNextKey(t *testing.T) {
+	d, _ := acme(t, &post{}, ui.Open{}, 80, 18)
+	d.Press("-", "-", "-")
+	if said, ok := d.Last().(ui.Said); !ok || !said.Brief || !strings.Contains(said.Words, "as far as the tone goes") {
+		t.Errorf("said %+v", d.Last())
+	}
+	d, _ = acme(t, &post{}, ui.Open{Template: "notice"}, 80, 18)
+	d.Press("-")
+	if said, ok := d.Last().(ui.Said); !ok || !said.Brief {
+		t.Errorf("said %+v", d.Last())
+	}
+}

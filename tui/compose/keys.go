@@ -53,7 +53,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return []key.Binding{k.Yes, k.No, k.Edit}
 	case s.ask != nil:
 		return []key.Binding{k.Enter, k.Yes, k.No, k.Edit, k.Softer}
-	case s.form != nil:
+	case s.edits != nil:
 		return []key.Binding{k.FormKeys.Next, k.FormKeys.Editor, k.Send, k.FormKeys.Leave}
 	}
 	return []key.Binding{k.Send, k.Keep, k.Edit, k.Softer, k.Firmer, k.Newer, k.Copy, k.Back}
@@ -73,7 +73,7 @@ func (s *Screen) press(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case s.ask != nil:
 		return s.pressAsk(k)
-	case s.form != nil:
+	case s.edits != nil:
 		return s.pressForm(k)
 	case matches(k, keys.Send):
 		return s.wantSend()
@@ -122,21 +122,25 @@ func (s *Screen) turnTone(by int) tea.Cmd {
 	}
 	at += by
 	if at < 0 || at >= len(tones) {
-		return s.Ask(ui.Said{Words: string(s.now.tone) + " is as far as the tone goes; ] is the next template."})
+		return s.Ask(ui.Said{Words: string(s.now.tone) + " is as far as the tone goes; ] is the next template.", Brief: true})
 	}
 	v := variant{s.now.template, tones[at]}
 	if letter.ToneOf(v.template, string(v.tone)) != string(v.tone) {
-		return s.Ask(ui.Said{Words: "A " + letter.Title(v.template) + " is formal."})
+		return s.Ask(ui.Said{Words: "A " + letter.Title(v.template) + " is formal.", Brief: true})
 	}
 	return s.turn(v)
 }
 
-// turnTemplate shows the next template that can be filled in.
+// turnTemplate shows the next template that can be filled in and says nothing that
+// the book does not know of.
 func (s *Screen) turnTemplate(by int) tea.Cmd {
 	names := append(letter.Names(), s.kit.Settings.Own.Names()...)
 	at := slices.Index(names, s.now.template)
 	for range names {
 		at = (at + by + len(names)) % len(names)
+		if chase.Unknown(names[at], s.account, s.kit.Now(), s.kit.Settings) != "" {
+			continue
+		}
 		if err := s.turnTo(variant{names[at], s.now.tone}); err == nil {
 			return nil
 		}
@@ -150,7 +154,7 @@ func (s *Screen) turn(v variant) tea.Cmd {
 		return s.Ask(ui.Failed{Err: err})
 	}
 	if hadEdits && s.now != was {
-		return s.Ask(ui.Said{Words: "What you changed waits in the " + string(was.tone) + " words."})
+		return s.Ask(ui.Said{Words: "What you changed waits in the " + string(was.tone) + " words.", Brief: true})
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func (s *Screen) drafted() chase.Drafted {
 // keep saves the mail as a draft.
 func (s *Screen) keep() tea.Cmd {
 	s.busy = true
-	d, data, form := s.drafted(), s.data, s.name()
+	d, data, form := s.drafted(), s.data, s.form
 	return s.kit.Save(func(ctx context.Context) tea.Msg {
 		kept, err := data.KeepLetter(ctx, d, form)
 		return keptMsg{d.ClientID, kept, err}
@@ -92,7 +92,7 @@ func (s *Screen) addressed(m envelopeMsg) tea.Cmd {
 	case errors.As(m.err, &wrong):
 		if wrong.Field == "to" || wrong.Field == "cc" || wrong.Field == "subject" {
 			s.edit(wrong.Field)
-			s.form.Fail(wrong)
+			s.edits.Fail(wrong)
 		}
 		return s.Ask(ui.Failed{Err: wrong})
 	case m.err != nil:
@@ -130,7 +130,7 @@ func (s *Screen) grave() bool {
 // send keeps the mail as it stands and sends it.
 func (s *Screen) send() tea.Cmd {
 	s.busy = true
-	d, data, form := s.drafted(), s.data, s.name()
+	d, data, form := s.drafted(), s.data, s.form
 	return s.kit.Save(func(ctx context.Context) tea.Msg {
 		kept, err := data.KeepLetter(ctx, d, form)
 		if err != nil {
@@ -148,7 +148,7 @@ func (s *Screen) sent(m sentMsg) tea.Cmd {
 	}
 	s.busy = false
 	if m.mail.ID != 0 {
-		s.letter, s.about = m.mail.ID, m.mail.ID
+		s.letter, s.form = m.mail.ID, ui.FormAbout(Form, m.mail.ID)
 	}
 	var refused *chase.NotSentError
 	var unsure *chase.UnsureError

@@ -12,13 +12,13 @@ import (
 // edit opens the words to be changed, with the cursor in a field.
 func (s *Screen) edit(field string) {
 	w := s.words()
-	s.form = ui.NewForm(s.kit,
+	s.edits = ui.NewForm(s.kit,
 		&ui.Field{Name: "to", Label: "To", Text: w.To, Hint: "an address, or a contact's name", Echo: s.echoPeople("to")},
 		&ui.Field{Name: "cc", Label: "Cc", Text: w.Cc, Hint: s.others(), Echo: s.echoPeople("cc")},
 		&ui.Field{Name: "subject", Label: "Subject", Text: w.Subject},
 		&ui.Field{Name: "words", Label: "Words", Kind: ui.LongField, Text: w.Body, Rows: max(4, s.h-9)},
 	)
-	s.form.Restore(chase.Draft{Focus: field, Fields: []chase.DraftField{{Name: "words", Text: w.Body}}}) // the cursor stands where the mail begins
+	s.edits.Restore(chase.Draft{Focus: field, Fields: []chase.DraftField{{Name: "words", Text: w.Body}}}) // the cursor stands where the mail begins
 }
 
 // others are the contacts who could be sent a copy.
@@ -48,19 +48,19 @@ func (s *Screen) echoPeople(field string) func(string) ui.Echo {
 
 // pressForm is a key while the words are being changed.
 func (s *Screen) pressForm(k tea.KeyMsg) tea.Cmd {
-	if s.form.Focused() == "words" && k.Type == tea.KeyEnter {
+	if s.edits.Focused() == "words" && k.Type == tea.KeyEnter {
 		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'\n'}, Paste: true} // a mail has lines
 	}
-	switch event := s.form.Update(k); event {
+	switch event := s.edits.Update(k); event {
 	case ui.FormLeave:
 		s.take()
-		s.form = nil
+		s.edits = nil
 	case ui.FormSave:
 		s.take()
-		s.form = nil
+		s.edits = nil
 		return s.wantSend()
 	case ui.FormEditor:
-		return s.kit.EditText(s.form.Focused(), s.form.Value(s.form.Focused()))
+		return s.kit.EditText(s.edits.Focused(), s.edits.Value(s.edits.Focused()))
 	case ui.FormEdited, ui.FormCleared:
 		s.take()
 	}
@@ -71,7 +71,7 @@ func (s *Screen) pressForm(k tea.KeyMsg) tea.Cmd {
 func (s *Screen) take() {
 	w := s.words()
 	was := *w
-	w.To, w.Cc, w.Subject, w.Body = s.form.Value("to"), s.form.Value("cc"), s.form.Value("subject"), s.form.Value("words")
+	w.To, w.Cc, w.Subject, w.Body = s.edits.Value("to"), s.edits.Value("cc"), s.edits.Value("subject"), s.edits.Value("words")
 	for field, words := range map[string]*string{"to": &w.To, "cc": &w.Cc} {
 		if people, err := chase.ParseRecipients(field, *words, s.account.Contacts); err == nil {
 			*words = people
@@ -91,8 +91,8 @@ func (s *Screen) cameBack(m ui.Edited) tea.Cmd {
 	if !s.read || s.busy || s.gone {
 		return nil
 	}
-	if s.form != nil {
-		s.form.Edit(m.Field, m.Text)
+	if s.edits != nil {
+		s.edits.Edit(m.Field, m.Text)
 		s.take()
 		return nil
 	}
@@ -107,7 +107,7 @@ func (s *Screen) cameBack(m ui.Edited) tea.Cmd {
 // Draft is every template and tone whose words were changed, the one on screen
 // last.
 func (s *Screen) Draft() (chase.Draft, bool) {
-	d := chase.Draft{Form: s.name(), ClientID: s.open.Client}
+	d := chase.Draft{Form: s.form, ClientID: s.open.Client}
 	if !s.read {
 		return chase.Draft{}, false
 	}
@@ -126,9 +126,6 @@ func (s *Screen) Draft() (chase.Draft, bool) {
 	return d, true
 }
 
-// name is under what the book keeps what is typed: each draft has its own.
-func (s *Screen) name() string { return ui.FormAbout(Form, s.about) }
-
 // restore brings back what was typed; false when there is nothing of use in it.
 func (s *Screen) restore(d chase.Draft) bool {
 	for _, f := range d.Fields {
@@ -139,7 +136,7 @@ func (s *Screen) restore(d chase.Draft) bool {
 		base := chase.Words{Template: v.template, Tone: v.tone}
 		if drafted := s.texts[v]; drafted != nil {
 			base = *drafted
-		} else if fresh, err := chase.Compose(v.template, v.tone, s.account, s.kit.Now(), s.kit.Settings); err == nil {
+		} else if fresh, err := s.compose(v); err == nil {
 			base = fresh
 		}
 		words := unwritten(base, f.Text)

@@ -71,13 +71,13 @@ func (s *Screen) View() string {
 		return ""
 	}
 	below := s.below()
-	if s.form != nil {
+	if s.edits != nil {
 		words := s.words().Subject + s.words().Body
 		if s.kit.ASCII && strings.Count(ui.ASCII(words), "?") > strings.Count(words, "?") {
 			below = append([]string{s.kit.Styles.Quiet.Render(ui.Cut("? is a letter this terminal cannot show; it is sent as it is", s.w))}, below...)
 		}
 		room := max(1, s.h-len(below))
-		form := strings.Split(s.form.View(s.w, room), "\n")
+		form := strings.Split(s.edits.View(s.w, room), "\n")
 		return ui.Clamp(strings.Join(append(form, below...), "\n"), s.w, s.h)
 	}
 	lines := s.head()

@@ -140,7 +140,7 @@ func (l line) at() time.Time {
 // words say what it is.
 func thing(a chase.Account, l line) string {
 	switch l.form {
-	case ui.ScreenCompose, ui.ScreenAllocate:
+	case ui.ScreenCompose, ui.ReplyForm, ui.ScreenAllocate:
 	case ui.ScreenContact:
 		for _, c := range a.Contacts {
 			if c.ID == l.about {
@@ -278,7 +278,7 @@ var titles = map[string]string{
 	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
 	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
 	ui.ScreenNewInvoice: "New invoice", ui.ScreenSettings: "Settings", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
-	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice", ui.ScreenCompose: "Mail, being changed",
+	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice", ui.ScreenCompose: "Mail, being changed", ui.ReplyForm: "Reply, being changed",
 }
 
 // quickNote is the form of `dues n`.

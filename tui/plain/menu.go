@@ -218,7 +218,8 @@ func (s *Session) mail(ctx context.Context) error {
 		}
 		return nil
 	}
-	w, err := chase.Compose(string(s.sheet.Prep.Step), "", s.sheet.Account, s.kit.Now(), s.kit.Settings)
+	template, tone := chase.MailFor(s.sheet.Account, s.kit.Now(), s.kit.Settings)
+	w, err := chase.Compose(template, tone, s.sheet.Account, s.kit.Now(), s.kit.Settings)
 	if err != nil {
 		s.talk.say("No mail is waiting, and none is made for this step: %s", sentence(ui.Problem(err)))
 		return nil

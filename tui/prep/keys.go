@@ -66,6 +66,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) readerHelp() []key.Binding {
 	k, p := s.keys, s.reader.Page()
 	keys := []key.Binding{s.scrollHelp(), k.Older, k.Newer, k.Quotes, k.Copy}
+	if s.reader.OfThread() {
+		keys = append(keys, k.Mail)
+	}
 	if len(p.Files) > 0 {
 		keys = append(keys, k.Files)
 	}

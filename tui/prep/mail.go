@@ -19,6 +19,18 @@ type mailMsg struct {
 	err    error
 }
 
+// chosenThread is the conversation that is read, or that the cursor is on in the
+// list of them; 0 is none.
+func (s *Screen) chosenThread() chase.ID {
+	switch {
+	case s.reader != nil:
+		return s.reader.Thread()
+	case s.part == partMail && s.mail.n > 0:
+		return s.threads[s.mail.cursor].ID
+	}
+	return 0
+}
+
 // readMail reads what is wanted of mail and was not asked for yet.
 func (s *Screen) readMail() tea.Cmd {
 	var ids []chase.ID

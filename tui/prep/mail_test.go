@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -203,5 +204,30 @@ func TestWhatCameWithAMailIsSavedWhereIsChosen(t *testing.T) {
 	}
 	if said, ok := s.Last().(ui.Said); !ok || !strings.HasSuffix(said.Words, "PO-7781.pdf") {
 		t.Errorf("said %+v", s.Last())
+	}
+}
+
+func TestMailOnAConversationAnswersInIt(t *testing.T) {
+	db, acme := bookWith(t, conversation(3))
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	threads, err := db.Threads(t.Context(), acme, false)
+	i := slices.IndexFunc(threads, func(t chase.Thread) bool { return strings.Contains(t.Subject, "brochure") })
+	if err != nil || i < 0 {
+		t.Fatalf("%+v, %v", threads, err)
+	}
+	for what, c := range map[string]struct {
+		keys []string
+		want chase.ID
+	}{
+		"on the sheet, the one that fits":      {[]string{"m"}, 0},
+		"in the list of conversations":         {[]string{"[", "m"}, threads[i].ID},
+		"while it is read, at any of its mail": {[]string{"[", "enter", "[", "m"}, threads[i].ID},
+	} {
+		s := uitest.Screen(t, prep.New(k, db, ui.Open{Client: acme}), 80, 20)
+		s.Press(c.keys...)
+		if o, ok := s.Last().(ui.Open); !ok || o.Screen != ui.ScreenCompose || o.Thread != c.want {
+			t.Errorf("%s: %+v\n%s", what, s.Last(), s.Screen())
+		}
 	}
 }

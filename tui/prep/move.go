@@ -129,6 +129,8 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 		s.turnReader(-1)
 	case key.Matches(k, keys.Copy):
 		return s.copyWords(r.Words(), "this text")
+	case key.Matches(k, keys.Mail):
+		return s.form(ui.ScreenCompose)
 	default:
 		r.Press(k, keys.List, keys.ReaderKeys)
 	}

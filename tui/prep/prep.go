@@ -222,6 +222,9 @@ func (s *Screen) form(screen string) tea.Cmd {
 	o := s.open
 	o.Screen, o.Client, o.Name, o.Replace = screen, s.client, s.name(), false
 	o.CallFrom = s.calling
+	if screen == ui.ScreenCompose {
+		o.Thread = s.chosenThread()
+	}
 	return s.Ask(o)
 }
 

@@ -7,8 +7,13 @@ import (
 	"dues/chase"
 )
 
+// ReplyForm is the form of a mail in a conversation that was chosen, about which it
+// is; any other mail is a ScreenCompose.
+const ReplyForm = "reply"
+
 // FormAbout is the name, in a draft, of a form that is opened on one thing of a
-// client, an invoice or a contact, a payment or a drafted mail: what is typed about one stays
+// client, an invoice or a contact, a payment or a
+// drafted mail or a conversation: what is typed about one stays
 // apart from what is typed about another. About nothing in particular it is the
 // form itself.
 func FormAbout(form string, about chase.ID) string {
@@ -38,6 +43,8 @@ func (o Open) On(about chase.ID) Open {
 		o.Payment = about
 	case ScreenCompose:
 		o.Mail, o.Typed = about, about == 0
+	case ReplyForm:
+		o.Screen, o.Thread, o.Typed = ScreenCompose, about, true
 	default:
 		o.Invoice = about
 	}

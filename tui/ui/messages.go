@@ -66,6 +66,7 @@ type Open struct {
 	CallFrom time.Time // when the call under way began; zero when there is none
 
 	Mail     chase.ID // for the mail: which draft; zero is the one that waits, or a new one
+	Thread   chase.ID // for the mail: the conversation it goes into; zero is the one that fits
 	Typed    bool     // for the mail: go on with the one half typed that is no draft
 	Template string   // for the mail: which one; "" is the one that fits
 	Ask      bool     // for the mail: ask at once whether to send it
@@ -118,6 +119,7 @@ type Back struct{}
 type Said struct {
 	Words string
 	Undo  bool // "u undo" belongs after it
+	Brief bool // it is about the key just pressed, and means nothing after the next
 }
 
 // Failed is an error for the message line; it stays until a key is pressed.

@@ -12,6 +12,7 @@ import (
 // only the messages that come into sight are laid out: it may be long.
 type Reader struct {
 	kit    Kit
+	id     chase.ID        // of the thread; 0 when it is none
 	thread []chase.Message // the one that is read; nil when pages has all there is
 	opened int             // the message it was opened at
 	quotes bool            // show what is quoted
@@ -26,7 +27,7 @@ type Reader struct {
 
 // ReadThread opens a thread at one of its messages.
 func ReadThread(k Kit, t chase.Thread, at int) *Reader {
-	return &Reader{kit: k, thread: t.Messages, opened: at, place: at, pages: make([]Page, len(t.Messages))}
+	return &Reader{kit: k, id: t.ID, thread: t.Messages, opened: at, place: at, pages: make([]Page, len(t.Messages))}
 }
 
 // Saving says beside the files that came with a mail which key saves them.
@@ -40,6 +41,9 @@ func ReadPage(k Kit, p Page) *Reader { return &Reader{kit: k, pages: []Page{p}} 
 
 // Page is the one at the top, on which the keys are.
 func (r *Reader) Page() Page { return r.page(r.place) }
+
+// Thread is the conversation that is read; 0 when it is none.
+func (r *Reader) Thread() chase.ID { return r.id }
 
 // OfThread reports whether it shows a thread.
 func (r *Reader) OfThread() bool { return r.thread != nil }

@@ -6,6 +6,7 @@ package unmatched
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -189,6 +190,9 @@ func (s *Screen) take(msg readMsg) tea.Cmd {
 	}
 	s.lines = msg.lines
 	s.cursor.Keep(len(s.lines), s.rows())
+	if r := s.reading; r != nil && !slices.ContainsFunc(s.lines, func(u chase.Unmatched) bool { return u.Thread.ID == r.about.Thread.ID }) {
+		s.reading = nil // it was tied or taken back elsewhere
+	}
 	return nil
 }
 

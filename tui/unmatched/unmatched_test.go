@@ -104,6 +104,21 @@ func TestWhatIsReadCanBeSomebodyElsesOrNobodys(t *testing.T) {
 	}
 }
 
+func TestWhatIsTiedElsewhereIsReadNoLonger(t *testing.T) {
+	s, db, acme := open(t, 80, 20)
+	s.Press("enter")
+	all, err := db.Unmatched(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.TieThread(t.Context(), all[0].Thread.ID, acme); err != nil {
+		t.Fatal(err)
+	}
+	if s.Send(ui.Changed{}); strings.Contains(s.Screen(), "Subject") {
+		t.Errorf("it is read on:\n%s", s.Screen())
+	}
+}
+
 func TestARobotsMailTiesItsConversationAlone(t *testing.T) {
 	s, db, acme := open(t, 80, 20)
 	before := tied(t, db, acme)
