@@ -91,7 +91,11 @@ func (s *Session) pause(ctx context.Context) error {
 	}
 	s.talk.gap()
 	_, all := s.place(l)
-	s.talk.say("Stopped. %d of %d done. Left: %s. All is saved; dues chase --plain goes on from here.", all-len(l.Items), all, names(l.Items))
+	after := "All is saved; dues chase --plain goes on from here."
+	if s.kit.Practice {
+		after = "The practice book is gone now; dues demo --plain makes a new one."
+	}
+	s.talk.say("Stopped. %d of %d done. Left: %s. %s", all-len(l.Items), all, names(l.Items), after)
 	return nil
 }
 

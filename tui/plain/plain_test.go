@@ -342,3 +342,10 @@ func TestASlipIsAnsweredWithWhatThereIs(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoStopsPractisingIsToldHowToPractiseAgain(t *testing.T) {
+	said := talk(t, uitest.Practice(t), kit(true), "stop")
+	if !strings.Contains(said, "dues demo --plain makes a new one.") || strings.Contains(said, "goes on from here") {
+		t.Errorf("it says\n%s", said)
+	}
+}
