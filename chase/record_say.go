@@ -8,7 +8,7 @@ import (
 // say puts the act in a few words, for the journal and for the status line.
 func (r *recording) say() {
 	what, more := r.said()
-	r.out.Label = what + ", " + r.Client.Name
+	r.out.Label = what + r.which() + ", " + r.Client.Name
 	r.out.Saved = what + more
 	if f := r.out.FollowUp; f != nil && r.out.Promise == nil {
 		when := f.When.String()
@@ -20,6 +20,22 @@ func (r *recording) say() {
 	if r.out.NoMail != "" {
 		r.out.Saved += "; no mail drafted, " + r.out.NoMail
 	}
+}
+
+// which tells a promise or a query from the others of the client, for whoever
+// takes it back.
+func (r *recording) which() string {
+	switch p, q := r.out.Promise, r.out.Dispute; {
+	case p != nil && len(r.out.Plan) == 0:
+		return " by " + p.PayOn.Day()
+	case q != nil:
+		for _, v := range r.Invoices {
+			if v.ID == q.InvoiceID {
+				return " on " + v.Number
+			}
+		}
+	}
+	return ""
 }
 
 // said is what happened in a few words, and what the status line adds.

@@ -197,6 +197,15 @@ func (tx *act) accountBy(load func(*loader, []chase.ID) ([]chase.Account, error)
 	return accounts[0], nil
 }
 
+// nameClient says in the label of an act whose it was, for whoever takes it back.
+func (tx *act) nameClient(client chase.ID) error {
+	name, err := tx.clientName(client)
+	if err == nil {
+		tx.label += ", " + name
+	}
+	return err
+}
+
 func (tx *act) clientName(client chase.ID) (string, error) {
 	var name string
 	err := tx.QueryRowContext(tx.ctx, "SELECT name FROM client WHERE id = ?", client).Scan(&name)

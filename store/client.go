@@ -115,7 +115,11 @@ func (db *DB) EditClient(ctx context.Context, c chase.Client) error {
 // SetStep sets the step of a client's ladder by hand; "" follows the ladder
 // again.
 func (db *DB) SetStep(ctx context.Context, client chase.ID, step chase.Step) error {
-	return db.setOnClient(ctx, client, "step "+string(step), "UPDATE client SET step = ? WHERE id = ?", string(step))
+	label := "step " + step.Words()
+	if step == "" {
+		label = "follow the ladder again"
+	}
+	return db.setOnClient(ctx, client, label, "UPDATE client SET step = ? WHERE id = ?", string(step))
 }
 
 // SetTone sets how a client is spoken to.
@@ -143,7 +147,12 @@ func (db *DB) GiveUp(ctx context.Context, client chase.ID, given bool) error {
 }
 
 func (db *DB) setOnClient(ctx context.Context, client chase.ID, label, query string, value any) error {
-	err := db.act(ctx, label, client, func(tx *act) error { return tx.update(query, value, client) })
+	err := db.act(ctx, label, client, func(tx *act) error {
+		if err := tx.nameClient(client); err != nil {
+			return err
+		}
+		return tx.update(query, value, client)
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", label, err)
 	}

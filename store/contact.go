@@ -23,7 +23,7 @@ func fromContact(p chase.Contact) []any {
 // AddContact adds a person at a client and gives them with their id.
 func (db *DB) AddContact(ctx context.Context, p chase.Contact) (chase.Contact, error) {
 	err := db.act(ctx, "contact "+p.Name, p.ClientID, func(tx *act) error {
-		if err := tx.nameFree(p); err != nil {
+		if err := cmp.Or(tx.nameFree(p), tx.nameClient(p.ClientID)); err != nil {
 			return err
 		}
 		added, err := tx.addContact(p)
@@ -75,7 +75,7 @@ func somebody(p chase.Contact) error {
 // EditContact writes a contact's facts over the old ones.
 func (db *DB) EditContact(ctx context.Context, p chase.Contact) error {
 	err := db.act(ctx, "edit contact "+p.Name, p.ClientID, func(tx *act) error {
-		if err := cmp.Or(somebody(p), tx.nameFree(p)); err != nil {
+		if err := cmp.Or(somebody(p), tx.nameFree(p), tx.nameClient(p.ClientID)); err != nil {
 			return err
 		}
 		return tx.update(`UPDATE contact SET client_id = ?, name = ?, job = ?, role = ?, phone = ?, email = ?, best_time = ?,

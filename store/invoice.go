@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -30,7 +31,7 @@ func intoPart(p *chase.Part) []any {
 // the day it was issued.
 func (db *DB) AddInvoice(ctx context.Context, v chase.Invoice) (chase.Invoice, error) {
 	err := db.act(ctx, "invoice "+v.Number, v.ClientID, func(tx *act) error {
-		if err := tx.numberFree(v); err != nil {
+		if err := cmp.Or(tx.numberFree(v), tx.nameClient(v.ClientID)); err != nil {
 			return err
 		}
 		added, err := tx.addInvoice(v)
@@ -127,7 +128,7 @@ func (db *DB) EditInvoice(ctx context.Context, v chase.Invoice) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.numberFree(v); err != nil {
+		if err := cmp.Or(tx.numberFree(v), tx.nameClient(v.ClientID)); err != nil {
 			return err
 		}
 		err = tx.update(`UPDATE invoice SET client_id = ?, number = ?, issued = ?, terms = ?, total = ?, currency = ?, po = ?, what_for = ?,

@@ -18,6 +18,9 @@ func (db *DB) AddBill(ctx context.Context, c chase.Client, v chase.Invoice, form
 			}
 			c, tx.client = added, added.ID
 		}
+		if err := tx.nameClient(c.ID); err != nil {
+			return err
+		}
 		v.ClientID = c.ID
 		added, err := tx.addInvoice(v)
 		if err != nil {

@@ -41,7 +41,7 @@ func TestOneActIsTakenBackWhateverCameSince(t *testing.T) {
 	if err := db.SetTone(t.Context(), birch.ID, chase.Informal); err != nil {
 		t.Fatal(err)
 	}
-	formal := changeOf(t, db, "tone formal")
+	formal := changeOf(t, db, "tone formal, Acme")
 	before := exported(t, db)
 	if _, err := db.TakeBack(t.Context(), formal.ID); err != nil {
 		t.Fatal(err)
@@ -51,7 +51,7 @@ func TestOneActIsTakenBackWhateverCameSince(t *testing.T) {
 	if err != nil || err2 != nil || a.Client.Tone == chase.Formal || b.Client.Tone != chase.Informal {
 		t.Errorf("the tones are %q and %q, %v %v", a.Client.Tone, b.Client.Tone, err, err2)
 	}
-	if got := changeOf(t, db, "tone formal"); !got.Undone {
+	if got := changeOf(t, db, "tone formal, Acme"); !got.Undone {
 		t.Error("the journal does not say that it was taken back")
 	}
 	if _, err := db.TakeBack(t.Context(), formal.ID); !errors.Is(err, chase.ErrNothing) {
@@ -60,7 +60,7 @@ func TestOneActIsTakenBackWhateverCameSince(t *testing.T) {
 	if _, err := db.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if before != exported(t, db) || changeOf(t, db, "tone formal").Undone {
+	if before != exported(t, db) || changeOf(t, db, "tone formal, Acme").Undone {
 		t.Error("an undo does not put it back")
 	}
 	if _, err := db.TakeBack(t.Context(), formal.ID); err != nil {
@@ -95,7 +95,7 @@ func TestAnActThatALaterOneRestsOnStays(t *testing.T) {
 	if err := db.SetTone(t.Context(), acme.ID, chase.Formal); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.TakeBack(t.Context(), added[0].ID); !errors.As(err, &rests) || rests.On != "tone formal" {
+	if _, err := db.TakeBack(t.Context(), added[0].ID); !errors.As(err, &rests) || rests.On != "tone formal, Acme" {
 		t.Errorf("a client whose tone was changed goes: %v", err)
 	}
 	if _, err := db.Undo(t.Context()); err != nil {
@@ -106,5 +106,47 @@ func TestAnActThatALaterOneRestsOnStays(t *testing.T) {
 	}
 	if before == exported(t, db) {
 		t.Error("the client is still there")
+	}
+}
+
+// Whoever takes something back sees whose it was, and which of theirs.
+func TestEveryActSaysWhoseItWas(t *testing.T) {
+	db, acme := openAcme(t)
+	a, err := db.Account(t.Context(), acme.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bill, contact := a.Invoices[0], a.Contacts[0]
+	for want, do := range map[string]func() error{
+		"tone formal": func() error { return db.SetTone(t.Context(), acme.ID, chase.Formal) },
+		"step firm":   func() error { return db.SetStep(t.Context(), acme.ID, chase.StepFirm) },
+		"pin":         func() error { return db.Pin(t.Context(), acme.ID, true) },
+		"give up":     func() error { return db.GiveUp(t.Context(), acme.ID, true) },
+		"contact Jo Lane": func() error {
+			_, err := db.AddContact(t.Context(), chase.Contact{ClientID: acme.ID, Name: "Jo Lane"})
+			return err
+		},
+		"edit contact Pri":            func() error { contact.Name = "Pri"; return db.EditContact(t.Context(), contact) },
+		"edit invoice " + bill.Number: func() error { bill.PO = "PO-1"; return db.EditInvoice(t.Context(), bill) },
+		"invoice INV-7": func() error {
+			_, err := db.AddBill(t.Context(), acme, chase.Invoice{Number: "INV-7", ClientID: acme.ID, Issued: chase.MakeDate(2026, 11, 2), Total: bill.Total}, "")
+			return err
+		},
+		"promise 100.00 by Fri 27 Nov": func() error {
+			_, err := db.Log(t.Context(), chase.Entry{ClientID: acme.ID, Kind: chase.Call, Direction: chase.Out, Outcome: chase.Promised, At: storetest.Now(),
+				Promise: &chase.PromiseMade{PayOn: chase.MakeDate(2026, 11, 27), Amount: chase.Money{Minor: 10000, Currency: "GBP"}}})
+			return err
+		},
+	} {
+		if err := do(); err != nil {
+			t.Fatalf("%s: %v", want, err)
+		}
+		c, err := db.Undo(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Label != want+", "+acme.Name {
+			t.Errorf("it says %q, want %q of %s", c.Label, want, acme.Name)
+		}
 	}
 }

@@ -31,7 +31,7 @@ func TestWhatIsHereAlreadyIsSaidWithoutAWordOfSQL(t *testing.T) {
 		t.Errorf("a second client of that name: %v", err)
 	}
 	_, err = db.AddContact(t.Context(), chase.Contact{ClientID: 999, Name: "Nobody"})
-	if !errors.Is(err, store.ErrUnfit) || strings.Contains(strings.ToLower(err.Error()), "constraint") {
+	if !errors.Is(err, store.ErrGone) || strings.Contains(strings.ToLower(err.Error()), "constraint") {
 		t.Errorf("a contact of no client: %v", err)
 	}
 	if export(t, db) != before {

@@ -26,7 +26,7 @@ func TestTheHistoryShowsEveryChangeAndTakesBackTheNewest(t *testing.T) {
 	if s := byName(d, "history"); !strings.Contains(s, "u takes back: promise 2,100.00") {
 		t.Fatalf("the newest change is not named:\n%s", s)
 	}
-	if s := d.Press("G", "enter").Screen(); !strings.Contains(s, "It stays: promise 2,100.00, Acme Print Ltd rests on it") {
+	if s := d.Press("G", "enter").Screen(); !strings.Contains(s, "It stays: promise 2,100.00 by Fri 27 Nov, Acme Print Ltd rests on it") {
 		t.Errorf("what others rest on is taken back, or nothing is said:\n%s", s)
 	}
 	if s := d.Press("g", "enter").Screen(); !strings.Contains(s, "Took back: promise 2,100.00") || !strings.Contains(s, "taken back") {

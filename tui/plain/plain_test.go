@@ -297,7 +297,7 @@ func TestWhatCannotBeSavedIsTriedAgainWithEveryAnswer(t *testing.T) {
 
 func TestUndoGoesBackToWhomItWasAbout(t *testing.T) {
 	said := talk(t, uitest.Practice(t), kit(false), "record", "p", "fri", "", "yes", "undo", "stop")
-	if strings.Count(said, "Delta Fitout. Owes") != 2 || !strings.Contains(said, "Took back: promise 4,150.00, Delta Fitout.") {
+	if strings.Count(said, "Delta Fitout. Owes") != 2 || !strings.Contains(said, "Took back: promise 4,150.00 by Fri 27 Nov, Delta Fitout.") {
 		t.Errorf("it says\n%s", said)
 	}
 	if !strings.Contains(said, "Stopped. 0 of 8 done.") {
