@@ -30,7 +30,7 @@ func QuickNote(ctx context.Context, o Options, who string) (*quick.Saved, error)
 	m := &surviving{Model: &inline{kit: kit, screen: screen}}
 	before, _ := term.GetState(o.In.Fd())
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(),
-		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
+		tea.WithInput(&endingInput{File: o.In, ended: end}), tea.WithOutput(o.Out))
 	left := make(chan struct{})
 	watch(ctx, left, kit.Keeper, o, before)
 	_, err := program.Run()

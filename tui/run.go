@@ -65,7 +65,7 @@ func Run(ctx context.Context, o Options) error {
 	model := &surviving{Model: r}
 	program := tea.NewProgram(model,
 		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
-		tea.WithInput(endingInput{o.In, end}), tea.WithOutput(o.Out))
+		tea.WithInput(&endingInput{File: o.In, ended: end}), tea.WithOutput(o.Out))
 	left := make(chan struct{})
 	watch(ctx, left, r.kit.Keeper, o, before)
 	_, err := program.Run()
