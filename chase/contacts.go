@@ -126,6 +126,26 @@ func (c Contact) there(d Date) bool {
 	return (c.Left == 0 || c.Left > d) && c.AwayUntil <= d
 }
 
+// Away says until when the contact is away, "away until Mon 30 Nov"; "" when they
+// are there.
+func (c Contact) Away(today Date) string {
+	if c.AwayUntil <= today {
+		return ""
+	}
+	return "away until " + c.AwayUntil.Day()
+}
+
+// Absent says who pays and is away: "Priya Shah is away until Mon 30 Nov"; "" when
+// nobody who pays is.
+func Absent(contacts []Contact, today Date) string {
+	for _, c := range AskFor(contacts, today) {
+		if away := c.Away(today); away != "" && (c.Role == Pays || len(contacts) == 1) {
+			return c.Name + " is " + away
+		}
+	}
+	return ""
+}
+
 var roleOrder = []Role{Pays, Approves, Ordered, Decides, ""}
 
 // AskFor is the contacts of an account in the order to ask for them on a day:

@@ -93,6 +93,7 @@ func (c *checker) head() {
 		}
 	}
 	c.cameBack()
+	c.absent()
 	switch {
 	case strings.TrimSpace(c.w.To) == "":
 		c.stop("to", "nobody is named: no mail address is known for %s", c.Client.Name)
@@ -118,6 +119,19 @@ func (c *checker) cameBack() {
 		for _, w := range c.CameBack {
 			if strings.EqualFold(address, w.Failed) {
 				c.warn("to", "mail to this address did not arrive on %s", w.At.On.Short(c.today))
+			}
+		}
+	}
+}
+
+// absent looks for somebody it goes to who is away.
+func (c *checker) absent() {
+	to, _ := ParseRecipients("to", c.w.To, c.Contacts) // what cannot be read is told by head
+	for _, one := range cutAddresses(to) {
+		_, address := nameAndAddress(one)
+		for _, who := range c.Contacts {
+			if away := who.Away(c.today); away != "" && strings.EqualFold(strings.TrimSpace(who.Email), address) {
+				c.warn("to", "%s is %s", who.Name, away)
 			}
 		}
 	}

@@ -273,10 +273,10 @@ func (a *app) sayContacts(acct chase.Account, prep chase.Prep) {
 		return
 	}
 	a.say("Ask for")
-	t := newTable("lllll")
+	t := newTable("llllll")
 	for _, c := range append([]chase.Contact{prep.AskFor}, prep.Others...) {
 		if c.Name != "" {
-			t.add(c.Name, c.Job, string(c.Role), c.Phone, c.Email)
+			t.add(c.Name, c.Job, string(c.Role), c.Phone, c.Email, c.Away(a.today()))
 		}
 	}
 	a.sayTable("  ", t)

@@ -24,6 +24,11 @@ func (a *app) whyCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("why %s: %w", line.Client.Name, err)
 			}
+			acct, err := a.db.Account(a.ctx, line.Client.ID)
+			if err != nil {
+				return fmt.Errorf("why %s: %w", line.Client.Name, err)
+			}
+			addFact(v, chase.Absent(acct.Contacts, a.today()))
 			if a.json {
 				return a.printJSON(whyJSON(line.Client.Name, a.today(), v))
 			}
@@ -74,6 +79,17 @@ func reasons(v chase.Verdict) []chase.Why {
 		return nil
 	}
 	return append([]chase.Why{v.Item.Why}, v.Item.Others...)
+}
+
+// addFact adds what else there is to know to the reason that holds.
+func addFact(v chase.Verdict, fact string) {
+	switch {
+	case fact == "":
+	case v.Off != nil:
+		v.Off.Facts = append(v.Off.Facts, fact)
+	case v.Item != nil:
+		v.Item.Why.Facts = append(v.Item.Why.Facts, fact)
+	}
 }
 
 // sayWhy prints the verdict as text.

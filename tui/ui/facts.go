@@ -117,8 +117,8 @@ func (s Sheet) contact(p *paper, mark string, c chase.Contact) {
 	if len(reach) > 0 {
 		p.text("  " + strings.Join(reach, "      "))
 	}
-	if c.AwayUntil > s.Today() {
-		p.text("  away until " + c.AwayUntil.Day())
+	if away := c.Away(s.Today()); away != "" {
+		p.text("  " + away)
 	} else if c.BestTime != "" {
 		p.text("  best time: " + Clean(c.BestTime))
 	}

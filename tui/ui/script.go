@@ -140,7 +140,11 @@ func (s Sheet) briefContact() []string {
 	if phone == "" {
 		phone = "no phone: m writes"
 	}
-	return []string{contactName(c), phone, Clean(c.Email)}
+	away := c.Away(s.Today())
+	if away == "" {
+		away = Clean(chase.Absent(s.Account.Contacts, s.Today()))
+	}
+	return []string{contactName(c), away, phone, Clean(c.Email)}
 }
 
 func contactName(c chase.Contact) string { return join(Clean(c.Name), ", ", ContactJob(c)) }
