@@ -14,6 +14,7 @@ import (
 
 // showCommand is `dues show`.
 func (a *app) showCommand() *cobra.Command {
+	allMail := false
 	cmd := &cobra.Command{
 		Use:               "show CLIENT|INVOICE",
 		Short:             "The call sheet: facts, promises, queries, history, mail",
@@ -36,10 +37,12 @@ func (a *app) showCommand() *cobra.Command {
 				return a.printJSON(showJSON(acct, chase.Prepare(acct, a.now(), a.db.Settings()), a.today()))
 			}
 			a.saySheet(acct)
+			a.sayMail(acct, allMail)
 			return nil
 		},
 	}
 	a.jsonFlag(cmd.Flags())
+	cmd.Flags().BoolVar(&allMail, "mail", false, "all their mail, not only the newest")
 	return cmd
 }
 
@@ -246,7 +249,6 @@ func (a *app) saySheet(acct chase.Account) {
 	}
 	a.sayAgreed(acct, prep)
 	a.sayHistory(acct.History)
-	a.sayThreads(acct.Threads)
 }
 
 // sayScript prints what to say, what must come of it and what is left out.
@@ -344,16 +346,5 @@ func (a *app) sayHistory(history []chase.Activity) {
 		}
 		a.say("  %s", head)
 		a.sayLines("    ", act.Words)
-	}
-}
-
-// sayThreads prints the mail, oldest first within a thread.
-func (a *app) sayThreads(threads []chase.Thread) {
-	for _, t := range threads {
-		a.say("Mail   %s", t.Subject)
-		for _, m := range t.Messages {
-			a.say("  %s  %s", m.Date.In(a.now().Location()).Format("2 Jan 2006 15:04"), m.From)
-			a.sayLines("    ", strings.TrimSpace(m.Text))
-		}
 	}
 }

@@ -231,3 +231,22 @@ func TestMailOnAConversationAnswersInIt(t *testing.T) {
 		}
 	}
 }
+
+func TestAtAGlanceItIsSaidThatWhoPaysIsAway(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	a, err := db.Account(t.Context(), acme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(a.Contacts, func(c chase.Contact) bool { return c.Role == chase.Pays })
+	a.Contacts[i].AwayUntil = chase.MakeDate(2026, 11, 30)
+	if err := db.EditContact(t.Context(), a.Contacts[i]); err != nil {
+		t.Fatal(err)
+	}
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	s := uitest.Screen(t, prep.New(k, db, ui.Open{Client: acme}), 80, 20)
+	if !strings.Contains(s.Screen(), a.Contacts[i].Name+" is away until Mon 30 Nov") {
+		t.Errorf("not said:\n%s", s.Screen())
+	}
+}
