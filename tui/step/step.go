@@ -44,6 +44,7 @@ type loadedMsg struct {
 
 type savedMsg struct {
 	words string
+	same  bool // it was so already: nothing was saved
 	err   error
 }
 
@@ -97,36 +98,54 @@ func (s *Screen) many() bool { return len(s.open.All) > 1 }
 // choicesOfMany are the letters that mean the same for everybody, wherever
 // each stands now.
 func (s *Screen) choicesOfMany() []choice {
-	all := func(words string, do func(context.Context, chase.ID) error) func(*Screen) tea.Cmd {
-		return func(s *Screen) tea.Cmd { return s.saveAll(words, do) }
-	}
-	tone := func(t chase.Tone) func(*Screen) tea.Cmd {
-		return all("tone "+string(t), func(ctx context.Context, id chase.ID) error { return s.data.SetTone(ctx, id, t) })
+	d := s.data
+	tone := func(l, words string, t chase.Tone) choice {
+		return letter(l, words, s.forAll("tone "+string(t), func(c chase.Client) bool { return c.Tone == t },
+			func(ctx context.Context, id chase.ID) error { return d.SetTone(ctx, id, t) }))
 	}
 	return []choice{
-		letter("d", "drop: stop the chasing of all for good", all("given up", func(ctx context.Context, id chase.ID) error { return s.data.GiveUp(ctx, id, true) })),
-		letter("p", "pin: all to the top of the list", all("pinned", func(ctx context.Context, id chase.ID) error { return s.data.Pin(ctx, id, true) })),
-		letter("a", "ladder: all follow it again", all("ladder", func(ctx context.Context, id chase.ID) error { return s.data.SetStep(ctx, id, "") })),
-		letter("1", "informal: first names", tone(chase.Informal)),
-		letter("2", "neutral: the tone for most", tone(chase.Neutral)),
-		letter("3", "formal: surnames, whole sentences", tone(chase.Formal)),
+		letter("d", "drop: stop the chasing of all for good", s.forAll("given up", func(c chase.Client) bool { return c.Dropped != 0 },
+			func(ctx context.Context, id chase.ID) error { return d.GiveUp(ctx, id, true) })),
+		letter("p", "pin: all to the top of the list", s.forAll("pinned", func(c chase.Client) bool { return c.Pinned },
+			func(ctx context.Context, id chase.ID) error { return d.Pin(ctx, id, true) })),
+		letter("a", "ladder: all follow it again", s.forAll("ladder", func(c chase.Client) bool { return c.Step == "" },
+			func(ctx context.Context, id chase.ID) error { return d.SetStep(ctx, id, "") })),
+		tone("1", "informal: first names", chase.Informal),
+		tone("2", "neutral: the tone for most", chase.Neutral),
+		tone("3", "formal: surnames, whole sentences", chase.Formal),
 	}
 }
 
-// saveAll does the same for everybody as one change.
-func (s *Screen) saveAll(words string, do func(context.Context, chase.ID) error) tea.Cmd {
-	words += ", " + ui.Count(len(s.open.All), "client")
+// forAll does the same for everybody of whom it is not so yet, as one change.
+func (s *Screen) forAll(words string, is func(chase.Client) bool, do func(context.Context, chase.ID) error) func(*Screen) tea.Cmd {
 	all, data := s.open.All, s.data
-	return s.save(words, func(ctx context.Context) error {
-		return data.Together(ctx, words, func(ctx context.Context) error {
-			for _, a := range all {
-				if err := do(ctx, a.Client); err != nil {
-					return err
+	return func(s *Screen) tea.Cmd {
+		s.saving = true
+		return s.kit.Save(func(ctx context.Context) tea.Msg {
+			var ids []chase.ID
+			for _, about := range all {
+				a, err := data.Account(ctx, about.Client)
+				if err != nil {
+					return savedMsg{err: err}
+				}
+				if !is(a.Client) {
+					ids = append(ids, about.Client)
 				}
 			}
-			return nil
+			if len(ids) == 0 {
+				return savedMsg{words: "All of them already: " + words + ".", same: true}
+			}
+			words := words + ", " + ui.Count(len(ids), "client")
+			return savedMsg{words: words, err: data.Together(ctx, words, func(ctx context.Context) error {
+				for _, id := range ids {
+					if err := do(ctx, id); err != nil {
+						return err
+					}
+				}
+				return nil
+			})}
 		})
-	})
+	}
 }
 
 // Init reads where the client stands.
@@ -183,6 +202,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.saving = false
 		if msg.err != nil {
 			return s.Ask(ui.Failed{Err: msg.err})
+		}
+		if msg.same {
+			return s.already(msg.words)
 		}
 		return s.Ask(ui.Saved{Client: s.client.ID, Words: msg.words})
 	case tea.KeyMsg:
@@ -253,7 +275,7 @@ func (s *Screen) hold() tea.Cmd {
 
 func (s *Screen) save(words string, write func(context.Context) error) tea.Cmd {
 	s.saving = true
-	return s.kit.Save(func(ctx context.Context) tea.Msg { return savedMsg{words, write(ctx)} })
+	return s.kit.Save(func(ctx context.Context) tea.Msg { return savedMsg{words: words, err: write(ctx)} })
 }
 
 // View is the letters and what each does.

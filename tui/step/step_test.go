@@ -75,3 +75,28 @@ func TestAChoiceThatChangesNothingIsNotSaved(t *testing.T) {
 		}
 	}
 }
+
+func TestAChoiceForManyIsMadeOfThoseItChanges(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	birch, err := db.AddClient(t.Context(), chase.Client{Name: "Birch & Co", Tone: chase.Formal}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := func() *uitest.Driver {
+		o := ui.Open{Client: acme, All: []ui.About{{Client: acme, Name: "Acme"}, {Client: birch.ID, Name: "Birch"}}}
+		return uitest.Screen(t, step.New(kit(), db, o), 80, 18).Press("3")
+	}
+	if saved, ok := press().Last().(ui.Saved); !ok || saved.Words != "tone formal, 1 client" {
+		t.Errorf("it says %#v", saved)
+	}
+	before, err := db.History(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said, ok := press().Last().(ui.Said); !ok || said.Words != "All of them already: tone formal." || said.Undo {
+		t.Errorf("it says %#v", said)
+	}
+	if after, err := db.History(t.Context(), 10); err != nil || len(after) != len(before) {
+		t.Errorf("%d changes became %d, %v", len(before), len(after), err)
+	}
+}
