@@ -91,6 +91,7 @@ func Run(ctx context.Context, o Options) error {
 // program should, it saves what there is, puts the terminal back and leaves.
 func watch(ctx context.Context, left <-chan struct{}, keeper *ui.Keeper, o Options, before *term.State) {
 	leave := func() {
+		o.Abandon()
 		restore(o.Out, o.In, before)
 		o.Exit(1)
 	}
@@ -104,7 +105,6 @@ func watch(ctx context.Context, left <-chan struct{}, keeper *ui.Keeper, o Optio
 		case <-left:
 		case <-time.After(leaveLimit):
 			keeper.Finish(leaveLimit / 2)
-			o.Abandon()
 			leave()
 		}
 	}, func(error) { leave() })

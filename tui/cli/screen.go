@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"os"
+	"path/filepath"
 
 	"dues/store/config"
 	"dues/tui"
@@ -43,18 +44,31 @@ func (a *app) shellCommands() []tui.ShellCommand {
 	return all
 }
 
+// practiceOptions are those of the practice book: copies of the user's files, and
+// nothing left behind by whoever is put out in the middle of it.
+func (a *app) practiceOptions() (tui.Options, error) {
+	o := a.screenOptions()
+	config, keys, err := a.practiceFiles()
+	o.Practice, o.Config, o.KeyFile, o.Own = true, config, keys, nil
+	o.Abandon = func() {
+		_ = a.db.Close()
+		_ = os.RemoveAll(filepath.Dir(a.db.Path()))
+	}
+	return o, err
+}
+
 // screen shows the full screen over the open book; practice says so on every
 // screen of it.
 func (a *app) screen(practice bool) error {
-	o := a.screenOptions()
-	if o.Practice = practice; practice {
-		config, keys, err := a.practiceFiles()
+	if practice {
+		o, err := a.practiceOptions()
 		if err != nil {
 			return err
 		}
-		o.Config, o.KeyFile, o.Own = config, keys, nil
+		return tui.Run(a.ctx, o)
 	}
-	if !practice && a.asOf == "" && a.Env("DUES_NOW") == "" { // a day that is not today has no backup
+	o := a.screenOptions()
+	if a.asOf == "" && a.Env("DUES_NOW") == "" { // a day that is not today has no backup
 		o.LookAfter = func(ctx context.Context) error {
 			_, err := a.db.RotateBackups(ctx, a.Now())
 			return err
