@@ -3,6 +3,7 @@ package chase
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Claims is what a whole invoice has grown to: one claim for each part that is
@@ -70,6 +71,12 @@ func (all Claims) Days() int {
 		days = max(days, c.Days)
 	}
 	return days
+}
+
+// Estimated reports whether a rate is an estimate, because the true one is not
+// known yet.
+func (all Claims) Estimated() bool {
+	return slices.ContainsFunc(all.Parts, func(c Claim) bool { return c.Estimated })
 }
 
 // Working is the working of all parts, then the sum.

@@ -56,7 +56,7 @@ func (p *position) compose(template string, tone Tone, t *Thread) (Words, error)
 		return w, nil
 	}
 	numbers := numbersOf(dues)
-	if paid := p.paidNumbers(template); len(paid) > 0 {
+	if paid, _ := p.paidNumbers(template); len(paid) > 0 {
 		numbers = paid
 	}
 	p.inThread(&w, numbers)

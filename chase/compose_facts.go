@@ -176,20 +176,23 @@ func (p *position) lastPaid() *Payment {
 }
 
 // paidNumbers is the invoices that a mail of thanks for the last money names:
-// those it paid off, or for one on account those it went to.
-func (p *position) paidNumbers(template string) []string {
+// those it paid off, or for one on account those it went to; and how much of it
+// went to them.
+func (p *position) paidNumbers(template string) ([]string, Money) {
 	last := p.lastPaid()
 	if last == nil || template != "thanks" && template != "on-account" {
-		return nil
+		return nil, Money{}
 	}
 	var numbers []string
+	went := Money{Currency: last.Amount.Currency}
 	for _, v := range p.Invoices {
 		closed := v.Open().Minor <= 0
 		if share := v.share(last.Allocations); share.Minor > 0 && (closed || template == "on-account") {
 			numbers = append(numbers, v.Number)
+			went.Minor += share.Minor
 		}
 	}
-	return numbers
+	return numbers, went
 }
 
 // moneyFacts is the payment that came in last, what it went to and what is left.
@@ -202,9 +205,12 @@ func (p *position) moneyFacts(template string, facts letter.Facts) {
 	if owed := p.owed(); p.owes() {
 		facts["still_due"] = p.totals(owed)
 	}
-	numbers := p.paidNumbers(template)
-	if template == "thanks" && len(numbers) == 0 {
+	numbers, went := p.paidNumbers(template)
+	switch {
+	case template == "thanks" && len(numbers) == 0:
 		delete(facts, "received") // nothing is settled: there is no such thank-you
+	case template == "thanks":
+		facts["received"] = letterMoney(went) // what else it paid is not closed, and not thanked for here
 	}
 	if len(numbers) > 0 {
 		facts["invoices"] = listed(numbers)

@@ -9,7 +9,7 @@ import (
 )
 
 // lawNames are the facts that lawFacts gives.
-var lawNames = []string{"law", "rate", "interest", "interest_from", "interest_days", "daily", "fixed", "claim"}
+var lawNames = []string{"law", "contract", "rate", "interest", "interest_from", "interest_days", "daily", "fixed", "claim"}
 
 // lawFacts is what the law, or the contract, adds to the parts a mail is about,
 // to the penny. Nothing is said where nothing may be claimed, where the rate is
@@ -32,11 +32,19 @@ func (p *position) lawFacts(dues []due, facts letter.Facts) error {
 			days, starts = max(days, part.Days), min(starts, part.Starts)
 		}
 	}
-	if sum.Interest.Minor <= 0 {
+	switch {
+	case sum.Interest.Minor <= 0:
 		return &NoClaim{"No interest has run yet."}
+	case first.Contract && first.Rate == 0:
+		return errFee
+	case first.Contract:
+		facts["contract"] = "yes"
 	}
 	facts["law"], facts["rate"] = first.Law, listed(rates)
-	facts["interest"], facts["daily"], facts["claim"] = letterMoney(sum.Interest), letterMoney(sum.Daily), letterMoney(sum.Total)
+	facts["interest"], facts["claim"] = letterMoney(sum.Interest), letterMoney(sum.Total)
+	if sum.Daily.Minor > 0 {
+		facts["daily"] = letterMoney(sum.Daily)
+	}
 	facts["interest_from"], facts["interest_days"] = fullDay(starts), plural(days, "day")
 	if len(dues)-len(bare) > 1 {
 		facts["interest_from"] = "the day after each was due"
@@ -123,6 +131,9 @@ func (p *position) claims(dues []due) (all []Claims, bare []due, err error) {
 
 // errSumsDiffer is why a mail says nothing of interest although it runs.
 var errSumsDiffer = errors.New("part of it is queried, not late yet or in another currency, so what is asked for and what bears interest differ")
+
+// errFee is why a mail says nothing of what the contract gives for paying late.
+var errFee = errors.New("the contract gives a fee, not a rate: write it in by hand, from dues interest")
 
 // whyNoLaw puts the reason nothing may be claimed in the place of a law that a
 // template needs and does not have.

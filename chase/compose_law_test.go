@@ -91,3 +91,52 @@ func TestALetterSaysThatTheRateIsMissing(t *testing.T) {
 		t.Errorf("%q", said)
 	}
 }
+
+func TestALetterNamesTheContractWhereThatGivesTheInterest(t *testing.T) {
+	b := newBook(t, "Acme").billed("A-1", "1 Sep", "net 14", 1000)
+	for late, want := range map[string]struct{ rate, daily string }{
+		"pct-year 5":            {"5% a year", "£0.14"},
+		"pct-month 1.5":         {"18% a year", ""}, // it grows by whole months
+		"pct-month 1.5 prorata": {"18% a year", "£0.49"},
+	} {
+		b.a.Client.LateTerms = late
+		for _, template := range []string{"claim", "letter", "notice", "interest"} {
+			for _, tone := range []Tone{Informal, Neutral, Formal} {
+				w, err := Compose(template, tone, b.a, tuesday24, b.s)
+				body := strings.Join(strings.Fields(w.Body), " ")
+				if err != nil || !strings.Contains(body, want.rate) || !strings.Contains(body, "contract") || strings.Contains(body, "the the") ||
+					strings.Contains(body, "pct-") || strings.Contains(strings.ToLower(body), "law") || strings.Contains(body, "further day") != (want.daily != "" && !strings.Contains(body, "more each day")) ||
+					want.daily != "" && !strings.Contains(body, want.daily) {
+					t.Errorf("%s, %s, %s: %v\n%s", late, template, tone, err, w.Body)
+				}
+			}
+		}
+	}
+	b.a.Client.LateTerms = "flat 25.00"
+	w, err := Compose("letter", Formal, b.a, tuesday24, b.s)
+	if err != nil || strings.Contains(w.Body, "0% a year") {
+		t.Errorf("a fee is no rate: %v\n%s", err, w.Body)
+	}
+	if _, err := Compose("interest", Formal, b.a, tuesday24, b.s); err == nil || !strings.Contains(err.Error(), "the contract gives a fee, not a rate") {
+		t.Errorf("the notice of interest: %v", err)
+	}
+}
+
+func TestTheWorkingOfAContractShowsItsSums(t *testing.T) {
+	b := newBook(t, "Acme").billed("A-1", "1 Sep", "net 14", 1000).pay("30 Oct", 400)
+	b.a.Payments[0].Allocations[0].On = b.day("30 Oct")
+	for late, want := range map[string]string{
+		"pct-year 5":              "1,000.00 x 5% x 45 / 365, to 30 Oct 2026|600.00 x 5% x 25 / 365, to 24 Nov 2026|the contract: pct-year 5: 8.22 by 24 Nov 2026",
+		"pct-month 1.5":           "1,000.00 x 1.5% x 1 month|600.00 x 1.5% x 1 month|the contract: pct-month 1.5: 24.00 by 24 Nov 2026",
+		"flat 25.00 each 30 days": "70 days, a fee each 30 days|the contract: flat 25.00 each 30 days: 75.00 by 24 Nov 2026",
+	} {
+		terms, err := ParseLateTerms(late)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := WorkOutInvoice(b.a.Invoices[0], b.a, b.day("24 Nov"), InterestOptions{Late: terms})
+		if got := strings.Join(c.Working(), "|"); err != nil || !strings.Contains(got, want) {
+			t.Errorf("%s: %v\n got %s\nwant %s", late, err, got, want)
+		}
+	}
+}

@@ -264,3 +264,16 @@ func TestALetterEndsOnAWorkingDayAndItsRecordOnTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestTheThankYouNamesWhatPaidTheInvoicesItThanksFor(t *testing.T) {
+	b := newBook(t, "Acme").invoice("A-1", "1 Sep", "1 Oct", 1000).invoice("A-2", "20 Aug", "20 Sep", 200)
+	b.pay("23 Nov", 900, "A-2", "A-1")
+	if w, err := Compose("thanks", Neutral, b.a, tuesday24, b.s); err != nil || !strings.Contains(w.Body, "£200.00 for A-2 was received") {
+		t.Errorf("%v\n%s", err, w.Body)
+	} else if found := Check(w, b.a, tuesday24, b.s); len(found) > 0 && found[0].Holds() {
+		t.Errorf("it is held back: %v", found)
+	}
+	if w, err := Compose("on-account", Neutral, b.a, tuesday24, b.s); err != nil || !strings.Contains(w.Body, "£900.00") {
+		t.Errorf("on account it is all of the payment: %v\n%s", err, w.Body)
+	}
+}

@@ -61,6 +61,7 @@ type Claim struct {
 	Debt      Debt
 	Law       string
 	Rate      int  // basis points a year, 925 is 9.25%; of the last segment where the law steps
+	Contract  bool // the contract gives it, not the law
 	Estimated bool // a rate is an estimate, because the true one is not known yet
 	Starts    Date // the first day that bears interest
 	To        Date

@@ -147,7 +147,7 @@ func (t LateTerms) workOut(d Debt, to Date) (Claim, error) {
 	if to < starts {
 		return Claim{}, &NoClaim{fmt.Sprintf("The contract's %d days of grace last until %s.", t.grace, dayMonthYear(starts-1))}
 	}
-	c := Claim{Debt: d, Law: "the contract: " + t.String(), Starts: starts, To: to, Rate: t.yearly()}
+	c := Claim{Debt: d, Law: "contract between us", Contract: true, Starts: starts, To: to, Rate: t.yearly()}
 	regime := Regime{margin: everybody(c.Rate), fixedSum: noFixedSum}
 	if err := c.segments(regime, InterestOptions{}); err != nil {
 		return Claim{}, err
@@ -159,10 +159,8 @@ func (t LateTerms) workOut(d Debt, to Date) (Claim, error) {
 	if t.kind == lateFlat || t.whole || t.most > 0 {
 		c.Daily = Money{Currency: cur} // it does not grow day by day
 	}
-	c.Working = []string{
-		c.fellLate(),
-		fmt.Sprintf("%s: %s by %s", c.Law, c.Interest, dayMonthYear(c.To)),
-	}
+	c.Working = append([]string{c.fellLate()}, t.sums(c)...)
+	c.Working = append(c.Working, fmt.Sprintf("the contract: %s: %s by %s", t, c.Interest, dayMonthYear(c.To)))
 	if t.whole {
 		c.Working = append(c.Working, "only whole months count: the next one is full on "+dayMonthYear(t.nextMonth(c)))
 	}
@@ -202,6 +200,34 @@ func (t LateTerms) charge(c Claim) int64 {
 	return sum
 }
 
+// sums is how the sum came about, before minimum and cap, line by line.
+func (t LateTerms) sums(c Claim) []string {
+	switch {
+	case t.kind == lateFlat && t.every > 0:
+		return []string{fmt.Sprintf("%s, a fee each %d days", plural(c.Days, "day"), t.every)}
+	case t.kind == lateFlat:
+		return nil
+	case t.whole:
+		return t.monthSums(c)
+	}
+	var lines []string
+	for _, s := range c.Segments {
+		lines = append(lines, s.words(RoundEnd))
+	}
+	return lines
+}
+
+// monthSums is the completed months, those on one balance together.
+func (t LateTerms) monthSums(c Claim) []string {
+	var lines []string
+	for i, n := range fullMonths(c) {
+		if n > 0 {
+			lines = append(lines, fmt.Sprintf("%s x %s%% x %s", c.Segments[i].Balance, percentWords(t.rate), plural(n, "month")))
+		}
+	}
+	return lines
+}
+
 // nextMonth is the day on which the next month that counts is full.
 func (t LateTerms) nextMonth(c Claim) Date {
 	for m := 1; ; m++ {
@@ -212,18 +238,28 @@ func (t LateTerms) nextMonth(c Claim) Date {
 	}
 }
 
-// months is the interest of the completed months: each on the balance that
-// stood to its end. Days that are not counted put the end of a month off.
+// months is the interest of the completed months.
 func (t LateTerms) months(c Claim) int64 {
 	sum := new(big.Int)
+	for i, n := range fullMonths(c) {
+		sum.Add(sum, new(big.Int).Mul(big.NewInt(c.Segments[i].Balance.Minor), big.NewInt(int64(t.rate*n))))
+	}
+	return divide(sum, big.NewInt(wholePercent))
+}
+
+// fullMonths is how many completed months count on the balance of each segment:
+// that which stood to their end. Days that are not counted put the end of a month
+// off.
+func fullMonths(c Claim) []int {
+	full := make([]int, len(c.Segments))
 	for m := 1; ; m++ {
 		day := (c.Starts - 1).AddMonths(m).Since(c.Starts - 1)
 		if day > c.Days {
-			return divide(sum, big.NewInt(wholePercent))
+			return full
 		}
-		for _, s := range c.Segments {
+		for i, s := range c.Segments {
 			if day > 0 && day <= s.Days {
-				sum.Add(sum, new(big.Int).Mul(big.NewInt(s.Balance.Minor), big.NewInt(int64(t.rate))))
+				full[i]++
 			}
 			day -= s.Days
 		}

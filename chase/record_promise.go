@@ -134,9 +134,9 @@ func (r *recording) queried() error {
 	}
 	amount := q.Amount
 	if amount.Minor == 0 {
-		amount = v.Open()
+		amount = r.Disputable(v, r.today)
 	}
-	if err := v.Queryable(amount); err != nil {
+	if err := v.Queryable(amount, r.Queried(v, r.today)); err != nil {
 		return err
 	}
 	owner := cmp.Or(q.Owner, Mine)

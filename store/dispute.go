@@ -16,23 +16,25 @@ func intoDispute(d *chase.Dispute) []any {
 		&d.Owner, day(&d.AnswerDue), day(&d.Opened), day(&d.Closed), &d.Resolution}
 }
 
-// OpenQuery opens a query on an invoice. Without an amount it is the whole of
-// it, without an owner it is my move.
+// OpenQuery opens a query on an invoice. Without an amount it is what of it is in
+// no other query, without an owner it is my move.
 func (db *DB) OpenQuery(ctx context.Context, d chase.Dispute) error {
 	err := db.act(ctx, "query", d.ClientID, func(tx *act) error {
 		var client chase.ID
 		var number, name string
-		var total chase.Money
-		err := tx.QueryRowContext(ctx, `SELECT v.client_id, v.number, v.total, v.currency, c.name FROM invoice v JOIN client c ON c.id = v.client_id WHERE v.id = ?`,
-			d.InvoiceID).Scan(&client, &number, &total.Minor, &total.Currency, &name)
+		var total, already chase.Money
+		err := tx.QueryRowContext(ctx, `SELECT v.client_id, v.number, v.total, v.currency, c.name,
+				(SELECT ifnull(sum(CASE WHEN amount > 0 THEN amount ELSE v.total END), 0) FROM dispute WHERE invoice_id = v.id AND closed IS NULL)
+			FROM invoice v JOIN client c ON c.id = v.client_id WHERE v.id = ?`,
+			d.InvoiceID).Scan(&client, &number, &total.Minor, &total.Currency, &name, &already.Minor)
 		if err != nil {
 			return noRow(err, "an invoice")
 		}
 		d.ClientID, tx.client = client, client
 		if d.Amount.Minor == 0 {
-			d.Amount = total
+			d.Amount = chase.Money{Minor: max(0, total.Minor-already.Minor), Currency: total.Currency}
 		}
-		if err := (chase.Invoice{Number: number, Total: total}).Queryable(d.Amount); err != nil {
+		if err := (chase.Invoice{Number: number, Total: total}).Queryable(d.Amount, already); err != nil {
 			return err
 		}
 		tx.said = "query on " + number

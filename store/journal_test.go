@@ -311,7 +311,7 @@ func TestAnActTakesAlongTheDraftOfTheFormItWasTypedInAndNoOther(t *testing.T) {
 	acts := func(ctx context.Context) error {
 		_, err := db.FollowUp(ctx, c.ID, chase.Moment{On: chase.MakeDate(2026, 11, 30)}, "", false)
 		return errors.Join(err, db.EditClient(ctx, c), db.Hold(ctx, chase.Hold{ClientID: c.ID, Reason: chase.HoldIll}),
-			db.OpenQuery(ctx, chase.Dispute{ClientID: c.ID, InvoiceID: v.ID, Words: "not ours"}))
+			db.OpenQuery(ctx, chase.Dispute{ClientID: c.ID, InvoiceID: v.ID, Words: "not ours", Amount: chase.Money{Minor: 1_00, Currency: v.Total.Currency}}))
 	}
 	if err := acts(t.Context()); err != nil || left() != len(forms) {
 		t.Errorf("commands took drafts along: %d of %d left, %v", left(), len(forms), err)

@@ -61,6 +61,7 @@ var says = map[string]string{
 	"still_due": "what is left to pay",
 
 	"law":           "the law that gives you interest",
+	"contract":      "yes when your contract gives the interest, not the law",
 	"rate":          "the rate a year: 11.75%",
 	"interest":      "the interest to date",
 	"interest_from": "the first day that bears interest",

@@ -176,6 +176,7 @@ type interestDoc struct {
 	Working     []string    `json:"working"`
 	Cautions    []string    `json:"cautions"`
 	NotCounted  []freezeDoc `json:"not_counted"` // the days that bear no interest
+	Estimated   bool        `json:"estimated"`   // a rate is not known yet, and estimated
 }
 
 // freezeDoc is a stretch of days that bears no interest, and why.
@@ -202,7 +203,7 @@ func interestJSON(o owing) interestDoc {
 	c := o.claims
 	return interestDoc{
 		o.invoice.Number, c.Parts[0].RatePercent(), c.Starts(), c.Days(),
-		c.Principal, c.Interest, c.Fixed, c.Costs, c.Total, c.Daily, list(c.Working()), list(o.cautions), freezesJSON(c.NotCounted()),
+		c.Principal, c.Interest, c.Fixed, c.Costs, c.Total, c.Daily, list(c.Working()), list(o.cautions), freezesJSON(c.NotCounted()), c.Estimated(),
 	}
 }
 
@@ -259,10 +260,15 @@ func (a *app) sayClaim(o owing) {
 	if c.Daily.Minor > 0 {
 		grows = "   " + c.Daily.String() + " more each day"
 	}
+	days := fmt.Sprintf("interest, %d days", c.Days())
+	if c.Estimated() {
+		grows += "   ESTIMATE"
+		days += ", estimated"
+	}
 	a.say("%s   %s to %s%s", o.invoice.Number, c.Total.WithCode(), c.Parts[0].To.Long(), grows)
 	t := newTable("lr")
 	t.add("still owed", c.Principal.String())
-	t.add(fmt.Sprintf("interest, %d days", c.Days()), c.Interest.String())
+	t.add(days, c.Interest.String())
 	for _, extra := range []struct {
 		what string
 		m    chase.Money

@@ -59,7 +59,15 @@ func (a *app) queryCommand() *cobra.Command {
 // openQuery opens a query about an invoice.
 func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error {
 	v := line.Invoice
-	d := chase.Dispute{ClientID: v.ClientID, InvoiceID: v.ID, Code: f.code, Words: text, Amount: v.Open(), Owner: chase.Mine, Opened: a.today()}
+	code, err := chase.ParseQueryCode(f.code)
+	if err != nil {
+		return named("--code", err)
+	}
+	acct, err := a.accountOf(v.ClientID, line.Client)
+	if err != nil {
+		return err
+	}
+	d := chase.Dispute{ClientID: v.ClientID, InvoiceID: v.ID, Code: code, Words: text, Amount: acct.Disputable(v, a.today()), Owner: chase.Mine, Opened: a.today()}
 	if f.theirs {
 		d.Owner = chase.Theirs
 	}
@@ -69,10 +77,6 @@ func (a *app) openQuery(line chase.InvoiceLine, text string, f queryFlags) error
 			return err
 		}
 		d.Amount = m
-	}
-	acct, err := a.accountOf(v.ClientID, line.Client)
-	if err != nil {
-		return err
 	}
 	answer, err := a.future("--answer", f.answer, acct)
 	if err != nil {

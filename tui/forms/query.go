@@ -121,7 +121,7 @@ func (q query) dispute(s *Screen) (chase.Dispute, string, error) {
 	if err != nil {
 		return d, "", err
 	}
-	d.InvoiceID, d.Amount = v.ID, v.Open()
+	d.InvoiceID, d.Amount = v.ID, s.Sheet.Account.Disputable(v, s.Sheet.Today())
 	if words := s.value("amount"); words != "" {
 		if d.Amount, err = chase.ParseSum(words, v.Total.Currency); err != nil {
 			return d, "", ui.InField("amount", err)
