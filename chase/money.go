@@ -41,12 +41,7 @@ func (m Money) String() string {
 	if neg {
 		b.WriteByte('-')
 	}
-	for i, d := range []byte(whole) {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(d)
-	}
+	b.WriteString(thousands(whole))
 	if exp > 0 {
 		b.WriteByte('.')
 		b.WriteString(frac)

@@ -2,6 +2,7 @@ package chase
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -10,7 +11,27 @@ func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return Number(n) + " " + noun + "s"
+}
+
+// Number is a count as amounts are written: "2,586".
+func Number(n int) string {
+	if n < 0 {
+		return "-" + thousands(strconv.Itoa(n)[1:])
+	}
+	return thousands(strconv.Itoa(n))
+}
+
+// thousands is digits with a comma at each third from the right.
+func thousands(digits string) string {
+	var b strings.Builder
+	for i, d := range []byte(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(d)
+	}
+	return b.String()
 }
 
 // listed joins names as they are said: "A", "A and B", "A, B and C".

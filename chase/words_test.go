@@ -33,3 +33,14 @@ func TestTheLastContactIsAFactWithTheCallsSinceThatNobodyAnswered(t *testing.T) 
 		})
 	}
 }
+
+func TestACountIsWrittenAsAmountsAre(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 2586: "2,586", 1234567: "1,234,567", -4000: "-4,000"} {
+		if got := Number(n); got != want {
+			t.Errorf("%d is %q", n, got)
+		}
+	}
+	if got := plural(2586, "invoice"); got != "2,586 invoices" {
+		t.Errorf("it says %q", got)
+	}
+}

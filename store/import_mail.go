@@ -50,7 +50,7 @@ func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return chase.Number(n) + " " + noun + "s"
 }
 
 // mailImport is one import of mail under way.

@@ -34,7 +34,7 @@ func (s *Screen) View() string {
 // far is how many rows or messages are done, as soon as any are.
 func (s *Screen) far() string {
 	if n := s.done.Load(); n > 0 {
-		return fmt.Sprintf("  %d", n)
+		return "  " + chase.Number(int(n))
 	}
 	return ""
 }
@@ -95,7 +95,7 @@ func (s *Screen) termsLines() []string {
 	if s.preview.NoDue == 1 {
 		have = "invoice has"
 	}
-	lines := append([]string{""}, s.wrapped(fmt.Sprintf("%d %s no due date. What terms did you agree? net 30, 14 days, end of month. Empty leaves them out.", s.preview.NoDue, have))...)
+	lines := append([]string{""}, s.wrapped(fmt.Sprintf("%s %s no due date. What terms did you agree? net 30, 14 days, end of month. Empty leaves them out.", chase.Number(s.preview.NoDue), have))...)
 	return append(append(lines, ""), s.form(s.terms)...)
 }
 
@@ -116,7 +116,7 @@ func (s *Screen) previewLines() []string {
 		lines = append(lines, s.kit.Rule(ui.Count(n, noun)+" left out", s.w))
 		for i, row := range p.Report.Skipped {
 			if i == mostSkipped {
-				lines = append(lines, fmt.Sprintf("   and %d more; dues import --dry-run lists them", n-i))
+				lines = append(lines, "   and "+chase.Number(n-i)+" more; dues import --dry-run lists them")
 				break
 			}
 			lines = append(lines, ui.Cut(fmt.Sprintf("   %s %d: %s", noun, row.Row, ui.Clean(row.Why)), s.w))
@@ -177,14 +177,15 @@ func (s *Screen) standing() string {
 	p := s.preview
 	if p.Mail {
 		r := p.Report
-		return fmt.Sprintf("%s read, %d here already. Of the new ones %d belong to your clients; %d match nobody yet and wait to be tied, under :unmatched.", ui.Count(r.Read, "message"), r.Unchanged, r.Tied, r.Messages-r.Tied)
+		return fmt.Sprintf("%s read, %s here already. Of the new ones %s belong to your clients; %s match nobody yet and wait to be tied, under :unmatched.",
+			ui.Count(r.Read, "message"), chase.Number(r.Unchanged), chase.Number(r.Tied), chase.Number(r.Messages-r.Tied))
 	}
 	words := ui.Count(p.Invoices, "invoice") + " read, " + s.kit.Sum(p.Open) + " open"
 	if p.Later > 0 {
-		words += fmt.Sprintf(", %d sent after today", p.Later)
+		words += ", " + chase.Number(p.Later) + " sent after today"
 	}
 	if n := p.Report.Unchanged; n > 0 {
-		words += fmt.Sprintf(", %d here already and the same", n)
+		words += ", " + chase.Number(n) + " here already and the same"
 	}
 	return words
 }

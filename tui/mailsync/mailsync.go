@@ -146,7 +146,7 @@ func (s *Screen) View() string {
 	case !s.done && now.Source == "":
 		say("Looking ...")
 	case !s.done:
-		say(fmt.Sprintf("%s: %d read, %d kept, about %d to go", now.Source, now.Read, now.Kept, now.Ahead))
+		say(fmt.Sprintf("%s: %s read, %s kept, about %s to go", now.Source, chase.Number(now.Read), chase.Number(now.Kept), chase.Number(now.Ahead)))
 	default:
 		s.sayReport(say)
 	}
@@ -156,7 +156,7 @@ func (s *Screen) View() string {
 // sayReport says what each source brought.
 func (s *Screen) sayReport(say func(string)) {
 	for _, src := range s.report.Sources {
-		words := fmt.Sprintf("%s: %d new, %d kept, %d not a client's", src.Source, src.Read, src.Kept, src.Left)
+		words := fmt.Sprintf("%s: %s new, %s kept, %s not a client's", src.Source, chase.Number(src.Read), chase.Number(src.Kept), chase.Number(src.Left))
 		if src.Failed != "" {
 			words = src.Source + ": " + src.Failed
 		}

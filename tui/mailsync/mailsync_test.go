@@ -68,7 +68,7 @@ func TestASyncUnderWayIsStopped(t *testing.T) {
 	end := make(chan tea.Msg, 1)
 	go func() { end <- s.Init()() }()
 	<-e.begun
-	if got := s.View(); !strings.Contains(got, "~/Mail: 1200 read, 7 kept, about 48800 to go") {
+	if got := s.View(); !strings.Contains(got, "~/Mail: 1,200 read, 7 kept, about 48,800 to go") {
 		t.Errorf("under way:\n%s", got)
 	}
 	s.Update(tea.KeyMsg{Type: tea.KeyEsc})

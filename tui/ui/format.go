@@ -63,12 +63,12 @@ func LateColumn(days, n int) string {
 	return Fit(Right(number, n)+words[len(number):], n+3)
 }
 
-// Count is a number with its noun: "1 invoice", "2 invoices".
+// Count is a number with its noun: "1 invoice", "2,586 invoices".
 func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return strconv.Itoa(n) + " " + noun + "s"
+	return chase.Number(n) + " " + noun + "s"
 }
 
 // Minutes is how long a call took: "4:10".
