@@ -31,3 +31,17 @@ func TestWhoIsAwayIsSaidWhereverTheyAreAskedFor(t *testing.T) {
 		t.Errorf("of one who does not pay: %q", got)
 	}
 }
+
+func TestAMailToTwoSaysSo(t *testing.T) {
+	b := newBook(t, "Late").invoice("INV-1", "20 Oct", "10 Nov", 100)
+	w, err := Compose("friendly-1", "", b.a, tuesday24, b.s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for to, want := range map[string]bool{"ap@acme.example": false, `"Shah, P" <ap@acme.example>`: false, "ap@acme.example, tom@acme.example": true} {
+		w.To = to
+		if got := findings(b, w); strings.Contains(got, "it goes to 2 people") != want {
+			t.Errorf("%s: found %s", to, got)
+		}
+	}
+}

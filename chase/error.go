@@ -19,3 +19,6 @@ func (e *FieldError) Error() string {
 
 // fieldError is a FieldError as an error.
 func fieldError(field, problem string) error { return &FieldError{Field: field, Problem: problem} }
+
+// ErrNoFolder is a folder that is not there, which may be made.
+var ErrNoFolder = &FieldError{Field: "folder", Problem: "There is no such folder."}

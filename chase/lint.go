@@ -94,6 +94,9 @@ func (c *checker) head() {
 	}
 	c.cameBack()
 	c.absent()
+	if to, err := ParseRecipients("to", c.w.To, c.Contacts); err == nil && len(cutAddresses(to)) > 1 {
+		c.warn("to", "it goes to %d people, and each sees the others", len(cutAddresses(to)))
+	}
 	switch {
 	case strings.TrimSpace(c.w.To) == "":
 		c.stop("to", "nobody is named: no mail address is known for %s", c.Client.Name)

@@ -72,11 +72,19 @@ func isFolder(folder string) error {
 	info, err := os.Stat(folder)
 	switch {
 	case err != nil && errors.Is(err, fs.ErrNotExist):
-		return &chase.FieldError{Field: "folder", Problem: "There is no such folder."}
+		return chase.ErrNoFolder
 	case err != nil:
 		return &chase.FieldError{Field: "folder", Problem: err.Error()}
 	case !info.IsDir():
 		return &chase.FieldError{Field: "folder", Problem: "That is a file. Which folder?"}
+	}
+	return nil
+}
+
+// MakeFolder makes a folder, and those it is in, for its owner alone.
+func (db *DB) MakeFolder(_ context.Context, folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return &chase.FieldError{Field: "folder", Problem: "It cannot be made: " + err.Error()}
 	}
 	return nil
 }

@@ -192,13 +192,17 @@ func TestWhatCameWithAMailIsSavedWhereIsChosen(t *testing.T) {
 	s.Press("]", "]", "enter", "ctrl+s")
 	uitest.Golden(t, "save-files-80x20", s.Screen())
 	s.Press("ctrl+s")
-	if !strings.Contains(s.Screen(), "There is no such folder.") {
+	if !strings.Contains(s.Screen(), "There is no such folder. Save again and it is made.") {
 		t.Errorf("a folder that is not there:\n%s", s.Screen())
 	}
-	if err := os.Mkdir(filepath.Join(home, "Downloads"), 0o700); err != nil {
-		t.Fatal(err)
+	if _, err := os.Stat(filepath.Join(home, "Downloads")); err == nil {
+		t.Error("it was made before anybody said so")
 	}
-	s.Press("ctrl+s")
+	s.Type("x").Press("ctrl+s")
+	if _, err := os.Stat(filepath.Join(home, "Downloadsx")); err == nil {
+		t.Error("another was made, which nobody was asked about")
+	}
+	s.Press("backspace", "ctrl+s", "ctrl+s")
 	if b, err := os.ReadFile(filepath.Join(home, "Downloads", "PO-7781.pdf")); err != nil || strings.TrimSpace(string(b)) != "the PO" {
 		t.Errorf("saved %q, %v", b, err)
 	}

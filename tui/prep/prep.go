@@ -21,6 +21,7 @@ type Data interface {
 	Messages(context.Context, []chase.ID) ([]chase.Message, error)
 	Snooze(context.Context, chase.Snooze) error
 	SaveAttachments(ctx context.Context, message chase.ID, which int, folder string) ([]string, error)
+	ui.FolderMaker
 }
 
 // part is what a narrow window shows, or a wide one beside the facts.

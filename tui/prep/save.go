@@ -2,7 +2,6 @@ package prep
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -19,10 +18,12 @@ type saver struct {
 	message chase.ID
 	names   []string
 	form    *ui.Form
+	create  ui.NewFolder
 }
 
 type filesSavedMsg struct {
 	message chase.ID
+	folder  string
 	paths   []string
 	err     error
 }
@@ -69,12 +70,15 @@ func (s *Screen) pressSaver(k tea.KeyMsg) tea.Cmd {
 
 // writeFiles saves them. What was typed stays until it went well.
 func (s *Screen) writeFiles(which int, folder string) tea.Cmd {
-	message, data := s.saver.message, s.data
+	message, create, data := s.saver.message, s.saver.create, s.data
 	s.folder = folder
 	folder = s.kit.AtHome(folder)
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
-		paths, err := data.SaveAttachments(ctx, message, which, folder)
-		return filesSavedMsg{message, paths, err}
+		m := filesSavedMsg{message: message, folder: folder}
+		if m.err = create.Ready(ctx, data, folder); m.err == nil {
+			m.paths, m.err = data.SaveAttachments(ctx, message, which, folder)
+		}
+		return m
 	})
 }
 
@@ -82,8 +86,7 @@ func (s *Screen) filesSaved(msg filesSavedMsg) tea.Cmd {
 	if s.saver == nil || msg.message != s.saver.message {
 		return nil
 	}
-	if fault := (*chase.FieldError)(nil); errors.As(msg.err, &fault) {
-		s.saver.form.Fail(msg.err)
+	if s.saver.create.Fail(s.saver.form, msg.folder, msg.err) {
 		return nil
 	}
 	s.saver = nil

@@ -4,7 +4,6 @@ package save
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 
@@ -18,6 +17,7 @@ import (
 // Data is what writes the file.
 type Data interface {
 	SaveText(ctx context.Context, folder, name, text string) (string, error)
+	ui.FolderMaker
 }
 
 // Screen is the question.
@@ -28,13 +28,14 @@ type Screen struct {
 	text ui.SaveText
 
 	form   *ui.Form
+	create ui.NewFolder
 	saving bool
 	w, h   int
 }
 
 type savedMsg struct {
-	path string
-	err  error
+	folder, path string
+	err          error
 }
 
 // usual is the folder that is offered.
@@ -111,17 +112,19 @@ func (s *Screen) write() tea.Cmd {
 	}
 	folder = s.kit.AtHome(folder)
 	s.saving = true
-	data, text := s.data, s.text.Text
+	data, create, text := s.data, s.create, s.text.Text
 	return s.kit.Save(func(ctx context.Context) tea.Msg {
-		path, err := data.SaveText(ctx, folder, name, text)
-		return savedMsg{path, err}
+		m := savedMsg{folder: folder}
+		if m.err = create.Ready(ctx, data, folder); m.err == nil {
+			m.path, m.err = data.SaveText(ctx, folder, name, text)
+		}
+		return m
 	})
 }
 
 func (s *Screen) saved(m savedMsg) tea.Cmd {
 	s.saving = false
-	if fault := (*chase.FieldError)(nil); errors.As(m.err, &fault) {
-		s.form.Fail(m.err)
+	if s.create.Fail(s.form, m.folder, m.err) {
 		return nil
 	}
 	if m.err != nil {
