@@ -41,16 +41,16 @@ func (r *recording) which() string {
 // said is what happened in a few words, and what the status line adds.
 func (r *recording) said() (what, more string) {
 	if n := len(r.out.Plan); n > 0 {
-		return fmt.Sprintf("plan of %s", plural(n, "instalment")), ", the first " + r.s.amount(r.out.Plan[0].Amount) + " on " + r.out.Plan[0].PayOn.Day()
+		return fmt.Sprintf("plan of %s", plural(n, "instalment")), ", the first " + r.s.amount(r.out.Plan[0].Amount) + " on " + r.out.Plan[0].PayOn.DayFrom(r.today)
 	}
 	if p := r.out.Promise; p != nil {
-		return "promise " + r.s.amount(p.Amount), ", lands " + p.LandsOn.Day()
+		return "promise " + r.s.amount(p.Amount), ", lands " + p.LandsOn.DayFrom(r.today)
 	}
 	if q := r.out.Dispute; q != nil {
-		return "query", ", " + cmp.Or(map[Owner]string{Mine: "your move", Theirs: "their move"}[q.Owner], "open") + " by " + q.AnswerDue.Day()
+		return "query", ", " + cmp.Or(map[Owner]string{Mine: "your move", Theirs: "their move"}[q.Owner], "open") + " by " + q.AnswerDue.DayFrom(r.today)
 	}
 	if l := r.e.Letter; l != nil {
-		return l.Step.Words() + " sent", ", ends " + r.ends.Day()
+		return l.Step.Words() + " sent", ", ends " + r.ends.DayFrom(r.today)
 	}
 	switch r.e.Outcome {
 	case LeftWord:

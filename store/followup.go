@@ -68,7 +68,7 @@ func (db *DB) Snooze(ctx context.Context, z chase.Snooze) error {
 		if z.Until == 0 {
 			z.Until = z.Made
 		}
-		tx.said = "not before " + z.Until.Day()
+		tx.said = "not before " + z.Until.DayFrom(tx.today)
 		tx.label = "not today, " + name
 		if z.Until == z.Made {
 			tx.said = "" // nothing is done yet

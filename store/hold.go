@@ -30,7 +30,7 @@ func (db *DB) Hold(ctx context.Context, h chase.Hold) error {
 		}
 		tx.said = "on hold"
 		if h.Until != 0 {
-			tx.said = "on hold until " + h.Until.Day()
+			tx.said = "on hold until " + h.Until.DayFrom(tx.today)
 		}
 		tx.label = tx.said + ", " + name
 		return tx.addHold(&h, 0)

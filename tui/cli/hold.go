@@ -70,7 +70,7 @@ func (a *app) hold(c chase.Client, reason []string, until, why string) error {
 	if err := a.db.Hold(a.ctx, h); err != nil {
 		return fmt.Errorf("save hold: %w", err)
 	}
-	a.say("Saved  %s   %s          undo: dues undo", c.Name, holdWords(h))
+	a.say("Saved  %s   %s          undo: dues undo", c.Name, holdWords(h, a.today()))
 	held, err := a.held(c)
 	if err != nil {
 		return err
@@ -106,7 +106,7 @@ func (a *app) liftHold(c chase.Client, typed []string) error {
 	case len(held) == 0:
 		return fmt.Errorf("%s is not on hold: nothing was changed", c.Name)
 	case len(left) == len(held):
-		return fmt.Errorf("%s is not on hold for this (%s): nothing was changed. It is: %s", c.Name, reason.Words(), holdWords(held[0]))
+		return fmt.Errorf("%s is not on hold for this (%s): nothing was changed. It is: %s", c.Name, reason.Words(), holdWords(held[0], a.today()))
 	}
 	if err := a.db.LiftHoldFor(a.ctx, c.ID, reason); err != nil {
 		return fmt.Errorf("lift hold: %w", err)
@@ -132,6 +132,6 @@ func (a *app) held(c chase.Client) ([]chase.Hold, error) {
 // sayHeld says what holds besides.
 func (a *app) sayHeld(held []chase.Hold) {
 	for _, h := range held {
-		a.say("Still %s, %s", holdWords(h), h.Reason.Words())
+		a.say("Still %s, %s", holdWords(h, a.today()), h.Reason.Words())
 	}
 }

@@ -148,7 +148,7 @@ func (a *app) sayFollows(c chase.Client, out chase.Outcomes) {
 		a.say("       query open, %s: chasing of it stops", a.amount(d.Amount))
 	}
 	if h := out.Hold; h != nil {
-		a.say("       %s", holdWords(*h))
+		a.say("       %s", holdWords(*h, a.today()))
 	}
 	if out.Confirm.Body != "" {
 		a.say("Draft  a mail to %s is waiting     read it: dues mail", cmp.Or(out.Confirm.To, c.Name))
@@ -185,11 +185,11 @@ func (a *app) promiseWords(p chase.Promise) string {
 }
 
 // holdWords is a hold in a line.
-func holdWords(h chase.Hold) string {
+func holdWords(h chase.Hold, today chase.Date) string {
 	if h.Until.IsZero() {
 		return "on hold until you lift it"
 	}
-	return "on hold until " + h.Until.Day()
+	return "on hold until " + h.Until.DayFrom(today)
 }
 
 // toDo is what a follow-up asks to do, where it is plain with whom.

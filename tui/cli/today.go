@@ -244,7 +244,7 @@ func (a *app) nobody(l chase.List) string {
 		}
 	}
 	if !next.Until.IsZero() {
-		words += fmt.Sprintf(" Next: %s, %s.", next.Until.Day(), next.Client)
+		words += fmt.Sprintf(" Next: %s, %s.", next.Until.DayFrom(l.AsOf), next.Client)
 	}
 	if len(l.Sums.Landing) > 0 {
 		words += fmt.Sprintf(" Money landing this week: %s.", a.sum(l.Sums.Landing))

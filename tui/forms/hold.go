@@ -54,7 +54,7 @@ func (h hold) save(s *Screen) (func(context.Context) (string, error), error) {
 	}
 	words := "on hold until lifted"
 	if hold.Until != 0 {
-		words = "on hold until " + hold.Until.Day()
+		words = "on hold until " + hold.Until.DayFrom(s.Sheet.Today())
 	}
 	return func(ctx context.Context) (string, error) { return words, h.data.Hold(ctx, hold) }, nil
 }

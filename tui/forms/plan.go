@@ -69,7 +69,7 @@ func (p plan) below(s *Screen, w int) []string {
 		lines = append(lines, p.line(s, in))
 	}
 	if h := out.Hold; h != nil {
-		lines = append(lines, "on hold while they are kept, at the latest until "+h.Until.Day())
+		lines = append(lines, "on hold while they are kept, at the latest until "+h.Until.DayFrom(s.Sheet.Today()))
 	}
 	return lines
 }

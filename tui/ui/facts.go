@@ -154,7 +154,7 @@ func (s Sheet) promised(pr chase.Promise) string {
 	if pr.Method != "" {
 		words += " " + pr.Method.Name()
 	}
-	return words + " on " + pr.PayOn.Day()
+	return words + " on " + pr.PayOn.DayFrom(s.Today())
 }
 
 // landed is how a promise stands: "landing Fri 20 Nov  NOT RECEIVED".
