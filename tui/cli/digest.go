@@ -17,15 +17,21 @@ import (
 // digestCommand is `dues digest`.
 func (a *app) digestCommand() *cobra.Command {
 	var notify bool
+	var to string
 	cmd := &cobra.Command{
 		Use:   "digest",
 		Short: "The morning in a few lines: who is to be contacted",
 		Long: "Prints who is to be contacted today, for a timer or cron. With --notify it is shown as a\n" +
-			"notification of the desktop, and printed where there is none. Amounts are left out unless\n" +
-			"digest_amounts = true stands in the settings: others may see the screen.",
-		Example: "  dues digest --notify\n  30 8 * * 1-5  dues digest --notify         in a crontab",
+			"notification of the desktop, and printed where there is none; with --mail it goes to an\n" +
+			"address, as [send] in the settings has it. On a morning with nobody to contact both say\n" +
+			"nothing. Amounts are left out unless digest_amounts = true stands in the settings: others\n" +
+			"may see the screen.",
+		Example: "  dues digest --notify\n  30 8 * * 1-5  dues digest --mail sam@example.com         in a crontab",
 		Args:    takesNone,
 		RunE: func(*cobra.Command, []string) error {
+			if notify && to != "" {
+				return &usageError{words: "where should it go? Give --notify or --mail, not both", command: "dues digest"}
+			}
 			if err := a.open(); err != nil {
 				return err
 			}
@@ -33,10 +39,14 @@ func (a *app) digestCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("today's list: %w", err)
 			}
+			if to != "" {
+				return a.mailDigest(l, to)
+			}
 			return a.digest(l, notify)
 		},
 	}
 	cmd.Flags().BoolVar(&notify, "notify", false, "show it as a notification of the desktop")
+	cmd.Flags().StringVar(&to, "mail", "", "send it to `ADDRESS`")
 	return cmd
 }
 
@@ -56,6 +66,25 @@ func (a *app) digest(l chase.List, notify bool) error {
 	for _, line := range lines {
 		a.say("%s", line)
 	}
+	return nil
+}
+
+// mailDigest sends the list in a few lines, when there is anybody on it. To name
+// the address is the yes to it.
+func (a *app) mailDigest(l chase.List, to string) error {
+	if len(l.Items) == 0 {
+		return nil
+	}
+	lines := a.digestLines(l)
+	err := a.db.MailOwn(a.ctx, to, "dues: "+lines[0], strings.Join(lines[1:], "\n")+"\n")
+	var wrong *chase.FieldError
+	if errors.As(err, &wrong) && wrong.Field == "to" {
+		return &chase.FieldError{Field: "--mail", Problem: wrong.Problem}
+	}
+	if err != nil {
+		return err
+	}
+	a.say("Sent   %s   to %s", lines[0], to)
 	return nil
 }
 
