@@ -16,7 +16,7 @@ func activityPage(k ui.Kit, s ui.Sheet, a chase.Activity) ui.Page {
 		Title:  k.Stamp(a.At) + "   " + kindWords(a),
 		Blocks: []ui.Block{{Lines: strings.Split(k.LetterLines(a.Words), "\n")}},
 
-		Confirmed: cmp.Or(a.Confirmed, a.MessageID),
+		Confirmed: confirmedBy(a),
 	}
 	fact := func(label, words string) {
 		if words != "" {
@@ -41,6 +41,22 @@ func activityPage(k ui.Kit, s ui.Sheet, a chase.Activity) ui.Page {
 		fact("Written", k.Stamp(a.WrittenAt))
 	}
 	return p
+}
+
+// confirmedBy is the mail that confirms an entry; 0 when none does.
+func confirmedBy(a chase.Activity) chase.ID { return cmp.Or(a.Confirmed, a.MessageID) }
+
+// confirmedNotes are the entries that a mail confirms, by that mail, the newest of
+// each. A mail in the history confirms nothing: it is that mail.
+func confirmedNotes(history []chase.Activity) map[chase.ID]*chase.Activity {
+	notes := map[chase.ID]*chase.Activity{}
+	for i := range history {
+		a := &history[i]
+		if mail := confirmedBy(*a); mail != 0 && a.Kind != chase.Mail && notes[mail] == nil {
+			notes[mail] = a
+		}
+	}
+	return notes
 }
 
 // kindWords is what sort of contact it was: "call", "mail from them".

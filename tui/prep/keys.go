@@ -16,7 +16,7 @@ type keyMap struct {
 	Back                             key.Binding
 	CopyBank, CopyNumber, CopyMail   key.Binding
 	CopyPhone, CopySummary, CopyLine key.Binding
-	Files, Confirmed                 key.Binding
+	Files, Confirmed, Confirms       key.Binding
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -40,6 +40,7 @@ func defaultKeys(k *ui.Keys) keyMap {
 		CopySummary: bind("y s", "summary", "s"),
 		Files:       bind("ctrl+s", "save files: what came with the mail", "ctrl+s"),
 		Confirmed:   bind("enter", "its mail: the one that confirms this", "enter"),
+		Confirms:    bind("enter", "its note: what this mail confirms", "enter"),
 	}
 	keys.Subject.Next = ui.Without(k.Subject.Next, "]") // which turns the part here
 	keys.Subject.Previous = ui.Without(k.Subject.Previous, "[")
@@ -72,8 +73,11 @@ func (s *Screen) readerHelp() []key.Binding {
 	if len(p.Files) > 0 {
 		keys = append(keys, k.Files)
 	}
-	if p.Confirmed != 0 {
+	switch {
+	case p.Confirmed != 0:
 		keys = append(keys, k.Confirmed)
+	case p.Confirms != nil:
+		keys = append(keys, k.Confirms)
 	}
 	return append(keys, k.Back)
 }

@@ -20,13 +20,18 @@ type mailMsg struct {
 }
 
 // chosenThread is the conversation that is read, or that the cursor is on in the
-// list of them; 0 is none.
+// list of them or was moved to in the history; 0 is none. The newest entry, under
+// the cursor of a sheet that was just opened, was chosen by nobody.
 func (s *Screen) chosenThread() chase.ID {
 	switch {
 	case s.reader != nil:
 		return s.reader.Thread()
 	case s.part == partMail && s.mail.n > 0:
 		return s.threads[s.mail.cursor].ID
+	case s.part == partHistory && s.history.n > 0, s.part == partSheet && s.history.cursor > 0:
+		if e := s.sheet.Entries[s.shown[s.history.cursor]]; e.Message != nil {
+			return s.sheet.Account.Threads[e.Thread].ID
+		}
 	}
 	return 0
 }

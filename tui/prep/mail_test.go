@@ -226,6 +226,9 @@ func TestMailOnAConversationAnswersInIt(t *testing.T) {
 	}{
 		"on the sheet, the one that fits":      {[]string{"m"}, 0},
 		"in the list of conversations":         {[]string{"[", "m"}, threads[i].ID},
+		"on a call in the history, no answer":  {[]string{"]", "m"}, 0},
+		"on a mail in the history":             {[]string{"]", "j", "j", "j", "m"}, threads[i].ID},
+		"on a mail under the sheet":            {[]string{"j", "j", "j", "m"}, threads[i].ID},
 		"while it is read, at any of its mail": {[]string{"[", "enter", "[", "m"}, threads[i].ID},
 	} {
 		s := uitest.Screen(t, prep.New(k, db, ui.Open{Client: acme}), 80, 20)
@@ -233,6 +236,35 @@ func TestMailOnAConversationAnswersInIt(t *testing.T) {
 		if o, ok := s.Last().(ui.Open); !ok || o.Screen != ui.ScreenCompose || o.Thread != c.want {
 			t.Errorf("%s: %+v\n%s", what, s.Last(), s.Screen())
 		}
+	}
+}
+
+func TestANoteAndTheMailThatConfirmsItOpenEachOther(t *testing.T) {
+	db, acme := storetest.Acme(t)
+	const said = "Approved, on Wednesday's BACS run"
+	book := withMail{DB: db, threads: []chase.Thread{approval()}, change: func(a *chase.Account) {
+		for i := range a.History {
+			if strings.Contains(a.History[i].Words, said) {
+				a.History[i].Confirmed = 3
+			}
+		}
+	}}
+	s := uitest.Screen(t, prep.New(kit(), book, ui.Open{Client: acme, Message: 3}), 80, 18)
+	uitest.Golden(t, "sheet-confirming-80x24", s.Screen())
+	const mail, note = "Confirms the call of Tue 17 Nov 2026", "enter opens the one that confirms this"
+	for range 2 {
+		if got := s.Press("enter").Screen(); !strings.Contains(got, note) || !strings.Contains(got, said) {
+			t.Fatalf("from the mail to its note:\n%s", got)
+		}
+		if got := s.Press("enter").Screen(); !strings.Contains(got, mail) {
+			t.Fatalf("from the note to its mail:\n%s", got)
+		}
+	}
+	if got := s.Press("[").Screen(); !strings.Contains(got, "2 of 3") || s.Press("enter").Screen() != got {
+		t.Errorf("enter on a mail that confirms nothing, from\n%s\nto\n%s", got, s.Screen())
+	}
+	if got := s.Press("]", "enter", "esc").Screen(); !strings.Contains(got, ">17 Nov C") {
+		t.Errorf("the list is left elsewhere than on the note:\n%s", got)
 	}
 }
 

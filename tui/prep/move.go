@@ -1,6 +1,8 @@
 package prep
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -110,7 +112,7 @@ func (s *Screen) readAt(i int) *ui.Reader {
 
 // readThread opens a thread at one of its messages.
 func (s *Screen) readThread(t chase.Thread, at int) *ui.Reader {
-	return ui.ReadThread(s.kit, t, at).Saving(s.keys.Files.Help().Key + " saves")
+	return ui.ReadThread(s.kit, t, at).Saving(s.keys.Files.Help().Key + " saves").Noting(s.notes)
 }
 
 // pressReader moves in the text that is open.
@@ -123,6 +125,8 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 		return s.saveFiles()
 	case key.Matches(k, keys.Confirmed) && r.Page().Confirmed != 0:
 		s.openMail(r.Page().Confirmed)
+	case key.Matches(k, keys.Confirms) && r.Page().Confirms != nil:
+		s.openNote(r.Page().Confirms.ID)
 	case key.Matches(k, keys.Newer):
 		s.turnReader(1)
 	case key.Matches(k, keys.Older):
@@ -139,16 +143,29 @@ func (s *Screen) pressReader(k tea.KeyMsg) tea.Cmd {
 
 // openMail opens a mail in its thread, from the note it confirms.
 func (s *Screen) openMail(message chase.ID) {
-	for t := range s.sheet.Account.Threads {
-		for i, m := range s.sheet.Account.Threads[t].Messages {
-			if m.ID == message {
-				s.reader = s.readThread(s.sheet.Account.Threads[t], i)
-				s.reader.SetSize(s.readerSize())
-				return
-			}
-		}
+	if !s.openWhere(func(e ui.Entry) bool { return e.Message != nil && e.Message.ID == message }) {
+		s.Ask(ui.Said{Words: "Its mail is not in the book."})
 	}
-	s.Ask(ui.Said{Words: "Its mail is not in the book."})
+}
+
+// openNote opens a call or a note, from the mail that confirms it.
+func (s *Screen) openNote(activity chase.ID) {
+	s.openWhere(func(e ui.Entry) bool { return e.Activity != nil && e.Activity.ID == activity })
+}
+
+// openWhere opens the newest entry of which something holds, and leaves the
+// cursor on it; false when there is none.
+func (s *Screen) openWhere(is func(ui.Entry) bool) bool {
+	at := slices.IndexFunc(s.sheet.Entries, is)
+	if at < 0 {
+		return false
+	}
+	if row := slices.Index(s.shown, at); row >= 0 {
+		s.history.cursor = row
+	}
+	s.reader = s.readAt(at)
+	s.reader.SetSize(s.readerSize())
+	return true
 }
 
 // turnReader goes to the next or previous message of the thread, and past its

@@ -53,6 +53,7 @@ type Screen struct {
 	history list
 	shown   []int // the rows of history: places on the timeline
 	threads []chase.Thread
+	notes   map[chase.ID]*chase.Activity // the calls and notes, by the mail that confirms each
 	mail    list
 	pane    pane
 	find    find
@@ -145,6 +146,7 @@ func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
 	}
 	s.read, s.sheet, s.asked = true, msg.sheet, map[chase.ID]bool{}
 	s.threads = newestFirst(msg.sheet.Account.Threads)
+	s.notes = confirmedNotes(msg.sheet.Account.History)
 	s.layLists()
 	s.openAt()
 	return nil
@@ -157,13 +159,10 @@ func (s *Screen) openAt() {
 	if entry == 0 && message == 0 {
 		return
 	}
-	for i, at := range s.shown {
-		e := s.sheet.Entries[at]
-		if e.Activity != nil && e.Activity.ID == entry || e.Message != nil && e.Message.ID == message {
-			s.part, s.history.cursor = partHistory, i
-			s.openEntry()
-			return
-		}
+	if s.openWhere(func(e ui.Entry) bool {
+		return e.Activity != nil && e.Activity.ID == entry || e.Message != nil && e.Message.ID == message
+	}) {
+		s.part = partHistory
 	}
 }
 

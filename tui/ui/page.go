@@ -16,9 +16,10 @@ type Page struct {
 	Cut      bool   // more of it is still to be read
 	Alone    bool   // it is no entry of a history: nothing comes before or after it
 
-	Message   chase.ID // the mail it is; 0 is a note
-	Files     []string // that came with it
-	Confirmed chase.ID // of a note: the mail that confirms it
+	Message   chase.ID        // the mail it is; 0 is a note
+	Files     []string        // that came with it
+	Confirmed chase.ID        // of a note: the mail that confirms it
+	Confirms  *chase.Activity // of a mail: the call or note it confirms
 }
 
 // messagePage is a message as it is read, with or without the head that says

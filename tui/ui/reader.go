@@ -12,11 +12,12 @@ import (
 // only the messages that come into sight are laid out: it may be long.
 type Reader struct {
 	kit    Kit
-	id     chase.ID        // of the thread; 0 when it is none
-	thread []chase.Message // the one that is read; nil when pages has all there is
-	opened int             // the message it was opened at
-	quotes bool            // show what is quoted
-	saves  string          // what saves the files that came with a mail; "" says nothing of it
+	id     chase.ID                     // of the thread; 0 when it is none
+	thread []chase.Message              // the one that is read; nil when pages has all there is
+	opened int                          // the message it was opened at
+	quotes bool                         // show what is quoted
+	saves  string                       // what saves the files that came with a mail; "" says nothing of it
+	notes  map[chase.ID]*chase.Activity // by the mail that confirms it
 	w, h   int
 
 	pages []Page     // those of a thread are made when they come into sight
@@ -36,6 +37,12 @@ func (r *Reader) Saving(words string) *Reader {
 	return r
 }
 
+// Noting says at a mail which call or note it confirms.
+func (r *Reader) Noting(notes map[chase.ID]*chase.Activity) *Reader {
+	r.notes = notes
+	return r
+}
+
 // ReadPage opens one text that is not a mail of a thread.
 func ReadPage(k Kit, p Page) *Reader { return &Reader{kit: k, pages: []Page{p}} }
 
@@ -52,6 +59,7 @@ func (r *Reader) OfThread() bool { return r.thread != nil }
 func (r *Reader) page(i int) Page {
 	if r.thread != nil && r.pages[i].Title == "" {
 		r.pages[i] = messagePage(r.kit, r.thread[i], r.headed(i))
+		r.pages[i].Confirms = r.notes[r.thread[i].ID]
 		r.pages[i].standing = fmt.Sprintf("%d of %d", i+1, len(r.thread))
 	}
 	return r.pages[i]
@@ -114,6 +122,9 @@ func (r *Reader) lay(p Page) []string {
 			words += "   " + r.saves
 		}
 		lines = append(lines, r.kit.Styles.Quiet.Render(Cut(words, r.w)))
+	}
+	if a := p.Confirms; a != nil {
+		lines = append(lines, r.kit.Styles.Quiet.Render(Cut("Confirms the "+string(a.Kind)+" of "+r.kit.Stamp(a.At)+"   enter opens it", r.w)))
 	}
 	if p.Warning != "" {
 		lines = append(lines, r.kit.Styles.Error.Render(Cut("Not read in full: "+p.Warning, r.w)))
