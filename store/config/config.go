@@ -89,6 +89,9 @@ func Parse(text string) (chase.Settings, error) {
 	if err != nil {
 		return chase.Settings{}, wrongKind(err)
 	}
+	if err := sections(text, meta); err != nil {
+		return chase.Settings{}, err
+	}
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return chase.Settings{}, unknown(text, extra[0])
 	}
@@ -97,13 +100,34 @@ func Parse(text string) (chase.Settings, error) {
 
 // problem is the parser's words with an example of the key they are about.
 func problem(e toml.ParseError) string {
-	if e.LastKey == "" {
+	switch {
+	case e.LastKey == "":
 		return e.Message
+	case exampleOf(e.LastKey) == "":
+		return fmt.Sprintf("after %s: %s", e.LastKey, e.Message)
 	}
-	if example := exampleOf(e.LastKey); example != "" {
-		return fmt.Sprintf("%s: %s. Try %s", e.LastKey, e.Message, example)
+	return about(e.LastKey, e.Message)
+}
+
+// about is what is wrong with the value of a key, with an example where there
+// is one.
+func about(key, words string) string {
+	if example := exampleOf(key); example != "" {
+		return fmt.Sprintf("%s: %s. Try %s", key, words, example)
 	}
-	return fmt.Sprintf("after %s: %s", e.LastKey, e.Message)
+	return key + ": " + words
+}
+
+// sections refuses what has a value where names of the user's own belong: the
+// parser takes a number there for nothing at all.
+func sections(text string, meta toml.MetaData) error {
+	for _, key := range [][]string{{"methods"}, {"mail", "imap"}} {
+		if is := meta.Type(key...); is != "" && is != "Hash" {
+			name := strings.Join(key, ".")
+			return &Error{Line: lineOf(text, name), Problem: about(name, notOf(strings.ToLower(is), "table"))}
+		}
+	}
+	return nil
 }
 
 // kindWords is a kind of value of the parser's, as people call it.
@@ -111,32 +135,48 @@ func kindWords(kind string) string {
 	switch kind {
 	case "string":
 		return "words"
-	case "integer":
+	case "integer", "int64":
 		return "a whole number"
-	case "float":
+	case "float", "float64":
 		return "a number"
 	case "boolean", "bool":
 		return "true or false"
-	case "slice", "array":
+	case "slice", "array", "arrayhash", "[]any", "[]interface {}", "[]map[string]any", "[]map[string]interface {}":
 		return "a list"
-	case "map", "table":
+	case "map", "table", "map[string]any", "map[string]interface {}":
 		return "a section of its own"
+	case "time.Time", "datetime":
+		return "a date"
 	}
 	return "a " + kind
+}
+
+// notOf says that a value is of one kind and should be of another.
+func notOf(is, wanted string) string {
+	return fmt.Sprintf("it is %s, not %s", kindWords(is), kindWords(wanted))
 }
 
 // wrongKind is the error for a number where words belong, and the like. The
 // parser gives the place in its words only.
 func wrongKind(err error) error {
-	e := toml.ParseError{Message: err.Error()}
-	if n, _ := fmt.Sscanf(e.Message, "toml: line %d (last key %q): ", &e.Position.Line, &e.LastKey); n == 2 {
-		_, e.Message, _ = strings.Cut(e.Message, "): ")
+	e := Error{Line: 1, Problem: err.Error()}
+	var key string
+	if n, _ := fmt.Sscanf(e.Problem, "toml: line %d (last key %q): ", &e.Line, &key); n == 2 {
+		_, e.Problem, _ = strings.Cut(e.Problem, "): ")
 	}
 	var is, wanted string
-	if n, _ := fmt.Sscanf(e.Message, "incompatible types: TOML value has type %s destination has type %s", &is, &wanted); n == 2 {
-		e.Message = fmt.Sprintf("it is %s, not %s", kindWords(strings.TrimSuffix(is, ";")), kindWords(wanted))
+	if _, kinds, found := strings.Cut(e.Problem, "expected "); found {
+		wanted, is, _ = strings.Cut(kinds, " but found ")
+	} else if n, _ := fmt.Sscanf(e.Problem, "incompatible types: TOML value has type %s destination has type %s", &is, &wanted); n == 2 {
+		is = strings.TrimSuffix(is, ";")
 	}
-	return &Error{Line: max(1, e.Position.Line), Problem: problem(e)}
+	if wanted != "" {
+		e.Problem = notOf(is, wanted)
+	}
+	if key != "" {
+		e.Problem = about(key, e.Problem)
+	}
+	return &e
 }
 
 // unknown is the error for a key that does not exist.
