@@ -38,6 +38,7 @@ const seldom = 300
 
 func TestACrawlOverEveryKeyOfEveryScreenBreaksNothing(t *testing.T) {
 	t.Setenv("PATH", "") // no browser, no editor, no clipboard
+	t.Chdir(t.TempDir()) // what is saved on the way
 	windows := [][2]int{{20, 6}, {40, 16}, {80, 24}, {100, 30}, {160, 50}}
 	n := crawled(t)
 	all := newCrawl()
@@ -61,6 +62,7 @@ func TestACrawlOverEveryKeyOfEveryScreenBreaksNothing(t *testing.T) {
 
 func TestACrawlOverAnEmptyBookBreaksNothing(t *testing.T) {
 	t.Setenv("PATH", "")
+	t.Chdir(t.TempDir())
 	for _, w := range [][2]int{{20, 6}, {80, 24}} {
 		newCrawl().over(t, uitest.Empty(t), w[0], w[1], crawled(t)/8)
 	}
