@@ -33,6 +33,9 @@ func (a *app) queryCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			line, err := a.invoice(args[0])
 			if err != nil {
+				if which := a.whichInvoice(args[0]); which != nil {
+					err = which
+				}
 				return a.keepWords("CLIENT", words(args[1:]), noteFlags{}, err)
 			}
 			if f.settle != "" {

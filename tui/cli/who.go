@@ -127,6 +127,29 @@ func (a *app) invoice(words string) (chase.InvoiceLine, error) {
 	return oneInvoice(words, lines, err)
 }
 
+// whichInvoice asks which invoice of a client is meant where words name the
+// client instead; nil when they name none, or one without an open invoice.
+func (a *app) whichInvoice(words string) error {
+	clients, err := a.db.FindClients(a.ctx, words)
+	if err != nil || len(clients) != 1 || !strings.Contains(strings.ToLower(clients[0].Client.Name), strings.ToLower(words)) {
+		return nil
+	}
+	acct, err := a.accountOf(clients[0].Client.ID, clients[0].Client.Name)
+	if err != nil {
+		return nil
+	}
+	var open []chase.InvoiceLine
+	for _, v := range acct.Invoices {
+		if v.Open().Minor != 0 {
+			open = append(open, chase.InvoiceLine{Invoice: v, Client: acct.Client.Name})
+		}
+	}
+	if len(open) == 0 {
+		return nil
+	}
+	return &missError{words: fmt.Sprintf("%q is a client: which invoice?", words), lines: choices(open), first: quoted(strings.ToLower(words))}
+}
+
 // anyInvoice is invoice for changing its facts: one that is issued on a day to
 // come, as an import may bring, is found by its number too, so that the day can
 // be put right.
@@ -157,6 +180,11 @@ func oneInvoice(words string, lines []chase.InvoiceLine, err error) (chase.Invoi
 
 // ambiguousInvoice lists the invoices that words could mean.
 func ambiguousInvoice(words string, lines []chase.InvoiceLine) error {
+	return &missError{words: fmt.Sprintf("%q could be %d invoices", words, len(lines)), lines: choices(lines)}
+}
+
+// choices is a row an invoice, to choose from.
+func choices(lines []chase.InvoiceLine) []string {
 	t := newTable("llr")
 	shown := lines[:min(len(lines), mostRows)]
 	for _, l := range shown {
@@ -166,5 +194,5 @@ func ambiguousInvoice(words string, lines []chase.InvoiceLine) error {
 	if more := len(lines) - len(shown); more > 0 {
 		rows = append(rows, fmt.Sprintf("and %d more", more))
 	}
-	return &missError{words: fmt.Sprintf("%q could be %d invoices", words, len(lines)), lines: rows}
+	return rows
 }
