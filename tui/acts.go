@@ -194,12 +194,21 @@ func (r *root) saved(m ui.Saved) tea.Cmd {
 		changed.Done = m.Client
 	}
 	r.fit()
-	r.news.say("Saved: "+m.Words, true)
+	r.news.say(r.savedWords(m), true)
 	told := tea.Batch(kept, r.broadcast(changed))
 	if m.Then != nil {
 		return tea.Batch(told, r.open(*m.Then))
 	}
 	return told
+}
+
+// savedWords says what was saved and whose it is: the next client may have the
+// screen by now. A window with one line for it has room for the words alone.
+func (r *root) savedWords(m ui.Saved) string {
+	if m.Whose == "" || strings.Contains(m.Words, m.Whose) || frameFor(r.w, r.h).footer == 0 {
+		return "Saved: " + m.Words
+	}
+	return "Saved for " + m.Whose + ": " + m.Words
 }
 
 // noteDraft takes the draft of the screen on top as it is now and reports

@@ -180,15 +180,42 @@ func (r *root) header(f frame) []string {
 	return []string{ui.Line(left, stamp+" ", r.w), ui.Fit(" "+head.Line, r.w)}
 }
 
+// narrowHeader is the one line of a small window: where we are and what the
+// screen says of itself.
 func (r *root) narrowHeader(head ui.Head) string {
-	left := r.kit.Styles.Title.Render("dues")
+	right := ui.Clean(head.Right)
 	if r.kit.Practice && r.w < 40 {
-		return ui.Fit("PRACTICE  "+ui.Clean(head.Right), r.w)
+		left := "PRACTICE  "
+		if right == "" {
+			right = where(head.Crumbs, r.w-ui.Width(left))
+		}
+		return ui.Fit(left+right, r.w)
 	}
-	if n := len(head.Crumbs); n > 0 {
-		left += " " + ui.Clean(head.Crumbs[n-1])
+	left := r.kit.Styles.Title.Render("dues") + " "
+	left += where(head.Crumbs, r.w-ui.Width(left)-ui.Width(right)-1)
+	return ui.Line(left, right+" ", r.w)
+}
+
+// leastCrumb is how short the crumb before the last may be cut.
+const leastCrumb = 5
+
+// where is the last crumbs, as many as w columns have room for: on a form that
+// is whose it is as well. The last stands whatever the room.
+func where(crumbs []string, w int) string {
+	if len(crumbs) == 0 {
+		return ""
 	}
-	return ui.Line(left, ui.Clean(head.Right)+" ", r.w)
+	last := len(crumbs) - 1
+	words := ui.Clean(crumbs[last])
+	for _, c := range slices.Backward(crumbs[:last]) {
+		c = ui.Clean(c)
+		room := w - ui.Width(words) - ui.Width(" > ")
+		if room < min(leastCrumb, ui.Width(c)) {
+			break
+		}
+		words = ui.Cut(c, room) + " > " + words
+	}
+	return words
 }
 
 func (r *root) tabLine() string {

@@ -32,7 +32,7 @@ func TestTheUsersOwnKeysDoWhatTheUsualOnesDid(t *testing.T) {
 	if s := d.Press("ctrl+n").Screen(); s == first {
 		t.Error("the new key does not move")
 	}
-	if s := d.Press("R", "v", "ctrl+e").Screen(); !strings.Contains(s, "Saved: left word") || !strings.Contains(s, "ctrl+g undo") {
+	if s := d.Press("R", "v", "ctrl+e").Screen(); !strings.Contains(s, "Saved for Acme Print Ltd: left word") || !strings.Contains(s, "ctrl+g undo") {
 		t.Errorf("the form is not saved by its new key:\n%s", s)
 	}
 	if s := d.Press("ctrl+g").Screen(); !strings.Contains(s, "Took back") {

@@ -35,6 +35,7 @@ var yesBox = regexp.MustCompile(`Send to .*\?  (enter/)?y send`)
 // whenever a mail went, its box stood on the screen and was agreed to, and one
 // yes sent one mail (UX 17.11).
 func TestNoKeyOfAnyScreenSendsWithoutTheYesBox(t *testing.T) {
+	t.Chdir(t.TempDir()) // what it saves, and the folders it makes for that
 	db := practised(t)
 	path := db.Path()
 	if err := db.Close(); err != nil {

@@ -8,11 +8,13 @@ import (
 	"dues/tui/ui"
 )
 
-// The widths of the columns, and the least width that has room for the client.
+// The widths of the columns, the least width that has room for one line each,
+// and the least of that for the client beside the day.
 const (
 	whenWidth   = 16
 	stateWidth  = 10
-	clientLeast = 60
+	oneLine     = 60
+	clientLeast = 8
 )
 
 // state is what became of a change, or what a line of u or U did.
@@ -28,13 +30,17 @@ func state(c chase.Change) string {
 	return ""
 }
 
-// rows is how many changes are in sight.
+// rows is how many changes are in sight: below the names of the columns, or two
+// lines each in a narrow window.
 func (s *Screen) rows() int {
-	n := s.h - 1
+	n := s.h
 	if s.filter.On() {
 		n--
 	}
-	return max(1, n)
+	if s.w < oneLine {
+		return max(1, n/2)
+	}
+	return max(1, n-1)
 }
 
 // Head says what u would take back.
@@ -62,9 +68,12 @@ func (s *Screen) View() string {
 	if len(s.all) == 0 {
 		return "\n  Nothing has been changed yet."
 	}
-	lines := []string{s.kit.Styles.Quiet.Render(ui.Fit("  "+ui.Fit("When", whenWidth)+" "+s.columns("What", "Client", ""), s.w))}
+	var lines []string
+	if s.w >= oneLine {
+		lines = append(lines, s.kit.Styles.Quiet.Render(ui.Fit("  "+ui.Fit("When", whenWidth)+" "+s.columns("What", "Client", ""), s.w)))
+	}
 	for i := s.cursor.Top; i < min(len(s.shown), s.cursor.Top+s.rows()); i++ {
-		lines = append(lines, s.row(i))
+		lines = append(lines, s.row(i)...)
 	}
 	if len(s.shown) == 0 {
 		lines = append(lines, "  No change matches. esc shows all "+strconv.Itoa(len(s.all))+".")
@@ -78,12 +87,6 @@ func (s *Screen) View() string {
 // columns is what stands after the day: what, of whom, what became of it.
 func (s *Screen) columns(what, client, state string) string {
 	room := max(0, s.w-2-whenWidth-1)
-	if s.w < clientLeast {
-		if state != "" {
-			what = state + ": " + what
-		}
-		return ui.Fit(what, room)
-	}
 	clientWidth := max(16, room/4)
 	if client == "" {
 		return ui.Fit(what, max(0, room-stateWidth-1)) + " " + ui.Fit(state, stateWidth)
@@ -91,7 +94,8 @@ func (s *Screen) columns(what, client, state string) string {
 	return ui.Fit(what, max(0, room-clientWidth-stateWidth-2)) + " " + ui.Fit(client, clientWidth) + " " + ui.Fit(state, stateWidth)
 }
 
-func (s *Screen) row(i int) string {
+// row is a change: one line, or in a narrow window when and whose above what.
+func (s *Screen) row(i int) []string {
 	c := s.shown[i]
 	now := s.kit.Now()
 	at := c.At.In(now.Location())
@@ -99,16 +103,35 @@ func (s *Screen) row(i int) string {
 	if at.Year() != now.Year() {
 		when = at.Format("2 Jan 2006 15:04")
 	}
-	label := c.Label
-	if s.w >= clientLeast { // the client has a column, and is not named twice
-		label = strings.TrimSuffix(label, ", "+c.Client)
+	client := ui.Clean(c.Client)
+	what := ui.Clean(strings.TrimSuffix(c.Label, ", "+c.Client)) // the client is not named twice
+	lines := []string{ui.Fit(when, whenWidth) + " "}
+	switch room := s.w - 2 - whenWidth - 1; {
+	case s.w >= oneLine:
+		lines[0] += s.columns(what, client, state(c))
+	case room < clientLeast:
+		lines = append(lines, "  "+said(state(c), ui.Clean(c.Label)))
+	default:
+		lines[0] += client
+		lines = append(lines, "  "+said(state(c), what))
 	}
-	words := ui.Fit(when, whenWidth) + " " + s.columns(ui.Clean(label), ui.Clean(c.Client), state(c))
-	if i == s.cursor.At {
-		return s.kit.Styles.Selected.Render(ui.Fit("> "+words, s.w))
+	style, mark := func(words ...string) string { return words[0] }, "  "
+	switch {
+	case i == s.cursor.At:
+		style, mark = s.kit.Styles.Selected.Render, "> "
+	case c.Undone || c.Kind != "act":
+		style = s.kit.Styles.Quiet.Render
 	}
-	if c.Undone || c.Kind != "act" {
-		return s.kit.Styles.Quiet.Render(ui.Fit("  "+words, s.w))
+	for n, words := range lines {
+		lines[n], mark = style(ui.Fit(mark+words, s.w)), "  "
 	}
-	return ui.Fit("  "+words, s.w)
+	return lines
+}
+
+// said is what happened, with what became of it before it.
+func said(state, what string) string {
+	if state == "" {
+		return what
+	}
+	return state + ": " + what
 }

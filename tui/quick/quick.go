@@ -210,7 +210,7 @@ func (s *Screen) written(m savedMsg) tea.Cmd {
 		return s.Fault(m.err)
 	}
 	s.done = &m.saved
-	return s.Ask(ui.Saved{Client: m.saved.Client.ID, Words: m.saved.Outcomes.Saved})
+	return s.Ask(ui.Saved{Client: m.saved.Client.ID, Whose: m.saved.Client.Name, Words: m.saved.Outcomes.Saved})
 }
 
 // Draft is what is typed so far.

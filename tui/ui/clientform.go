@@ -164,7 +164,7 @@ func (c *ClientForm) written(m clientFormSaved) tea.Cmd {
 		return c.kind.Fault(m.err)
 	}
 	c.saved = true
-	return c.Ask(Saved{Client: c.Open.Client, Words: m.words, Next: c.Next, Then: c.After})
+	return c.Ask(Saved{Client: c.Open.Client, Whose: c.Sheet.Account.Client.Name, Words: m.words, Next: c.Next, Then: c.After})
 }
 
 // edited takes a text back from the user's editor.

@@ -137,9 +137,11 @@ type Changed struct {
 // book, or dropped from it.
 type DraftsWritten struct{}
 
-// Saved says that a form was saved: it closes and the message line says Words.
+// Saved says that a form was saved: it closes and the message line says Words,
+// and whose it was.
 type Saved struct {
 	Client chase.ID
+	Whose  string // the client's name; "" when the words are of nobody in particular
 	Words  string
 	Next   bool  // on to the next client: back to the list under all open screens
 	Then   *Open // what is opened then; nil is nothing
