@@ -100,7 +100,8 @@ var others = []string{"1", "2", "3", "4", "esc", "q", "0", "backspace", "enter",
 
 func (c *crawl) over(t *testing.T, db *store.DB, w, h, n int) {
 	t.Helper()
-	r := program(t, db)
+	r, home := program(t, db), t.TempDir() // into which it may make folders and save files
+	r.kit.Getenv = func(name string) string { return map[string]string{"HOME": home}[name] }
 	guarded := &surviving{Model: r}
 	d := uitest.Model(t, guarded, w, h)
 	dice := rand.New(rand.NewPCG(11, uint64(w)))
