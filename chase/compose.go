@@ -29,11 +29,11 @@ func Compose(template string, tone Tone, a Account, now time.Time, s Settings) (
 // ComposeReply is Compose into one conversation of theirs, to whoever wrote in it
 // last; where there is none of that ID it is Compose.
 func ComposeReply(template string, tone Tone, thread ID, a Account, now time.Time, s Settings) (Words, error) {
-	i := slices.IndexFunc(a.Threads, func(t Thread) bool { return t.ID == thread && t.newest() != nil })
-	if i < 0 {
-		return Compose(template, tone, a, now, s)
+	p := newPosition(a, now, s)
+	if t := p.conversation(thread); t != nil {
+		return p.compose(template, tone, t)
 	}
-	return newPosition(a, now, s).compose(template, tone, &a.Threads[i])
+	return Compose(template, tone, a, now, s)
 }
 
 // compose is a mail that answers in a conversation; nil is that of what it is
@@ -46,6 +46,9 @@ func (p *position) compose(template string, tone Tone, t *Thread) (Words, error)
 		dues = given
 	}
 	facts := p.mailFacts(who, tone, dues)
+	if m := t.theirs(); m != nil {
+		facts["wrote_on"] = p.spokenDay(DateOf(m.Date))
+	}
 	none := p.occasion(template, dues, facts)
 	w, err := p.render(template, who, tone, facts)
 	if err != nil {

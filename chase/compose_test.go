@@ -24,6 +24,9 @@ func TestEveryTemplateCanBeComposedInEveryTone(t *testing.T) {
 			if template == "confirm-promise" {
 				b.promise("24 Nov", "27 Nov", 2100, BACS)
 			}
+			if template == "reply" {
+				b.wrote("22 Nov", "The brochure", "Can you do one for December?")
+			}
 			w, err := Compose(template, tone, b.a, tuesday24, b.s)
 			if err != nil || w.Subject == "" || w.To != "ap@acme.example" || w.Template != template {
 				t.Errorf("%s, %s: %+v, %v", template, tone, w, err)

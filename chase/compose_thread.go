@@ -62,23 +62,61 @@ func (p *position) waitsForAnswer() *Thread {
 // writesTo is whom a mail goes to: who pays, or in a conversation whoever wrote
 // in it last.
 func (p *position) writesTo(t *Thread) Contact {
-	who := p.addressee(p.askFor())
+	m := t.theirs()
+	if m == nil {
+		return p.addressee(p.askFor())
+	}
+	name, address := SplitAddress(m.From)
+	for _, c := range p.Contacts {
+		if strings.EqualFold(strings.TrimSpace(c.Email), address) {
+			return c
+		}
+	}
+	return Contact{Name: name, Email: address}
+}
+
+// conversation is the one of an ID, when it can be answered; nil is none.
+func (p *position) conversation(id ID) *Thread {
+	for i := range p.Threads {
+		if t := &p.Threads[i]; t.ID == id && t.newest() != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// ofMoney are the words that make a mail one about what is owed, or about the way
+// to it.
+var ofMoney = pattern(`(?i)\b(?:invoic\w*|pay|pays|paying|payments?|paid|unpaid|payable|remittances?|bacs|chaps|transfer\w*|cheques?|bank|accounts?|statements?|overdue|due|ow(?:e|es|ed|ing)|balance|amounts?|money|funds|cash|po|purchase orders?|approv\w*|reminders?|instal?lments?|deposit|refund\w*|credit notes?|vat|cut-?off)\b|[£€$]\s?\d`)
+
+// ofSomethingElse reports whether what they wrote last in a conversation is about
+// something else than the money: it has no word of paying and names no invoice, and
+// nor does the conversation one that is open. Of a mail whose words are not known
+// it is not said.
+func (p *position) ofSomethingElse(t *Thread) bool {
+	m := t.theirs()
+	if m == nil || m.Text == "" || m != t.newest() {
+		return false
+	}
+	words := t.Subject + "\n" + m.Subject + "\n" + m.Text
+	if ofMoney().MatchString(words) || t.names(numbersOf(p.dues)) {
+		return false
+	}
+	return !slices.ContainsFunc(p.Invoices, func(v Invoice) bool { return namesInvoice(words, v.Number) })
+}
+
+// theirs is the newest mail of theirs in a conversation that can be answered; nil
+// when there is none, or no conversation.
+func (t *Thread) theirs() *Message {
 	if t == nil {
-		return who
+		return nil
 	}
-	for _, m := range slices.Backward(t.Messages) {
-		if m.Direction != In || !m.answerable() {
-			continue
+	for i := range slices.Backward(t.Messages) {
+		if m := &t.Messages[i]; m.Direction == In && m.answerable() {
+			return m
 		}
-		name, address := SplitAddress(m.From)
-		for _, c := range p.Contacts {
-			if strings.EqualFold(strings.TrimSpace(c.Email), address) {
-				return c
-			}
-		}
-		return Contact{Name: name, Email: address}
 	}
-	return who
+	return nil
 }
 
 // newest is the newest mail of a conversation that can be answered; nil when

@@ -7,7 +7,7 @@ import (
 )
 
 // asksNothing are the mails that ask for no money.
-var asksNothing = []string{"confirm-promise", "plan", "thanks", "on-account", "query", "pre-invoice", "courtesy"}
+var asksNothing = []string{"confirm-promise", "plan", "thanks", "on-account", "query", "pre-invoice", "courtesy", "reply"}
 
 // standing looks for money that is asked for though they gave a day for it. That
 // I rang all the same is so: the mail which says it is not held back.

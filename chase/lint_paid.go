@@ -6,7 +6,7 @@ import (
 )
 
 // ofPaid are the mails that may speak of an invoice that is paid.
-var ofPaid = []string{"thanks", "on-account", "says-paid", "copy-invoice", "query"}
+var ofPaid = []string{"thanks", "on-account", "says-paid", "copy-invoice", "query", "reply"}
 
 // settled looks for invoices that were paid, in whole or in part, after the mail
 // about them was written. A thread keeps its subject, so only the words count.

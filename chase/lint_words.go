@@ -77,7 +77,7 @@ var firmWords = pattern(`(?i)\b(interest|late fees?|penalt(?:y|ies)|court|legal|
 
 // softMails are the templates of steps before firm, and of what happens beside
 // them.
-var softMails = []string{"pre-invoice", "courtesy", "pre-due", "friendly-1", "friendly-2", "voicemail", "confirm-promise", "query", "thanks", "on-account", "copy-invoice", "says-paid"}
+var softMails = []string{"pre-invoice", "courtesy", "pre-due", "friendly-1", "friendly-2", "voicemail", "confirm-promise", "query", "thanks", "on-account", "copy-invoice", "says-paid", "reply"}
 
 // toneAndStep holds the mail against where the ladder stands.
 func (c *checker) toneAndStep() {

@@ -6,13 +6,29 @@ import (
 )
 
 // MailFor is the template of the mail that fits where a client stands, and the
-// tone of whom it goes to: what is between us that goes before any step (money
-// just in, nothing owed, a query, a plan or a promise that stands, that they
-// cannot pay), or the step of the call sheet.
+// tone of whom it goes to: the answer to what they wrote about something else, or
+// what is between us that goes before any step (money just in, nothing owed, a
+// query, a plan or a promise that stands, that they cannot pay), or the step of
+// the call sheet.
 func MailFor(a Account, now time.Time, s Settings) (template string, tone Tone) {
 	p := newPosition(a, now, s)
-	tone = toneFor(p.Client, p.writesTo(p.waitsForAnswer()))
+	return p.mailFor(p.waitsForAnswer())
+}
+
+// MailForReply is MailFor into one conversation of theirs, as ComposeReply has it.
+func MailForReply(thread ID, a Account, now time.Time, s Settings) (template string, tone Tone) {
+	p := newPosition(a, now, s)
+	if t := p.conversation(thread); t != nil {
+		return p.mailFor(t)
+	}
+	return MailFor(a, now, s)
+}
+
+func (p *position) mailFor(t *Thread) (template string, tone Tone) {
+	tone = toneFor(p.Client, p.writesTo(t))
 	switch {
+	case p.ofSomethingElse(t):
+		return "reply", tone
 	case !p.owes() && len(p.Payments) > 0:
 		return "thanks", tone
 	case !p.owes():
@@ -24,7 +40,7 @@ func MailFor(a Account, now time.Time, s Settings) (template string, tone Tone) 
 	case p.agreed():
 		return "confirm-promise", tone
 	}
-	step := Prepare(a, now, s).Step
+	step := Prepare(p.Account, p.now, p.s).Step
 	switch {
 	case step == "":
 		return string(StepCourtesy), tone

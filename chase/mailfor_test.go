@@ -3,6 +3,8 @@ package chase
 import (
 	"strings"
 	"testing"
+
+	"dues/chase/letter"
 )
 
 // plan is a plan of two instalments that was agreed on a day, with the hold that
@@ -133,5 +135,74 @@ func TestTheMailAfterACallNamesTheTimeOfTheCall(t *testing.T) {
 	b := newBook(t, "Late").invoice("INV-1", "20 Oct", "10 Nov", 100).happened("24 Nov at 10:20", Call, Out, LeftWord, "")
 	if w, err := Compose("voicemail", Neutral, b.a, tuesday24, b.s); err != nil || !strings.Contains(w.Body, "I rang at 10:20 today") {
 		t.Errorf("%v\n%s", err, w.Body)
+	}
+}
+
+// wrote is a mail of theirs that nobody answered, in a conversation of its own.
+func (b *book) wrote(on, subject, text string) *book {
+	day, from := b.day(on), "Priya Shah <ap@acme.example>"
+	m := Message{ID: b.id(), Date: day.Noon(), Direction: In, From: from, Subject: subject, Text: text}
+	b.a.Threads = append(b.a.Threads, Thread{ID: b.id(), Subject: subject, Messages: []Message{m}})
+	b.a.Wrote = &Wrote{MessageID: m.ID, From: from, At: Moment{On: day}, Gist: text}
+	return b
+}
+
+func TestWhatIsNotAboutTheMoneyIsAnsweredAndNotReminded(t *testing.T) {
+	late := func() *book { return acme(t) }
+	mine := func(b *book) *book {
+		t := &b.a.Threads[0]
+		t.Messages = append(t.Messages, Message{ID: b.id(), Date: t.Messages[0].Date.Add(1), Direction: Out, Text: "Yes."})
+		return b
+	}
+	reminded := func(b *book) *book {
+		t := &b.a.Threads[0]
+		t.Messages = append([]Message{{ID: b.id(), Date: t.Messages[0].Date.Add(-1), Direction: Out, Text: "And where is INV-1042?"}}, t.Messages...)
+		return b
+	}
+	for name, c := range map[string]struct {
+		b           *book
+		fits, reply string // the template that fits, and the one in their conversation
+	}{
+		"a brochure for December":                  {late().wrote("22 Nov", "The December brochure", "Can you do one?"), "reply", "reply"},
+		"and nothing is owed":                      {newBook(t, "New").wrote("22 Nov", "The December brochure", "Can you do one?"), "reply", "reply"},
+		"the subject names an invoice":             {late().wrote("22 Nov", "INV-1042", "Will look."), "friendly-2", "friendly-2"},
+		"the words name one that is paid":          {late().invoice("INV-9", "1 Aug", "1 Sep", 5).pay("2 Sep", 5, "INV-9").wrote("22 Nov", "Hello", "About INV-9?"), "friendly-2", "friendly-2"},
+		"a short word under a reminder of mine":    {reminded(late().wrote("22 Nov", "The December brochure", "Will do!")), "friendly-2", "friendly-2"},
+		"a word of paying":                         {late().wrote("22 Nov", "Hello", "It goes on Friday's BACS run."), "friendly-2", "friendly-2"},
+		"with Tom for approval":                    {late().wrote("22 Nov", "Hello", "with Tom for approval, should be this week"), "friendly-2", "friendly-2"},
+		"a sum of money":                           {late().wrote("22 Nov", "Hello", "Would £300 do?"), "friendly-2", "friendly-2"},
+		"I answered it: the reminder":              {mine(late().wrote("22 Nov", "The December brochure", "Can you do one?")), "friendly-2", "friendly-2"},
+		"of no words that are known, the reminder": {late().wrote("22 Nov", "The December brochure", ""), "friendly-2", "friendly-2"},
+		"it is old: only in its own conversation":  {late().wrote("1 Oct", "The December brochure", "Can you do one?"), "friendly-2", "reply"},
+	} {
+		if got, _ := MailFor(c.b.a, tuesday24, c.b.s); got != c.fits {
+			t.Errorf("%s: %s fits, want %s", name, got, c.fits)
+		}
+		if got, _ := MailForReply(c.b.a.Threads[0].ID, c.b.a, tuesday24, c.b.s); got != c.reply {
+			t.Errorf("%s: in the conversation %s, want %s", name, got, c.reply)
+		}
+	}
+}
+
+func TestAReplyWaitsForItsAnswer(t *testing.T) {
+	for tone, hello := range map[Tone]string{Informal: "Hi Priya,", Neutral: "Hello Priya,", Formal: "Dear Priya Shah,"} {
+		b := acme(t).wrote("22 Nov", "The December brochure", "Can you do one?")
+		w, err := Compose("reply", tone, b.a, tuesday24, b.s)
+		if err != nil || w.Subject != "Re: The December brochure" || !strings.HasPrefix(w.Body, hello) || strings.Contains(w.Body, "INV-") {
+			t.Fatalf("%s: %v\n%s\n%s", tone, err, w.Subject, w.Body)
+		}
+		if found := Check(w, b.a, tuesday24, b.s); !found[0].Stop || found[0].Words != `a blank is left: "[your answer]"` {
+			t.Errorf("%s: may go without an answer: %v", tone, found)
+		}
+		w.Body = strings.Replace(w.Body, letter.Answer, "Yes, gladly: by the 10th.", 1)
+		for _, f := range Check(w, b.a, tuesday24, b.s) {
+			if f.Holds() {
+				t.Errorf("%s: answered, it is held back: %s", tone, f)
+			}
+		}
+	}
+	b := acme(t)
+	if w, err := Compose("reply", "", b.a, tuesday24, b.s); err == nil {
+		t.Errorf("it answers nothing:\n%s", w.Body)
 	}
 }

@@ -44,7 +44,7 @@ var formalOnly = []string{"notice", "claim"}
 // of what happens beside it.
 var names = []string{
 	"pre-invoice", "courtesy", "pre-due", "friendly-1", "friendly-2", "firm", "letter", "interest", "notice", "claim",
-	"voicemail", "confirm-promise", "query", "says-paid", "plan", "on-account", "copy-invoice", "credit-hold", "last-invoice", "thanks",
+	"voicemail", "confirm-promise", "query", "says-paid", "plan", "on-account", "copy-invoice", "credit-hold", "last-invoice", "thanks", "reply",
 }
 
 // titles is each built-in template as it is said.
@@ -53,8 +53,12 @@ var titles = map[string]string{
 	"firm": "firm", "letter": "formal letter", "interest": "interest", "notice": "7-day notice", "claim": "letter before claim",
 	"voicemail": "voicemail left", "confirm-promise": "confirm promise", "query": "query received", "says-paid": "says paid",
 	"plan": "plan offer", "on-account": "on account", "copy-invoice": "copy invoice", "credit-hold": "work stops",
-	"last-invoice": "last invoice", "thanks": "thank you",
+	"last-invoice": "last invoice", "thanks": "thank you", "reply": "reply",
 }
+
+// Answer stands in a reply where the answer goes: no book knows it, and no mail
+// goes out with it.
+const Answer = "[your answer]"
 
 // Names is the built-in templates.
 func Names() []string { return slices.Clone(names) }

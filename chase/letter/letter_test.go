@@ -27,7 +27,8 @@ var priya = letter.Facts{
 	"pay_on": "Friday 27 November", "method": "BACS", "lands": "Tuesday 1 December", "time": "9:30", "left_with": "Reception",
 	"query": "the PO number is missing on INV-1057", "answer_by": "Wednesday 25 November", "mine": "yes",
 	"rest": "The other £1,240.00 is not touched by this and stays due.", "plan": "£500.00 on Tuesday 1 December by BACS\n£500.00 on Friday 1 January 2027 by BACS",
-	"paid_on": "Monday 23 November", "received": "£2,100.00", "still_due": "£740.00",
+	"wrote_on": "Sunday 22 November",
+	"paid_on":  "Monday 23 November", "received": "£2,100.00", "still_due": "£740.00",
 	"law": "Late Payment of Commercial Debts (Interest) Act 1998", "rate": "11.75%", "interest": "£10.86", "interest_from": "the day after each was due",
 	"interest_days": "up to 25 days", "daily": "£0.68", "fixed": "£110.00", "claim": "£2,220.86",
 }

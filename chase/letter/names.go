@@ -56,6 +56,8 @@ var says = map[string]string{
 	"rest":      "what is not touched by the query",
 	"plan":      "a line for each instalment",
 
+	"wrote_on": "the day they wrote the mail that this answers",
+
 	"paid_on":   "the day the money came in",
 	"received":  "what came in",
 	"still_due": "what is left to pay",

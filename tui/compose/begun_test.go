@@ -155,3 +155,30 @@ func TestAReplyHasItsOwnConversationAndItsOwnWords(t *testing.T) {
 		t.Errorf("the draft of the conversation is not gone on with:\n%s", screen)
 	}
 }
+
+func TestTheAnswerIsTypedWhereItIsWanting(t *testing.T) {
+	db, client := storetest.Acme(t)
+	if _, err := db.ImportMail(t.Context(), "in.mbox", mailin.Mbox(strings.NewReader(talks)), store.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	threads, err := db.Threads(t.Context(), client, false)
+	i := slices.IndexFunc(threads, func(t chase.Thread) bool { return t.Subject == "The brochure" })
+	if err != nil || i < 0 {
+		t.Fatalf("%+v, %v", threads, err)
+	}
+	p := &post{DB: db}
+	s := uitest.Screen(t, compose.New(kit(), p, ui.Open{Client: client, Thread: threads[i].ID}), 80, 18)
+	uitest.Golden(t, "reply-80x18", s.Screen())
+	s.Press("ctrl+s")
+	if failed, ok := s.Last().(ui.Failed); !ok || !strings.Contains(failed.Err.Error(), `a blank is left: "[your answer]"`) {
+		t.Fatalf("it goes without an answer: %+v", s.Last())
+	}
+	s.Press("e", "ctrl+s") // opened, and nothing typed
+	if failed, ok := s.Last().(ui.Failed); !ok || !strings.Contains(failed.Err.Error(), "a blank is left") {
+		t.Fatalf("opened and left as it was, it goes: %+v", s.Last())
+	}
+	s.Press("e").Type("Gladly, by the 10th.").Press("ctrl+s", "enter")
+	if len(p.sent) != 1 || !strings.Contains(p.sent[0].Words.Body, "Thanks for your mail.\n\nGladly, by the 10th.\n\nAll the best,\n") {
+		t.Errorf("sent %+v", p.sent)
+	}
+}

@@ -60,6 +60,7 @@ type Screen struct {
 	now     variant
 	found   []chase.Finding
 	edits   *ui.Form // while it is being changed
+	blank   string   // the body it was opened with, when an answer is wanting in it
 	ask     *chase.Envelope
 }
 
@@ -178,10 +179,7 @@ func (s *Screen) begin(m loadedMsg) error {
 		s.texts[s.now] = &words
 	}
 	back := m.kept && s.restore(m.typed)
-	template, tone := chase.MailFor(s.account, s.kit.Now(), s.kit.Settings)
-	if s.open.Thread != 0 {
-		tone = "" // that of whoever wrote there
-	}
+	template, tone := chase.MailForReply(s.open.Thread, s.account, s.kit.Now(), s.kit.Settings)
 	switch {
 	case s.open.Template != "":
 		if err := s.turnTo(variant{s.open.Template, tone}); err != nil {

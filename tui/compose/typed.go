@@ -2,23 +2,31 @@ package compose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dues/chase"
+	"dues/chase/letter"
 	"dues/tui/ui"
 )
 
-// edit opens the words to be changed, with the cursor in a field.
+// edit opens the words to be changed, with the cursor in a field: in the words
+// where the mail begins, or where an answer is wanting.
 func (s *Screen) edit(field string) {
 	w := s.words()
+	body, at := w.Body, 0
+	s.blank = ""
+	if before, after, wanting := strings.Cut(body, letter.Answer); wanting {
+		s.blank, body, at = body, before+after, utf8.RuneCountInString(before)
+	}
 	s.edits = ui.NewForm(s.kit,
 		&ui.Field{Name: "to", Label: "To", Text: w.To, Hint: "an address, or a contact's name", Echo: s.echoPeople("to")},
 		&ui.Field{Name: "cc", Label: "Cc", Text: w.Cc, Hint: s.others(), Echo: s.echoPeople("cc")},
 		&ui.Field{Name: "subject", Label: "Subject", Text: w.Subject},
-		&ui.Field{Name: "words", Label: "Words", Kind: ui.LongField, Text: w.Body, Rows: max(4, s.h-9)},
+		&ui.Field{Name: "words", Label: "Words", Kind: ui.LongField, Text: body, Rows: max(4, s.h-9)},
 	)
-	s.edits.Restore(chase.Draft{Focus: field, Fields: []chase.DraftField{{Name: "words", Text: w.Body}}}) // the cursor stands where the mail begins
+	s.edits.Restore(chase.Draft{Focus: field, Fields: []chase.DraftField{{Name: "words", Text: body, Cursor: at}}})
 }
 
 // others are the contacts who could be sent a copy.
@@ -72,6 +80,9 @@ func (s *Screen) take() {
 	w := s.words()
 	was := *w
 	w.To, w.Cc, w.Subject, w.Body = s.edits.Value("to"), s.edits.Value("cc"), s.edits.Value("subject"), s.edits.Value("words")
+	if s.blank != "" && w.Body == strings.Replace(s.blank, letter.Answer, "", 1) {
+		w.Body = s.blank // nothing was answered yet
+	}
 	for field, words := range map[string]*string{"to": &w.To, "cc": &w.Cc} {
 		if people, err := chase.ParseRecipients(field, *words, s.account.Contacts); err == nil {
 			*words = people
