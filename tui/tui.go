@@ -125,7 +125,7 @@ func (r *root) quiet(msg tea.Msg) bool {
 	return false
 }
 
-// handle does what a message asks of the root, or hands it to every screen.
+// handle does what a screen asks for.
 func (r *root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Open:
@@ -138,8 +138,6 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.saved(msg)
 	case ui.Settled:
 		return r.settled(msg)
-	case resettledMsg:
-		return r.resettled(msg)
 	case ui.Run:
 		return r.run(msg.Act)
 	case ui.TakeBack:
@@ -155,11 +153,21 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 	case ui.SaveText:
 		return r.push(save.New(r.kit, r.book, msg))
 	case ui.Said:
-		r.settling.last = r.settling.last && !msg.Undo
-		r.news.say(msg.Words, msg.Undo)
-		r.news.by, r.news.brief = r.top(), msg.Brief
+		r.say(msg)
 	case ui.Failed:
 		r.news.fail(msg.Err)
+	default:
+		return r.learn(msg)
+	}
+	return nil
+}
+
+// learn takes what the root asked to be looked at or written; a message that is
+// not its own goes to every screen.
+func (r *root) learn(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case resettledMsg:
+		return r.resettled(msg)
 	case undoneMsg:
 		return r.undone(msg)
 	case beatMsg:
@@ -184,6 +192,13 @@ func (r *root) handle(msg tea.Msg) tea.Cmd {
 		return r.broadcast(msg)
 	}
 	return nil
+}
+
+// say shows the words of the screen on top.
+func (r *root) say(m ui.Said) {
+	r.settling.last = r.settling.last && !m.Undo
+	r.news.say(m.Words, m.Undo)
+	r.news.by, r.news.brief = r.top(), m.Brief
 }
 
 // top is the screen that has the keys.

@@ -63,6 +63,19 @@ func TestThePageFitsEveryWindow(t *testing.T) {
 	uitest.Fits(t, s)
 }
 
+func TestALowWindowShowsTheWholeValue(t *testing.T) {
+	_, _, d := open(t, mine, 20, 5)
+	if s := d.Screen(); !strings.Contains(s, "= GBP") {
+		t.Errorf("what holds is cut:\n%s", s)
+	}
+	if s := to(d, "theme").Screen(); !strings.Contains(s, "theme           c~") || !strings.Contains(s, "= contrast") {
+		t.Errorf("what holds is cut, or where it stands:\n%s", s)
+	}
+	if s := d.Press("enter").Screen(); strings.Contains(s, "= contrast") || !strings.Contains(s, "contrast") {
+		t.Errorf("the line is not that of the field:\n%s", s)
+	}
+}
+
 func TestAValueIsChangedAndNothingElse(t *testing.T) {
 	c, _, d := open(t, mine, 80, 18)
 	to(d, "grace").Press("enter", "ctrl+u").Type("9").Press("enter")

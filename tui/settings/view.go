@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,13 +9,15 @@ import (
 	"dues/tui/ui"
 )
 
-// The widths of the columns, and the least width for the words beside the list.
+// The widths of the columns, the least width for the words beside the list, and
+// the height below which there is hardly room for words.
 const (
 	nameWidth   = 22
 	nameLeast   = 15
 	sourceWidth = 12
 	narrow      = 60
 	beside      = 120
+	low         = 8
 	listWidth   = 76
 )
 
@@ -80,8 +83,14 @@ func (s *Screen) rows() int {
 	return max(1, n)
 }
 
-// under is the room of the words under the list: a rule and some lines.
-func (s *Screen) under() int { return min(max(0, s.h-3), max(5, s.h*2/5)) }
+// under is the room of the words under the list: a rule and some lines. A low
+// window keeps two settings in sight and has the rest for the selected one.
+func (s *Screen) under() int {
+	if s.h < low {
+		return max(0, s.h-2)
+	}
+	return max(5, s.h*2/5)
+}
 
 // View is the settings with what is to be said of the selected one.
 func (s *Screen) View() string {
@@ -187,6 +196,9 @@ func (s *Screen) words(w, h int) []string {
 		for _, l := range strings.Split(s.form.View(max(1, w-1), max(1, min(h, 6))), "\n") {
 			lines = append(lines, " "+l)
 		}
+	}
+	if s.form == nil && s.h < low && s.w < narrow { // the list cuts it
+		add("= "+cmp.Or(oneLine(x.Value), "nothing"), nil)
 	}
 	add(x.Means, nil)
 	if len(x.Choices) > 0 {
