@@ -173,7 +173,7 @@ func (s *Screen) whyLines(it *chase.Item, w, h int) []string {
 	if h < 2 || len(lines) <= h {
 		return clip(lines, h)
 	}
-	more := ui.Count(len(lines)-h+1, "line") + " more: enter, then W, shows all"
+	more := ui.Count(len(lines)-h+1, "line") + " more: enter, W shows all"
 	return append(lines[:h-1], ui.Cut("   "+s.Kit.Styles.Quiet.Render(more), w))
 }
 

@@ -29,9 +29,29 @@ func TestTodaySaysWhy(t *testing.T) {
 	}
 }
 
+func TestTodaySaysWhyWhereTheListIsAllThereIs(t *testing.T) {
+	db := uitest.Morning(t)
+	for name, d := range map[string]*uitest.Driver{
+		"two lines each": uitest.Screen(t, New(uitest.Kit(), db), 40, 12),
+		"one line each":  uitest.Screen(t, New(uitest.Kit(), db), 20, 5),
+		"the list alone": uitest.Screen(t, New(uitest.Kit(), db), 80, 18).Press("z"),
+	} {
+		list := d.Screen()
+		if s := d.Press("W").Screen(); !strings.Contains(s, "because") || !strings.Contains(s, "Birch") {
+			t.Errorf("%s: it does not say why:\n%s", name, s)
+		}
+		if name == "two lines each" {
+			uitest.Golden(t, "today-why-40x12", d.Screen())
+		}
+		if s := d.Press("esc").Screen(); s != list {
+			t.Errorf("%s: esc does not go back to the list:\n%s", name, s)
+		}
+	}
+}
+
 func TestReasonsThatDoNotFitSayThatThereIsMore(t *testing.T) {
 	d := uitest.Screen(t, New(uitest.Kit(), uitest.Morning(t)), 100, 18).Press("W")
-	if s := d.Screen(); !strings.Contains(s, "lines more: enter, then W, shows all") {
+	if s := d.Screen(); !strings.Contains(s, "lines more: enter, W shows all") {
 		t.Errorf("it is cut without a word:\n%s", s)
 	}
 }

@@ -59,6 +59,9 @@ func (s *Screen) View() string {
 	if len(s.list.Items) == 0 {
 		return ui.Clamp(strings.Join(s.nobody(), "\n"), s.W, s.H)
 	}
+	if _, any := s.Selected(); any && s.Why && s.paneRoom() == 0 && !s.Filter.Typing {
+		return ui.Clamp(strings.Join(s.under(s.H), "\n"), s.W, s.H) // the reasons were asked for and have no other room
+	}
 	switch s.shape() {
 	case bare:
 		return strings.Join(s.bareRows(), "\n")
