@@ -26,7 +26,8 @@ import (
 // about Acme, the tabs, and those that only keys lead to.
 func rooms(t *testing.T, db *store.DB) (*root, map[string]func() ui.Screen) {
 	t.Helper()
-	r := program(t, db)
+	r, home := program(t, db), t.TempDir() // into which what is pressed may make folders and save files
+	r.kit.Getenv = func(name string) string { return map[string]string{"HOME": home}[name] }
 	all := map[string]func() ui.Screen{}
 	for name, o := range opened(t, db) {
 		all[name] = func() ui.Screen { return r.build(o) }
