@@ -32,7 +32,7 @@ func Kit() ui.Kit {
 
 // limit is how long a command may take before the test fails: a tick, or a
 // command that waits for something, does not belong in a screen.
-const limit = 5 * time.Second
+const limit = time.Minute
 
 // Driver runs one screen or one model.
 type Driver struct {
