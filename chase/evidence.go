@@ -61,7 +61,7 @@ func EvidenceOf(a Account, now time.Time, s Settings, opt EvidenceOptions) Evide
 	for _, add := range []func(){r.invoices, r.contacts, r.mails, r.promises, r.queries, r.holds, r.payments} {
 		add()
 	}
-	slices.SortStableFunc(r.out.Lines, func(x, y EvidenceLine) int {
+	Arrange(r.out.Lines, func(x, y EvidenceLine) int {
 		return cmp.Or(cmp.Compare(x.On, y.On), x.At.Compare(y.At)) // a day without a time comes first
 	})
 	return r.out

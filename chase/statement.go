@@ -68,7 +68,7 @@ func StatementsOf(a Account, today, since Date, home Currency) []Statement {
 			all = append(all, *s)
 		}
 	}
-	slices.SortFunc(all, func(x, y Statement) int { return byCurrency(x.Currency, y.Currency, home) })
+	Arrange(all, func(x, y Statement) int { return byCurrency(x.Currency, y.Currency, home) })
 	return all
 }
 
@@ -109,8 +109,8 @@ func (s *Statement) payment(p Payment) {
 // finish puts everything in order, runs the balance, and takes what was before
 // the first day together. Without a first day no movements are told.
 func (s *Statement) finish() {
-	slices.SortStableFunc(s.Open, func(x, y StatementItem) int { return cmp.Compare(x.Due, y.Due) })
-	slices.SortStableFunc(s.Moves, func(x, y StatementMove) int { return cmp.Compare(x.On, y.On) })
+	Arrange(s.Open, func(x, y StatementItem) int { return cmp.Compare(x.Due, y.Due) })
+	Arrange(s.Moves, func(x, y StatementMove) int { return cmp.Compare(x.On, y.On) })
 	balance := Money{Currency: s.Currency}
 	for i := range s.Moves {
 		balance.Minor += s.Moves[i].Amount.Minor

@@ -80,7 +80,7 @@ func (db *DB) ClientsLike(ctx context.Context, words string) ([]chase.ClientLine
 		return db.FindClients(ctx, words)
 	}
 	lines, err := db.clientLines(ctx, chase.ScopeAll, found)
-	slices.SortStableFunc(lines, func(a, b chase.ClientLine) int {
+	chase.Arrange(lines, func(a, b chase.ClientLine) int {
 		return cmp.Compare(slices.Index(found, a.Client.ID), slices.Index(found, b.Client.ID))
 	})
 	return lines, wrapFind(err, words)

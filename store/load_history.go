@@ -218,7 +218,7 @@ func (l *loader) wholeHistory(a *chase.Account) error {
 		})
 	// The index knows the time, not the order within it: to sort the rows there
 	// costs more than all else about them.
-	slices.SortStableFunc(a.History, func(x, y chase.Activity) int {
+	chase.Arrange(a.History, func(x, y chase.Activity) int {
 		return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID))
 	})
 	return err

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -65,7 +64,7 @@ func accountsOf(text string, said map[string]any) []chase.Setting {
 	if len(all) == 0 {
 		return []chase.Setting{account}
 	}
-	slices.SortFunc(all, func(a, b chase.Setting) int { return strings.Compare(a.Key, b.Key) })
+	chase.Arrange(all, func(a, b chase.Setting) int { return strings.Compare(a.Key, b.Key) })
 	return all
 }
 

@@ -249,7 +249,7 @@ func (s *Server) Fetch(uids []uint32, most int) ([]Mail, error) {
 	if err != nil {
 		return nil, fmt.Errorf("fetch messages: %w", err)
 	}
-	slices.SortFunc(all, func(a, b Mail) int { return cmp.Compare(a.UID, b.UID) })
+	chase.Arrange(all, func(a, b Mail) int { return cmp.Compare(a.UID, b.UID) })
 	return all, nil
 }
 

@@ -27,7 +27,7 @@ func ofOpen(print func(*app, []chase.Account) error) func(*app) error {
 		if err != nil {
 			return err // the store says of what
 		}
-		slices.SortFunc(accounts, func(x, y chase.Account) int {
+		chase.Arrange(accounts, func(x, y chase.Account) int {
 			return cmp.Compare(strings.ToLower(x.Client.Name), strings.ToLower(y.Client.Name))
 		})
 		return print(a, accounts)

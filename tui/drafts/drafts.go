@@ -6,7 +6,6 @@ package drafts
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -124,7 +123,7 @@ func read(ctx context.Context, data Data) ([]line, error) {
 		}
 		lines = append(lines, l)
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return b.at().Compare(a.at()) })
+	chase.Arrange(lines, func(a, b line) int { return b.at().Compare(a.at()) })
 	return lines, nil
 }
 
