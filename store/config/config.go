@@ -176,6 +176,7 @@ func wrongKind(err error) error {
 	if key != "" {
 		e.Problem = about(key, e.Problem)
 	}
+	e.Line = max(1, e.Line)
 	return &e
 }
 
