@@ -36,7 +36,7 @@ func (s *Screen) saveFiles() tea.Cmd {
 	}
 	folder := s.folder
 	if folder == "" {
-		folder = "~/Downloads"
+		folder = ui.Downloads
 	}
 	s.saver = &saver{message: p.Message, names: p.Files, form: ui.NewForm(s.kit,
 		&ui.Field{Name: "folder", Label: "Folder", Text: folder},

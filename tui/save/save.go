@@ -38,13 +38,10 @@ type savedMsg struct {
 	err          error
 }
 
-// usual is the folder that is offered.
-const usual = "~/Downloads"
-
 // New asks where the text is to go.
 func New(k ui.Kit, data Data, text ui.SaveText) *Screen {
 	form := ui.NewForm(k,
-		&ui.Field{Name: "folder", Label: "Folder", Text: usual},
+		&ui.Field{Name: "folder", Label: "Folder", Text: ui.Downloads},
 		&ui.Field{Name: "name", Label: "File", Text: text.Name})
 	form.Quick = true
 	return &Screen{kit: k, data: data, text: text, form: form}

@@ -7,6 +7,9 @@ import (
 	"dues/chase"
 )
 
+// Downloads is the folder that is proposed for a file to be saved.
+const Downloads = "~/Downloads"
+
 // FolderMaker makes a folder.
 type FolderMaker interface {
 	MakeFolder(ctx context.Context, folder string) error
