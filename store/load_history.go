@@ -229,8 +229,8 @@ func (l *loader) aboutInvoices(client chase.ID) (map[chase.ID][]chase.ID, error)
 	var lines sql.NullString
 	about := map[chase.ID][]chase.ID{}
 	err := l.each(`SELECT group_concat(x.activity_id || ' ' || x.invoice_id, char(10))
-		FROM activity a INDEXED BY activity_client JOIN activity_invoice x ON x.activity_id = a.id
-		WHERE a.client_id = ?1 AND a.happened <= ?2`, []any{client, l.until}, []any{&lines}, func() {})
+		FROM invoice v JOIN activity_invoice x INDEXED BY activity_invoice_on ON x.invoice_id = v.id
+		WHERE v.client_id = ?1`, []any{client}, []any{&lines}, func() {})
 	for line := range strings.Lines(lines.String) {
 		activity, invoice, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		id, err1 := strconv.ParseInt(activity, 10, 64)
