@@ -75,37 +75,44 @@ func (tx *act) log(e chase.Entry, o *chase.Outcomes) error {
 			return err
 		}
 	}
+	if err := tx.follows(id, e.ClientID, o); err != nil {
+		return err
+	}
+	return tx.addLetter(e.ClientID, id, o.Confirm)
+}
+
+// follows saves what chase.Record made of an entry: promises, a query, a hold
+// and the next step.
+func (tx *act) follows(id, client chase.ID, o *chase.Outcomes) error {
 	if o.Promise != nil {
-		o.Promise.ActivityID, o.Promise.ClientID = id, e.ClientID
+		o.Promise.ActivityID, o.Promise.ClientID = id, client
 		if err := tx.addPromise(o.Promise); err != nil {
 			return err
 		}
 	}
 	for i := range o.Plan {
-		o.Plan[i].ActivityID, o.Plan[i].ClientID = id, e.ClientID
+		o.Plan[i].ActivityID, o.Plan[i].ClientID = id, client
 		if err := tx.addPromise(&o.Plan[i]); err != nil {
 			return err
 		}
 	}
 	if o.Dispute != nil {
-		o.Dispute.ActivityID, o.Dispute.ClientID = id, e.ClientID
+		o.Dispute.ActivityID, o.Dispute.ClientID = id, client
 		if err := tx.addDispute(o.Dispute); err != nil {
 			return err
 		}
 	}
 	if o.Hold != nil {
-		o.Hold.ClientID = e.ClientID
+		o.Hold.ClientID = client
 		if err := tx.addHold(o.Hold, id); err != nil {
 			return err
 		}
 	}
-	if o.FollowUp != nil {
-		o.FollowUp.ActivityID, o.FollowUp.ClientID = id, e.ClientID
-		if err := tx.addFollowUp(o.FollowUp); err != nil {
-			return err
-		}
+	if o.FollowUp == nil {
+		return nil
 	}
-	return tx.addLetter(e.ClientID, id, o.Confirm)
+	o.FollowUp.ActivityID, o.FollowUp.ClientID = id, client
+	return tx.addFollowUp(o.FollowUp)
 }
 
 func (tx *act) addActivity(a *chase.Activity, key, saved string) error {

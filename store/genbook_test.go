@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -94,28 +95,13 @@ func (s genStep) copy(tx *act, src *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
 	add, err := tx.PrepareContext(tx.ctx, s.into)
 	if err != nil {
-		return err
+		return errors.Join(err, rows.Close())
 	}
 	defer add.Close()
-	names, err := rows.Columns()
-	if err != nil {
+	return eachRow(rows, func(row []any) error {
+		_, err := add.ExecContext(tx.ctx, row...)
 		return err
-	}
-	row := make([]any, len(names))
-	into := make([]any, len(names))
-	for i := range row {
-		into[i] = &row[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		if _, err := add.ExecContext(tx.ctx, row...); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	})
 }

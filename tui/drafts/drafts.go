@@ -6,8 +6,6 @@ package drafts
 
 import (
 	"context"
-	"strings"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,16 +27,6 @@ type Mails interface {
 	Letters(ctx context.Context, client chase.ID) ([]chase.Drafted, error)
 	DropLetter(ctx context.Context, id chase.ID) error
 	SettleMail(ctx context.Context, id chase.ID, went bool) (chase.SentMail, error)
-}
-
-// line is a draft with the name of the client it is about.
-type line struct {
-	chase.Draft
-	client string // "" for a form that has no client
-	form   string
-	about  chase.ID // the invoice, the contact or the drafted mail the form was opened on
-	thing  string   // what that is called: "INV-1042"
-	mail   chase.Drafted
 }
 
 // Screen is the list.
@@ -100,60 +88,6 @@ func (s *Screen) reload() tea.Cmd {
 		lines, err := read(ctx, data)
 		return readMsg{load, lines, err}
 	})
-}
-
-func read(ctx context.Context, data Data) ([]line, error) {
-	drafts, err := data.Drafts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	lines, err := readMails(ctx, data)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range drafts {
-		l := line{Draft: d}
-		l.form, l.about = ui.FormOf(d.Form)
-		if d.ClientID != 0 {
-			a, err := data.Account(ctx, d.ClientID)
-			if err != nil {
-				return nil, err
-			}
-			l.client, l.thing = a.Client.Name, thing(a, l)
-		}
-		lines = append(lines, l)
-	}
-	chase.Arrange(lines, func(a, b line) int { return b.at().Compare(a.at()) })
-	return lines, nil
-}
-
-// at is when a line was written last.
-func (l line) at() time.Time {
-	if l.mail.ID != 0 {
-		return l.mail.Written
-	}
-	return l.Updated
-}
-
-// thing is what a draft is about, as it is called; "" for one about a mail, whose
-// words say what it is.
-func thing(a chase.Account, l line) string {
-	switch l.form {
-	case ui.ScreenCompose, ui.ReplyForm, ui.ScreenAllocate:
-	case ui.ScreenContact:
-		for _, c := range a.Contacts {
-			if c.ID == l.about {
-				return c.Name
-			}
-		}
-	default:
-		for _, v := range a.Invoices {
-			if v.ID == l.about {
-				return v.Number
-			}
-		}
-	}
-	return ""
 }
 
 // Waiting reports that the list is not read yet, or a draft not thrown away.
@@ -270,96 +204,4 @@ func (s *Screen) open() tea.Cmd {
 		return s.Ask(ui.Said{Words: "Kept from the shell: " + shellWords(d.Form) + " goes on with it."})
 	}
 	return s.Ask(ui.Open{Screen: d.form, Client: d.ClientID, Name: d.client}.On(d.about))
-}
-
-// titles are the forms that can be opened, by their names in a draft.
-var titles = map[string]string{
-	ui.ScreenRecord: "Record", ui.ScreenNote: "Note", ui.ScreenFollowUp: "Follow-up", ui.ScreenPayment: "Payment",
-	ui.ScreenQuery: "Query", ui.ScreenNotToday: "Not today", ui.ScreenHold: "Hold", ui.ScreenContact: "Contact",
-	ui.ScreenNewInvoice: "New invoice", ui.ScreenSettings: "Settings", ui.ScreenLetter: "Letter sent", ui.ScreenPlan: "Instalment plan", ui.ScreenAllocate: "What it settles",
-	ui.ScreenClient: "Client", ui.ScreenEditInvoice: "Edit invoice", ui.ScreenCompose: "Mail, being changed", ui.ReplyForm: "Reply, being changed",
-}
-
-// quickNote is the form of `dues n`.
-const quickNote = "quick-note"
-
-func shellWords(form string) string {
-	if form == quickNote {
-		return "dues n"
-	}
-	return "dues note CLIENT --draft"
-}
-
-func title(form string) string {
-	switch words, known := titles[form]; {
-	case known:
-		return words
-	case form == quickNote:
-		return "Quick note"
-	}
-	return "Shell note"
-}
-
-// rows is how many drafts are in sight: two lines each.
-func (s *Screen) rows() int {
-	if s.stale > 0 && !s.old {
-		return max(1, (s.h-1)/2) // a line says that some are folded
-	}
-	return max(1, s.h/2)
-}
-
-// View is the drafts, each with its words under it.
-func (s *Screen) View() string {
-	switch {
-	case !s.read:
-		return ""
-	case len(s.lines) == 0 && s.stale == 0:
-		return "\n  No drafts."
-	}
-	var lines []string
-	for i := s.cursor.Top; i < min(len(s.lines), s.cursor.Top+s.rows()); i++ {
-		lines = append(lines, s.two(i)...)
-	}
-	if words := s.folded(); words != "" && s.cursor.Top+s.rows() >= len(s.lines) {
-		lines = append(lines, s.kit.Styles.Quiet.Render(ui.Cut("  "+words, s.w)))
-	}
-	return ui.Clamp(strings.Join(lines, "\n"), s.w, s.h)
-}
-
-// two is a draft: form, client and when on one line, the words on the next.
-func (s *Screen) two(i int) []string {
-	d := s.lines[i]
-	if d.mail.ID != 0 {
-		return s.twoOfMail(i, d.mail)
-	}
-	who := title(d.form)
-	if d.thing != "" {
-		who += ", " + ui.Clean(d.thing)
-	}
-	if d.client != "" {
-		who += ", " + ui.Clean(d.client)
-	}
-	when := d.Updated.In(s.kit.Now().Location()).Format("Mon 2 Jan 15:04") + " "
-	words := ui.Cut("    "+ui.Clean(typed(d.Draft)), s.w)
-	if s.asking && i == s.cursor.At {
-		words = s.kit.Styles.Title.Render(ui.Cut("    Throw it away for good?  y throws it away   any other key keeps it", s.w))
-	}
-	if i == s.cursor.At {
-		return []string{s.kit.Styles.Selected.Render(ui.Line("> "+who, when, s.w)), words}
-	}
-	return []string{ui.Line("  "+who, when, s.w), words}
-}
-
-// typed is what a draft says, field after field. Ticks, which are kept as ones
-// and noughts, say nothing on one line.
-func typed(d chase.Draft) string {
-	var words []string
-	for _, f := range d.Fields {
-		text := strings.Join(strings.Fields(f.Text), " ")
-		if f.Name == "about" || f.Name != "amount" && strings.Trim(text, "01") == "" {
-			continue
-		}
-		words = append(words, f.Name+": "+text)
-	}
-	return strings.Join(words, "   ")
 }
