@@ -1,7 +1,9 @@
 package chase
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -73,6 +75,29 @@ func (p *position) writesTo(t *Thread) Contact {
 		}
 	}
 	return Contact{Name: name, Email: address}
+}
+
+// Conversation is the account's one conversation whose subject has the words in
+// it, letter case aside, and that can be answered. The error is a *FieldError.
+func (a Account) Conversation(words string) (Thread, error) {
+	words = strings.ToLower(strings.TrimSpace(words))
+	var found []Thread
+	for _, t := range a.Threads {
+		if strings.Contains(strings.ToLower(t.Subject), words) && t.newest() != nil {
+			found = append(found, t)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Thread{}, fieldError("reply", fmt.Sprintf("No conversation with %s to answer has %q in its subject.", a.Client.Name, words))
+	case 1:
+		return found[0], nil
+	}
+	subjects := make([]string, len(found))
+	for i, t := range found {
+		subjects[i] = strconv.Quote(t.Subject)
+	}
+	return Thread{}, fieldError("reply", fmt.Sprintf("%d conversations have %q in their subject: %s. Give more of one.", len(found), words, listed(subjects)))
 }
 
 // conversation is the one of an ID, when it can be answered; nil is none.

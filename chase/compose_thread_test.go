@@ -70,3 +70,21 @@ func TestAReplyGoesIntoTheConversationThatWasChosen(t *testing.T) {
 		t.Errorf("somebody who is no contact: %v, to %q", err, w.To)
 	}
 }
+
+func TestAConversationIsNamedByItsSubject(t *testing.T) {
+	for name, c := range map[string]struct {
+		words, want string
+	}{
+		"by a word of it, letter case aside": {" BROCHURE ", "The brochure"},
+		"by all of it":                       {"INV-1042", "INV-1042"},
+		"two have the word":                  {"o", `reply: 2 conversations have "o" in their subject: "The brochure" and "About tea". Give more of one.`},
+		"an away notice is not to answer":    {"office", `reply: No conversation with Acme Print Ltd to answer has "office" in its subject.`},
+	} {
+		b := twoTalks(t)
+		b.a.Threads = append(b.a.Threads, Thread{ID: 4, Subject: "About tea", Messages: []Message{{ID: 41, Direction: In, From: "ap@acme.example"}}})
+		got, err := b.a.Conversation(c.words)
+		if said := got.Subject; said != c.want && (err == nil || err.Error() != c.want) {
+			t.Errorf("%s: %q, %v", name, said, err)
+		}
+	}
+}

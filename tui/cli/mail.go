@@ -13,6 +13,7 @@ import (
 // mailFlags are the flags of `dues mail`.
 type mailFlags struct {
 	template, tone string
+	reply          string // words of the subject of the conversation to answer in
 	print          bool
 }
 
@@ -26,7 +27,7 @@ func (a *app) mailCommand() *cobra.Command {
 		Long: "Drafts the mail of the step and tone where a client stands, in the thread of its invoice,\n" +
 			"and reads it once more: what it finds goes to standard error. Nothing is sent by this.\n" +
 			"Your own words go before the built-in ones: see \"Your own words\" in the README.",
-		Example:           "  dues mail acme                            draft it\n  dues mail acme --print                    show it, keep nothing\n  dues mail acme --template firm --tone formal",
+		Example:           "  dues mail acme                            draft it\n  dues mail acme --print                    show it, keep nothing\n  dues mail acme --reply brochure           answer in that conversation\n  dues mail acme --template firm --tone formal",
 		Args:              takes(0, 1, "one client, or none for the drafts"),
 		ValidArgsFunction: a.completeClient,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -40,6 +41,7 @@ func (a *app) mailCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.template, "template", "", "which mail: `NAME`, as friendly-2 or notice; else the one that fits")
 	flags.StringVar(&f.tone, "tone", "", "in which tone: `TONE`, one of informal, neutral, formal; else that of whom it goes to")
+	flags.StringVar(&f.reply, "reply", "", "in answer to whom: `SUBJECT` of the conversation or some words of it; else the one it is about")
 	flags.BoolVar(&f.print, "print", false, "print it and keep no draft")
 	cmd.AddCommand(a.mailDraftsCommand(), a.mailSyncCommand(), a.mailUnmatchedCommand(), a.mailTieCommand(), a.mailAsideCommand())
 	return cmd
@@ -140,10 +142,18 @@ func (a *app) composed(acct chase.Account, f mailFlags) (chase.Words, error) {
 			return chase.Words{}, err
 		}
 	}
-	if f.template == "" {
-		f.template, _ = chase.MailFor(acct, a.now(), a.db.Settings())
+	var thread chase.ID
+	if f.reply != "" {
+		t, err := acct.Conversation(f.reply)
+		if err != nil {
+			return chase.Words{}, err
+		}
+		thread = t.ID
 	}
-	return chase.Compose(f.template, tone, acct, a.now(), a.db.Settings())
+	if f.template == "" {
+		f.template, _ = chase.MailForReply(thread, acct, a.now(), a.db.Settings())
+	}
+	return chase.ComposeReply(f.template, tone, thread, acct, a.now(), a.db.Settings())
 }
 
 // keepMail keeps a mail as a draft, unless it waits already.
