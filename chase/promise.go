@@ -30,6 +30,7 @@ type Promise struct {
 	LateOn       Date         `json:"late_on,omitempty"` // the day a broken one was made good within five working days; it still counts as broken
 	Late         Money        `json:"-"`                 // what of a broken one came in after its deadline
 	GoodOn       Date         `json:"-"`                 // the day all of a broken one was in after all, however late
+	Excess       Money        `json:"-"`                 // what of it is more than is still open of what it is for: that was settled by other money, or by a credit note
 }
 
 // PromiseState is how a promise turned out, as of a day.
@@ -50,9 +51,9 @@ const (
 // shown as "kept late" (RULES 6.5).
 const lateKept = 5
 
-// Remaining is what of the promise has not come in.
+// Remaining is what of the promise has not come in and is still owed.
 func (p Promise) Remaining() Money {
-	return Money{max(0, p.Amount.Minor-p.Received.Minor), p.Amount.Currency}
+	return Money{max(0, p.Amount.Minor-p.Received.Minor-p.Excess.Minor), p.Amount.Currency}
 }
 
 // Live reports whether the promise is still to be waited for.
@@ -99,8 +100,28 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 		if p.GoodOn <= s.Calendar.Add(p.Deadline, lateKept) {
 			p.LateOn = p.GoodOn
 		}
+		p.Excess = excess(*p, a)
 	}
 	return judged
+}
+
+// excess is what of a judged promise is more than what it is for still owes:
+// money of before it was made may be entered after it, and a credit note may
+// follow. A lump sum for no invoice in particular is for all of them.
+func excess(p Promise, a Account) Money {
+	none := Money{Currency: p.Amount.Currency}
+	left := p.Remaining().Minor - p.Late.Minor
+	if left <= 0 || !p.Live() && !p.Failed() {
+		return none
+	}
+	for _, v := range a.Invoices {
+		for _, part := range v.Parts {
+			if open := part.Open(); open.Currency == p.Amount.Currency && open.Minor > 0 && covers(p, part.ID) {
+				left -= open.Minor
+			}
+		}
+	}
+	return Money{max(0, left), p.Amount.Currency}
 }
 
 // endOf is the last day on which money counts towards a promise.

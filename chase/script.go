@@ -166,7 +166,7 @@ func (sc *script) ask() string {
 			"May I ask whether all is to your satisfaction, and what you require on the invoice: a PO number, a name?")
 	case talkGiven:
 		pr := sc.oldest().promise
-		money, on := sc.spoken(pr.Amount), pr.PayOn
+		money, on := sc.spoken(pr.Remaining()), pr.PayOn
 		return sc.pick("Is "+on.Day()+" still right for the "+money+"?", "Does "+on.Day()+" still stand for the "+money+"?",
 			"May I take it that payment of "+money+" on "+on.Noon().Format("Monday 2 January")+" stands?")
 	}

@@ -1,0 +1,64 @@
+package chase
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestOfAPromiseNoMoreIsWaitedForThanIsStillOwed(t *testing.T) {
+	late := func(b *book) { b.promise("17 Nov", "19 Nov", 1240, FasterPayment).pay("16 Nov", 500, "A-1") }
+	cases := map[string]struct {
+		build func(*book)
+		want  string // what remains of the promise on its day
+	}{
+		"money of the day before is entered after it":     {late, "740.00"},
+		"a credit note follows":                           {func(b *book) { b.promise("17 Nov", "19 Nov", 1240, FasterPayment); b.noted("18 Nov", 40, "A-1") }, "1,200.00"},
+		"another invoice does not fill it up":             {func(b *book) { late(b); b.invoice("A-2", "18 Nov", "18 Dec", 900); b.forInvoice("A-1") }, "740.00"},
+		"a lump sum is for all there is":                  {func(b *book) { late(b); b.invoice("A-2", "18 Nov", "18 Dec", 900) }, "1,240.00"},
+		"part of it came in time, the rest is open still": {func(b *book) { b.promise("17 Nov", "19 Nov", 1240, FasterPayment).pay("18 Nov", 500, "A-1") }, "740.00"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme").invoice("A-1", "1 Sep", "1 Oct", 1240)
+			c.build(b)
+			today := b.day("19 Nov")
+			if got := JudgePromises(b.a, today, b.s)[0].Remaining().String(); got != c.want {
+				t.Fatalf("%s remains, want %s", got, c.want)
+			}
+			v := Judge(b.a, b.at("19 Nov"), b.s)
+			if got := v.Item.Why.Words; got != c.want+" should land today" {
+				t.Errorf("on the list for %q", got)
+			}
+			if got := LandingThisWeek(JudgePromises(b.a, today, b.s), today).String(); got != c.want {
+				t.Errorf("this week %s should land", got)
+			}
+		})
+	}
+}
+
+// forInvoice names the invoice that the last promise is for.
+func (b *book) forInvoice(number string) {
+	for _, v := range b.a.Invoices {
+		if v.Number == number {
+			b.a.Promises[len(b.a.Promises)-1].Parts = []ID{v.Parts[0].ID}
+		}
+	}
+}
+
+func TestWhatCameLateCountsBeforeWhatIsNoLongerOwed(t *testing.T) {
+	b := newBook(t, "Acme").invoice("A-1", "1 Sep", "1 Oct", 1000).promise("2 Nov", "3 Nov", 1000, FasterPayment)
+	b.pay("3 Nov", 400, "A-1").pay("20 Nov", 600, "A-1")
+	p := JudgePromises(b.a, b.day("24 Nov"), b.s)[0]
+	if p.State != PromisePartly || p.Late.String() != "600.00" || p.GoodOn != b.day("20 Nov") || p.Remaining().String() != "600.00" {
+		t.Errorf("%s, late %s, good on %s, %s remains", p.State, p.Late, p.GoodOn, p.Remaining())
+	}
+}
+
+func TestTheCallAsksForWhatIsStillOwedOfAPromise(t *testing.T) {
+	b := newBook(t, "Acme").invoice("A-1", "1 Sep", "1 Oct", 1240).promise("17 Nov", "19 Nov", 1240, FasterPayment).pay("16 Nov", 500, "A-1")
+	for day, want := range map[string]string{"18 Nov": "Thu 19 Nov still right for the 740?", "24 Nov": "I expected the other 740 on Thu 19 Nov"} {
+		if say := Prepare(b.a, b.at(day), b.s).Say[1]; !strings.Contains(say, want) {
+			t.Errorf("on %s it asks %q", day, say)
+		}
+	}
+}
