@@ -104,3 +104,49 @@ func TestWhereACreditNoteIsOwedThatIsSpokenOf(t *testing.T) {
 		t.Errorf("the rest is asked for: %v\n%s", err, w.Body)
 	}
 }
+
+func TestARowWithMyMoveIsAboutWhatMayStillBeAskedFor(t *testing.T) {
+	cases := map[string]struct {
+		build func(*book)
+		want  string // the money of the row, and where they stand
+	}{
+		"what was granted is not":         {func(*book) {}, "500.00 friendly 1"},
+		"nor is what is queried still":    {func(b *book) { b.a.Disputes[0].Closed = 0 }, "500.00 friendly 1"},
+		"when all of it is, it is all":    {func(b *book) { b.a.Disputes[0].Amount = pounds(1000) }, "1,000.00 on hold"},
+		"the rest may be promised by now": {func(b *book) { b.promise("23 Nov", "27 Nov", 500, FasterPayment) }, "1,000.00 promised"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := disputed(t, "upheld")
+			c.build(b)
+			it := Judge(b.a, b.at("24 Nov"), b.s).Item
+			if got := it.Stake().String() + " " + it.Stands(); got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestWhoIsAskedForTheRestHearsOfTheirQueryFirst(t *testing.T) {
+	cases := map[string]struct {
+		owner  Owner
+		closed bool
+		want   string
+	}{
+		"a credit note that I owe":                {Mine, true, "You were right about A-1, and I'm sending the credit note today. I can't see A-1"},
+		"an answer that I owe":                    {Mine, false, "I've not forgotten your query on A-1; this is about the rest. I can't see A-1"},
+		"an answer of theirs is no fault of mine": {Theirs, false, "I can't see A-1"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := disputed(t, "part 200.00")
+			b.a.Disputes[0].Owner = c.owner
+			if !c.closed {
+				b.a.Disputes[0].Closed = 0
+			}
+			if say := Prepare(b.a, b.at("24 Nov"), b.s).Say[1]; !strings.HasPrefix(say, c.want) {
+				t.Errorf("it asks %q", say)
+			}
+		})
+	}
+}

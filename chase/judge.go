@@ -151,8 +151,11 @@ func (j *judge) heldWords(top Why) string {
 		return "plan"
 	case top.Reason == ReasonBank:
 		return "promised"
-	case len(j.dues) > 0 && !slices.ContainsFunc(j.dues, func(d due) bool { return d.chase() > 0 }) &&
-		slices.ContainsFunc(j.dues, func(d due) bool { return d.query != nil }):
+	case slices.ContainsFunc(j.dues, func(d due) bool { return d.chase() > 0 }):
+		return ""
+	case slices.ContainsFunc(j.dues, func(d due) bool { return d.promise != nil }):
+		return "promised"
+	case slices.ContainsFunc(j.dues, func(d due) bool { return d.query != nil }):
 		return "on hold"
 	}
 	return ""

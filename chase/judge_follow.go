@@ -147,7 +147,7 @@ func (j *judge) queries() {
 func (j *judge) myMove(d due) {
 	q := d.query
 	if q.Task != "" {
-		j.because(ReasonMyPromise, groupMine, said("your move", q.Task), Moment{On: q.Closed}, j.owed(),
+		j.because(ReasonMyPromise, groupMine, said("your move", q.Task), Moment{On: q.Closed}, j.collectable(),
 			said("query settled "+q.Closed.Short(j.today)+" as "+q.Resolution, q.Words), j.dueFact(d))
 		return
 	}
@@ -164,7 +164,7 @@ func (j *judge) myMove(d due) {
 		j.peace(OffDisputed, j.s.Calendar.Next(j.today.AddDays(1)), d.part.Due < j.today, said("your move on "+d.invoice.Number, q.Words), facts...)
 		return
 	}
-	j.because(ReasonMyPromise, group, said("your move", q.Words), Moment{On: when}, j.owed(), facts...)
+	j.because(ReasonMyPromise, group, said("your move", q.Words), Moment{On: when}, j.collectable(), facts...)
 }
 
 func (j *judge) theirMove(d due) {

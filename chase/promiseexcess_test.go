@@ -62,3 +62,24 @@ func TestTheCallAsksForWhatIsStillOwedOfAPromise(t *testing.T) {
 		}
 	}
 }
+
+func TestAnInvoiceOfTheBrokenPromiseIsNotAskedForTwice(t *testing.T) {
+	b := newBook(t, "Acme").invoice("A-1", "1 Sep", "1 Oct", 1240).invoice("A-2", "5 Sep", "5 Oct", 300)
+	b.happened("6 Oct", Call, Out, Other, StepFriendly1).promise("6 Nov", "9 Nov", 1540, FasterPayment)
+	cases := map[string]struct {
+		build func()
+		asked bool // for A-2 beside it
+	}{
+		"the promise was for both":        {func() {}, false},
+		"for one of them":                 {func() { b.forInvoice("A-1") }, true},
+		"a lump sum that reached for one": {func() { b.a.Promises[0].Parts, b.a.Promises[0].Amount = nil, pounds(1240) }, true},
+	}
+	for name, c := range cases {
+		b.a.Promises[0].Parts, b.a.Promises[0].Amount = nil, pounds(1540)
+		c.build()
+		say := strings.Join(Prepare(b.a, b.at("24 Nov"), b.s).Say, "\n")
+		if strings.Contains(say, "A-2") != c.asked || !strings.Contains(say, "I expected") {
+			t.Errorf("%s:\n%s", name, say)
+		}
+	}
+}

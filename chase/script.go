@@ -170,16 +170,42 @@ func (sc *script) ask() string {
 		return sc.pick("Is "+on.Day()+" still right for the "+money+"?", "Does "+on.Day()+" still stand for the "+money+"?",
 			"May I take it that payment of "+money+" on "+on.Noon().Format("Monday 2 January")+" stands?")
 	}
-	return sc.askStep(sc.oldest())
+	return sc.mySide() + sc.askStep(sc.oldest())
+}
+
+// mySide is what they hear first of all, where a part of what is open is
+// queried and it is my move: who asks for the rest without it seems not to have
+// listened.
+func (sc *script) mySide() string {
+	if !sc.chasing() {
+		return ""
+	}
+	for _, d := range sc.dues {
+		if d.query == nil || d.query.Owner != Mine {
+			continue
+		}
+		if d.query.Task != "" {
+			return sc.rightAbout(d.invoice.Number) + ". "
+		}
+		return sc.pick("I've not forgotten your query on "+d.invoice.Number+"; this is about the rest. ",
+			"Your query on "+d.invoice.Number+" is with me; this is about the rest. ",
+			"Your query on "+d.invoice.Number+" is in hand; I am calling about the rest. ")
+	}
+	return ""
+}
+
+// rightAbout grants a query that was settled as right.
+func (sc *script) rightAbout(number string) string {
+	return sc.pick("You were right about "+number+", and I'm sending the credit note today",
+		"You were right about "+number+"; I am sending the credit note today",
+		"Your query about "+number+" was justified, and you will have the credit note today")
 }
 
 func (sc *script) askQuery() string {
 	q := sc.oldest().query
 	about := sc.oldest().invoice.Number
 	if q.Task != "" {
-		return sc.pick("You were right about "+about+", and I'm sending the credit note today. Is everything else in order?",
-			"You were right about "+about+"; I am sending the credit note today. Is everything else in order?",
-			"Your query about "+about+" was justified, and you will have the credit note today. Is everything else in order?")
+		return sc.rightAbout(about) + ". Is everything else in order?"
 	}
 	if q.Owner == Mine {
 		return sc.pick("Sorry about that; I'm sorting "+about+" out today. Is that all that is wrong?",

@@ -84,7 +84,7 @@ func (sc *script) alsoOpen() string {
 	}
 	first := sc.oldest()
 	for _, d := range sc.dues {
-		if d.chase() <= 0 || d.invoice.ID == first.invoice.ID || d.part.Due > sc.today.AddDays(7) {
+		if d.chase() <= 0 || d.invoice.ID == first.invoice.ID || d.part.Due > sc.today.AddDays(7) || sc.expected(d) {
 			continue
 		}
 		verb := "was due"
@@ -95,6 +95,26 @@ func (sc *script) alsoOpen() string {
 		return line + " " + sc.pick("Same run?", "Could it go with it?", "Could it be paid together with it?")
 	}
 	return ""
+}
+
+// expected reports whether what is missing of the failed promise that the call
+// asks about was for that part too, the oldest first.
+func (sc *script) expected(part due) bool {
+	pr := sc.lastFailed()
+	if pr == nil || sc.step != StepFriendly2 {
+		return false
+	}
+	left := sc.missing(*pr).Minor
+	for _, d := range sc.dues {
+		switch {
+		case d.part.Amount.Currency != pr.Amount.Currency || !covers(*pr, d.part.ID):
+		case d.part.ID == part.part.ID:
+			return left > 0
+		default:
+			left -= d.open
+		}
+	}
+	return false
 }
 
 // leave ends the call: what I do next and when, so that they can count on it.
