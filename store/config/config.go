@@ -78,13 +78,20 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
 }
 
+// faultLine is the line of a fault, counted from its place: the library's own
+// count is one short where a string is left open in a file with Windows line
+// ends.
+func faultLine(text string, wrong toml.ParseError) int {
+	return 1 + strings.Count(text[:min(max(0, wrong.Position.Start), len(text))], "\n")
+}
+
 // Parse reads the settings from the text of a file. Its error is an *Error.
 func Parse(text string) (chase.Settings, error) {
 	f := fileOf(chase.DefaultSettings())
 	meta, err := toml.Decode(text, &f)
 	var wrong toml.ParseError
 	if errors.As(err, &wrong) {
-		return chase.Settings{}, &Error{Line: wrong.Position.Line, Problem: problem(wrong)}
+		return chase.Settings{}, &Error{Line: faultLine(text, wrong), Problem: problem(wrong)}
 	}
 	if err != nil {
 		return chase.Settings{}, wrongKind(err)

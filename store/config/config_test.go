@@ -84,6 +84,7 @@ func TestParseRefuses(t *testing.T) {
 		"a port that does not say how":              {"[send]\nsmtp = {host = \"x.example\", port = 2525}\n", `line 2: send.smtp.tls: it is missing: port 2525 does not say whether it is starttls or implicit. Try tls = "starttls"`},
 		"a password for sending written down":       {"[send.smtp]\nhost = \"x.example\"\nuser = \"x\"\n", `line 1: send.smtp.password_command: it is missing; the password itself has no place in this file. Try password_command = "pass show mail/work"`},
 		"broken syntax, with the line it stands on": {"grace = 3\ndates = \"dmy\n", "line 2: "},
+		"broken syntax where lines end as Windows'": {"grace = 3\r\ndates = \"dmy\r\ncurrency = \"GBP\"\r\n", "line 2: "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Parse(c.text)

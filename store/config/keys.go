@@ -49,7 +49,7 @@ func ParseKeys(text string) ([]KeyLine, error) {
 	meta, err := toml.Decode(text, &parts)
 	var wrong toml.ParseError
 	if errors.As(err, &wrong) {
-		return nil, &Error{Line: max(1, wrong.Position.Line), Problem: wrong.Message + ". " + tryKey}
+		return nil, &Error{Line: faultLine(text, wrong), Problem: wrong.Message + ". " + tryKey}
 	}
 	if err != nil {
 		e := &Error{Line: 1, Problem: err.Error() + ". " + tryKey}

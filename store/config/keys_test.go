@@ -20,7 +20,8 @@ func TestParseKeysRefusesWhatIsNoKey(t *testing.T) {
 		"[client]\nrecord = 7\n":          "line 2: ",
 		"record = \"R\"\n":                "line 1: ",
 		"[client]\nrecord = [\"R\", 1]\n": "line 2: ",
-		"[client\n":                       "line ",
+		"[client\n":                       "line 1: ",
+		"[client]\r\nrecord = \"R\r\n":    "line 2: ",
 	} {
 		_, err := ParseKeys(text)
 		if err == nil || !strings.HasPrefix(err.Error(), line) || !strings.Contains(err.Error(), "Try, under [client]") {
