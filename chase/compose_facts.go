@@ -278,7 +278,7 @@ func (p *position) earlier() string {
 		if start == 0 || day <= start {
 			break
 		}
-		if said := day.Noon().Format("2 January"); c.Direction == Out && c.reached() && day < p.today && !slices.Contains(days, said) && len(days) < mostEarlier {
+		if said := day.read(p.today, "2 January"); c.Direction == Out && c.reached() && day < p.today && !slices.Contains(days, said) && len(days) < mostEarlier {
 			days = append(days, said)
 		}
 	}

@@ -132,7 +132,7 @@ func (c Contact) Away(today Date) string {
 	if c.AwayUntil <= today {
 		return ""
 	}
-	return "away until " + c.AwayUntil.Day()
+	return "away until " + c.AwayUntil.DayFrom(today)
 }
 
 // Absent says who pays and is away: "Priya Shah is away until Mon 30 Nov"; "" when

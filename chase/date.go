@@ -85,44 +85,55 @@ func (d Date) String() string {
 	return d.Noon().Format(time.DateOnly)
 }
 
-// Short is the form used in lists: "20 Nov", with the year when it is not the
-// year of today.
-func (d Date) Short(today Date) string {
+// words is d in that layout, perhaps with the year behind it; no date is no words.
+func (d Date) words(layout string, year bool) string {
 	if d == 0 {
 		return ""
 	}
+	if year {
+		layout += " 2006"
+	}
+	return d.Noon().Format(layout)
+}
+
+// read is d in that layout, with the year when it is not the year of today. That
+// is the rule for all that is read: on a screen, in what a command prints or in a
+// mail a date stands among others and is read again days later, and to a reader
+// in December "15 Jan" is the one that has been as well as the one to come.
+func (d Date) read(today Date, layout string) string {
 	y, _, _ := d.Calendar()
-	if ty, _, _ := today.Calendar(); y != ty {
-		return d.Noon().Format("2 Jan 2006")
-	}
-	return d.Noon().Format("2 Jan")
+	ty, _, _ := today.Calendar()
+	return d.words(layout, y != ty)
 }
 
-// Day is the form used in speech: "Fri 20 Nov".
-func (d Date) Day() string {
-	if d == 0 {
-		return ""
-	}
-	return d.Noon().Format("Mon 2 Jan")
+// Aloud is the form used on the phone: "Fri 20 Nov", "Tue 1 Jan 2030" when that is
+// far away.
+func (d Date) Aloud(today Date) string { return d.aloud(today, "Mon 2 Jan") }
+
+// aloud is d in that layout, with the year when it is more than half a year from
+// today. That is the rule for what is said on the phone: there "Fri 15
+// Jan" is the nearest one, and a year would sound as if it were not.
+func (d Date) aloud(today Date, layout string) string {
+	return d.words(layout, d > today.AddMonths(6) || d < today.AddMonths(-6))
 }
 
-// DayFrom is the form used in speech, with the year when it is not the year of today:
-// "Fri 20 Nov", "Tue 1 Jan 2030".
-func (d Date) DayFrom(today Date) string {
-	y, _, _ := d.Calendar()
-	if ty, _, _ := today.Calendar(); d != 0 && y != ty {
-		return d.Long()
-	}
-	return d.Day()
-}
+// Short is the form used in columns: "20 Nov", "1 Jan 2030" in another year.
+func (d Date) Short(today Date) string { return d.read(today, "2 Jan") }
 
-// Long is the form that leaves no doubt: "Fri 27 Nov 2026".
-func (d Date) Long() string {
-	if d == 0 {
-		return ""
-	}
-	return d.Noon().Format("Mon 2 Jan 2006")
-}
+// DayFrom is the form used in lines: "Fri 20 Nov", "Tue 1 Jan 2030" in another
+// year.
+func (d Date) DayFrom(today Date) string { return d.read(today, "Mon 2 Jan") }
+
+// Spelt is the form used in prose: "Friday 20 November", "Tuesday 1 January
+// 2030" in another year.
+func (d Date) Spelt(today Date) string { return d.read(today, "Monday 2 January") }
+
+// Day is the form without the year, "Fri 20 Nov", for the days of the week on the
+// screen only: what lands this week, the head of a digest of today.
+func (d Date) Day() string { return d.words("Mon 2 Jan", false) }
+
+// Long is the form that leaves no doubt, wherever it is read: "Fri 27 Nov 2026".
+func (d Date) Long() string { return d.words("Mon 2 Jan", true) }
 
 // MarshalText gives the ISO form; no date is the empty string.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
@@ -193,10 +204,21 @@ type Moment struct {
 // IsZero reports whether m names no day.
 func (m Moment) IsZero() bool { return m.On == 0 }
 
-// String is "Wed 2 Dec 10:00" or "Wed 2 Dec".
-func (m Moment) String() string {
+// MomentOf is an instant's day and time of day, read in its own zone.
+func MomentOf(t time.Time) Moment { return Moment{DateOf(t), ClockOf(t)} }
+
+// Short is the form used in columns: "2 Dec 10:00", "6 Jan 2027 10:00" in another
+// year.
+func (m Moment) Short(today Date) string { return m.at(m.On.Short(today)) }
+
+// DayFrom is the form used in lines: "Wed 2 Dec 10:00" or "Wed 2 Dec", in another
+// year "Wed 6 Jan 2027 10:00".
+func (m Moment) DayFrom(today Date) string { return m.at(m.On.DayFrom(today)) }
+
+// at is the words for the day with the time of day, where there is one.
+func (m Moment) at(day string) string {
 	if m.At == 0 {
-		return m.On.Day()
+		return day
 	}
-	return m.On.Day() + " " + m.At.String()
+	return day + " " + m.At.String()
 }

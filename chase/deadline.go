@@ -12,9 +12,9 @@ type Deadline struct {
 	Words string // "their pay run of Fri 27 Nov closes at 12:00"
 }
 
-// String is the deadline in a line: "Wed 25 Nov: their pay run of Fri 27 Nov
-// closes at 12:00".
-func (d Deadline) String() string { return d.On.Day() + ": " + d.Words }
+// Line is the deadline in a line: "Wed 25 Nov: their pay run of Fri 27 Nov closes
+// at 12:00".
+func (d Deadline) Line(today Date) string { return d.On.DayFrom(today) + ": " + d.Words }
 
 // Deadlines is what would be passed over if a client were left in peace until a
 // day, the soonest first: what is expected or promised, what they were told,
@@ -79,7 +79,7 @@ func (p *position) fallDue(add func(Date, string)) {
 	if !ok || !slices.ContainsFunc(p.dues, func(d due) bool { return d.chase() > 0 && d.part.Due <= run.On }) {
 		return
 	}
-	words := "their pay run of " + run.On.Day() + " closes"
+	words := "their pay run of " + run.On.DayFrom(p.today) + " closes"
 	if run.CutOff.At != 0 {
 		words += " at " + run.CutOff.At.String()
 	}

@@ -46,7 +46,7 @@ func TestLeavingAClientInPeaceSaysWhatIsPassedOver(t *testing.T) {
 			c.build(b)
 			var got []string
 			for _, d := range Deadlines(b.a, b.day(c.until), tuesday24, b.s) {
-				got = append(got, d.String())
+				got = append(got, d.Line(DateOf(tuesday24)))
 			}
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got  %q\nwant %q", got, c.want)

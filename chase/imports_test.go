@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,6 +105,42 @@ func TestTheClockIsReadInMainAlone(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// bareDays are the files that may write a day of this week without a year; what
+// the others show is Date.DayFrom, Short or Spelt, which know when it needs one.
+var bareDays = []string{"tui/cli/digest.go", "tui/today/pane.go", "tui/today/end.go"}
+
+func TestADateIsShownWithItsYear(t *testing.T) {
+	layout := regexp.MustCompile(`\b2 Jan`)
+	seen := 0
+	for _, f := range sources(t) {
+		file := filepath.ToSlash(f.set.Position(f.tree.Pos()).Filename)
+		at := func(name string) bool { return strings.HasSuffix(file, "/"+name) }
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			s, ok := call.Fun.(*ast.SelectorExpr)
+			switch {
+			case !ok || isTestRoom(f.room) || at("chase/date.go"):
+			case s.Sel.Name == "Day" && len(call.Args) == 0 && !at("store/mailin/date.go"): // that one is time.Time's
+				if seen++; !slices.ContainsFunc(bareDays, at) {
+					t.Errorf("%s: a day without its year; DayFrom(today) says it when it is another", f.at(n))
+				}
+			case s.Sel.Name == "Format" && len(call.Args) == 1 && !at("chase/lint_words.go"): // that one looks for the words
+				word, ok := call.Args[0].(*ast.BasicLit)
+				if ok && layout.MatchString(word.Value) && !strings.Contains(word.Value, "2006") {
+					t.Errorf("%s: %s has no year; chase.Moment and chase.Date know when it needs one", f.at(n), word.Value)
+				}
+			}
+			return true
+		})
+	}
+	if seen == 0 {
+		t.Error("nobody calls Date.Day: the test looks in the wrong place")
 	}
 }
 

@@ -13,7 +13,7 @@ func (j *judge) callBacks() {
 			continue
 		}
 		j.because(ReasonTimed, groupTimed, said("call-back at "+f.When.At.String(), f.Words), f.When, j.owed(),
-			"agreed "+f.Made.Short(j.today)+" for "+f.When.String())
+			"agreed "+f.Made.Short(j.today)+" for "+f.When.DayFrom(j.today))
 	}
 }
 
@@ -72,12 +72,12 @@ func (j *judge) followUps() {
 				j.waitFor(f)
 			}
 		case f.What == Event:
-			j.because(ReasonBank, groupBank, said("check the bank", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today)+" for "+f.When.String())
+			j.because(ReasonBank, groupBank, said("check the bank", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today)+" for "+f.When.DayFrom(j.today))
 		case f.Told || f.Asked:
 			j.because(ReasonMyPromise, groupMine, said(j.toldThem(f), f.Words), f.When, j.owed(),
-				"told them "+f.Made.Short(j.today)+", for "+f.When.String())
+				"told them "+f.Made.Short(j.today)+", for "+f.When.DayFrom(j.today))
 		default:
-			j.because(ReasonFollowUp, groupFollowUp, said("follow up", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today)+" for "+f.When.String())
+			j.because(ReasonFollowUp, groupFollowUp, said("follow up", f.Words), f.When, j.owed(), "set "+f.Made.Short(j.today)+" for "+f.When.DayFrom(j.today))
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (j *judge) toldThem(f FollowUp) string {
 		what = "ring"
 	}
 	if f.When.On < j.today {
-		return fmt.Sprintf("you said you would %s on %s", what, f.When.On.Day())
+		return fmt.Sprintf("you said you would %s on %s", what, f.When.On.DayFrom(j.today))
 	}
 	return "you said you would " + what
 }
@@ -108,11 +108,11 @@ func (j *judge) dueSpeaks() {
 
 // waitFor leaves the client in peace until a follow-up that is still to come.
 func (j *judge) waitFor(f FollowUp) {
-	words := said("next "+f.When.String(), f.Words)
+	words := said("next "+f.When.DayFrom(j.today), f.Words)
 	if f.Told || f.Asked {
-		words = said("they expect you "+f.When.String(), f.Words)
+		words = said("they expect you "+f.When.DayFrom(j.today), f.Words)
 	}
-	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today)+" for "+f.When.String())
+	j.peace(OffSnoozed, f.When.On, j.stage.Start != 0, words, "set "+f.Made.Short(j.today)+" for "+f.When.DayFrom(j.today))
 }
 
 // follows reports whether a follow-up is still to come, or the bank is to be

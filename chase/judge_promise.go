@@ -67,7 +67,7 @@ func (j *judge) bank() {
 		}
 		words := j.s.amount(pr.Remaining()) + " should land today"
 		if pr.LandsOn < j.today {
-			words = fmt.Sprintf("%s should have landed %s", j.s.amount(pr.Remaining()), pr.LandsOn.Day())
+			words = fmt.Sprintf("%s should have landed %s", j.s.amount(pr.Remaining()), pr.LandsOn.DayFrom(j.today))
 		}
 		if label := j.labelOf(pr); label != "" {
 			words += " (" + label + ")"

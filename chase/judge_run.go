@@ -46,8 +46,8 @@ func (j *judge) cutOffs() {
 	}
 	facts := append(j.dueFacts(missing), "the run lands "+j.s.Lands(Moment{On: run.On}, runs.Method()).Short(j.today))
 	if again {
-		facts = append(facts, "the next one is "+after.On.Day()+", too late for what is due")
+		facts = append(facts, "the next one is "+after.On.DayFrom(j.today)+", too late for what is due")
 	}
-	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s %s: is it in?", run.On.Day(), closes), run.CutOff, j.collectable(),
+	j.because(ReasonCutOff, groupCutOff, fmt.Sprintf("pay run of %s %s: is it in?", run.On.DayFrom(j.today), closes), run.CutOff, j.collectable(),
 		facts...)
 }

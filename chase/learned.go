@@ -111,14 +111,14 @@ const mostLikely = 3
 
 // LikelyWords is the days on which what is not yet due will probably be in:
 // "INV-1057 by Tue 8 Dec"; "" when there is none, or too little is known.
-func (l Learned) LikelyWords() string {
+func (l Learned) LikelyWords(today Date) string {
 	var words []string
 	for _, x := range l.Likely[:min(mostLikely, len(l.Likely))] {
 		name := x.Invoice
 		if x.Label != "" {
 			name += " " + x.Label
 		}
-		words = append(words, name+" by "+x.On.Day())
+		words = append(words, name+" by "+x.On.DayFrom(today))
 	}
 	if more := len(l.Likely) - len(words); more > 0 {
 		words = append(words, fmt.Sprintf("%d more", more))
@@ -150,14 +150,14 @@ func (l Lesson) String() string {
 
 // Lessons is everything that was learned, in the words the sheet and the shell
 // have too; what nothing is known of is left out.
-func (p Prep) Lessons() []Lesson {
+func (p Prep) Lessons(today Date) []Lesson {
 	all := []Lesson{
 		{LessonDaysLate, p.Habit.Words()},
 		{LessonPromises, p.KeptWords()},
 		{"best time to ring", p.Learned.Ringing.Words()},
 		{"work", p.Learned.WorkWords()},
 		{LessonWhyLate, p.Habit.WhyLateWords()},
-		{"likely in", p.Learned.LikelyWords()},
+		{"likely in", p.Learned.LikelyWords(today)},
 	}
 	return slices.DeleteFunc(all, func(l Lesson) bool { return l.Words == "" })
 }

@@ -25,7 +25,7 @@ func (b *book) rang(when string, o Outcome, why WhyLate) *book {
 
 func lessons(b *book, now time.Time) map[string]string {
 	said := map[string]string{}
-	for _, l := range Prepare(b.a, now, b.s).Lessons() {
+	for _, l := range Prepare(b.a, now, b.s).Lessons(DateOf(now)) {
 		said[l.About] = l.Words
 	}
 	return said
@@ -73,8 +73,8 @@ func TestWhatIsLearnedOfAClientSaysOnWhatItRests(t *testing.T) {
 			b.rang("2 Jun", Fine, LateCash).rang("2 Jul", Fine, LateApproval).rang("2 Oct", Fine, LateApproval)
 		}, "why late", "approval 2, cash 1"},
 		"two reasons are too early to say":                  {func(b *book) { b.rang("2 Jun", Fine, LateCash) }, "why late", "cash 1 (too early to say)"},
-		"what is not yet due is likely in as late as usual": {func(*book) {}, "likely in", "5 by Tue 12 Jan"},
-		"with the run that lands nearest to that":           {func(b *book) { b.a.Client.PayRun = "weekly thu" }, "likely in", "5 by Mon 11 Jan"},
+		"what is not yet due is likely in as late as usual": {func(*book) {}, "likely in", "5 by Tue 12 Jan 2027"},
+		"with the run that lands nearest to that":           {func(b *book) { b.a.Client.PayRun = "weekly thu" }, "likely in", "5 by Mon 11 Jan 2027"},
 		"what is promised has its own date":                 {func(b *book) { b.promise("20 Nov", "18 Dec", 1400, BACS) }, "likely in", ""},
 		"a habit of two says nothing of the next":           {func(b *book) { b.a.Invoices = slices.Delete(b.a.Invoices, 1, 4) }, "likely in", ""},
 	}

@@ -2,19 +2,9 @@ package chase
 
 import "fmt"
 
-// spokenDay is a date as it is written in a mail: "Friday 27 November", with
-// the year when it is another. No date is no words: a template that needs it is
-// not filled in.
-func (p *position) spokenDay(d Date) string {
-	if d == 0 {
-		return ""
-	}
-	y, _, _ := d.Calendar()
-	if ty, _, _ := p.today.Calendar(); y != ty {
-		return d.Noon().Format("Monday 2 January 2006")
-	}
-	return d.Noon().Format("Monday 2 January")
-}
+// spokenDay is a date as it is written in a mail. No date is no words: a template
+// that needs it is not filled in.
+func (p *position) spokenDay(d Date) string { return d.Spelt(p.today) }
 
 // fullDay is a date as it stands in a letter: "27 November 2026"; no date is no
 // words.

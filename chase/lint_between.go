@@ -25,7 +25,7 @@ func (c *checker) standing() {
 		if method := d.promise.Method.Name(); method != "" {
 			how = " by " + method
 		}
-		words := fmt.Sprintf("they promised %s%s for %s, and that stands until %s", letterMoney(d.promise.Amount), how, d.promise.PayOn.Day(), d.promise.Deadline.Day())
+		words := fmt.Sprintf("they promised %s%s for %s, and that stands until %s", letterMoney(d.promise.Amount), how, d.promise.PayOn.DayFrom(c.today), d.promise.Deadline.DayFrom(c.today))
 		c.found = append(c.found, Finding{Words: words, Book: d.chase() <= 0 && c.w.Template != "voicemail"})
 	}
 }
@@ -41,7 +41,7 @@ func (c *checker) waitsForMe() {
 	if name = firstWord(name); name == "" {
 		name = address
 	}
-	words := name + " wrote on " + w.At.On.Day()
+	words := name + " wrote on " + w.At.On.DayFrom(c.today)
 	if w.Gist != "" {
 		words += ": \"" + w.Gist + "\""
 	}

@@ -24,7 +24,7 @@ func (c *checker) settled() {
 		switch open := v.Open(); {
 		case where == "":
 		case open.Minor <= 0:
-			c.book(where, "%s is settled since %s: nothing is open on it", v.Number, v.SettledOn().Day())
+			c.book(where, "%s is settled since %s: nothing is open on it", v.Number, v.SettledOn().DayFrom(c.today))
 		case saysAmount(c.w.Body, v.Total) && !saysAmount(c.w.Body, open):
 			c.book(where, "the mail says %s; the book says %s is open on %s", letterMoney(v.Total), letterMoney(open), v.Number)
 		}

@@ -163,7 +163,7 @@ func (p *momentParser) note(m Moment) string {
 		notes = append(notes, "in the past")
 	}
 	if cal := p.anchor.Calendar; p.way != behind && !cal.WorkingDay(m.On) {
-		notes = append(notes, fmt.Sprintf("%s is not a working day; banks: %s", m.On.Day(), cal.Next(m.On).Day()))
+		notes = append(notes, fmt.Sprintf("%s is not a working day; banks: %s", m.On.DayFrom(p.today), cal.Next(m.On).DayFrom(p.today)))
 	}
 	if cutOff, missed := p.missed(m.On); missed {
 		notes = append(notes, "after their cut-off ("+cutOff+")")

@@ -98,7 +98,7 @@ func (p *position) toldLast() (words string, on Date) {
 		return "", 0
 	}
 	doing := map[ActivityKind]string{Mail: "mail", Letter: "write", Meeting: "come", Event: "look at the bank"}[last.What]
-	words = fmt.Sprintf("I'll %s on %s", cmp.Or(doing, "ring"), last.When)
+	words = fmt.Sprintf("I'll %s on %s", cmp.Or(doing, "ring"), last.When.DayFrom(p.today))
 	if last.ActivityID != 0 {
 		return words, last.Made
 	}

@@ -142,16 +142,17 @@ func (s Settings) PromiseRule() string {
 }
 
 // Why is how a promise was judged, in sentences: what was said, by when it had
-// to be in, and what was in by then.
+// to be in, and what was in by then. The day it was made has its year, and so has
+// any other that is not in that one.
 func (p Promise) Why() string {
-	words := fmt.Sprintf("Promised on %s: %s on %s", p.Made.Long(), p.Amount.WithCode(), p.PayOn.Day())
+	words := fmt.Sprintf("Promised on %s: %s on %s", p.Made.Long(), p.Amount.WithCode(), p.PayOn.DayFrom(p.Made))
 	if p.Method != "" {
 		words += " by " + p.Method.Name()
 	}
 	if p.By != "" {
 		words += " (" + p.By + ")"
 	}
-	words += fmt.Sprintf(". Lands %s; its last day is %s.", p.LandsOn.Day(), p.Deadline.Day())
+	words += fmt.Sprintf(". Lands %s; its last day is %s.", p.LandsOn.DayFrom(p.Made), p.Deadline.DayFrom(p.Made))
 	in := p.Received.String()
 	if p.Received.Minor == 0 {
 		in = "Nothing"
@@ -162,7 +163,7 @@ func (p Promise) Why() string {
 	case p.State == PromiseKept:
 		return words + " All of it was in by then, or settled otherwise: kept."
 	case p.LateOn != 0:
-		return words + fmt.Sprintf(" %s was in by then; the rest came on %s, too late to count as kept.", in, p.LateOn.Day())
+		return words + fmt.Sprintf(" %s was in by then; the rest came on %s, too late to count as kept.", in, p.LateOn.DayFrom(p.Made))
 	}
 	return words + " " + in + " was in by then."
 }

@@ -122,7 +122,7 @@ func Record(a Account, e Entry, now time.Time, s Settings) (Outcomes, error) {
 		e.At = now
 	}
 	if e.At.After(now) {
-		return Outcomes{}, fieldError("when", e.At.Format("2 Jan 15:04")+" is still to come; what happened is recorded when it has.")
+		return Outcomes{}, fieldError("when", MomentOf(e.At).Short(DateOf(now))+" is still to come; what happened is recorded when it has.")
 	}
 	r := &recording{position: newPosition(a, e.At, s), e: e, what: Call}
 	r.complete()

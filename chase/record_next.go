@@ -130,7 +130,7 @@ func (r *recording) followUp() error {
 	if r.e.Next != nil {
 		when = *r.e.Next
 		if when.On < r.today || when.On == r.today && when.At != 0 && when.At < ClockOf(r.e.At) {
-			return fieldError("follow up", when.String()+" is past. Try tomorrow, thu 10am or +2wd.")
+			return fieldError("follow up", when.DayFrom(r.today)+" is past. Try tomorrow, thu 10am or +2wd.")
 		}
 		if r.why == "" {
 			r.why = r.e.Words

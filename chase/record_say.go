@@ -11,8 +11,8 @@ func (r *recording) say() {
 	r.out.Label = what + r.which() + ", " + r.Client.Name
 	r.out.Saved = what + more
 	if f := r.out.FollowUp; f != nil && r.out.Promise == nil {
-		when := f.When.String()
-		if when == r.today.Day() {
+		when := f.When.DayFrom(r.today)
+		if f.When == (Moment{On: r.today}) {
 			when = "again later today"
 		}
 		r.out.Saved += "; " + nextDoing(f.What) + " " + when
@@ -27,7 +27,7 @@ func (r *recording) say() {
 func (r *recording) which() string {
 	switch p, q := r.out.Promise, r.out.Dispute; {
 	case p != nil && len(r.out.Plan) == 0:
-		return " by " + p.PayOn.Day()
+		return " by " + p.PayOn.DayFrom(r.today)
 	case q != nil:
 		for _, v := range r.Invoices {
 			if v.ID == q.InvoiceID {

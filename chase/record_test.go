@@ -38,7 +38,7 @@ func followed(o Outcomes) string {
 		if f.Told {
 			told = ", told"
 		}
-		parts = append(parts, fmt.Sprintf("%s %s%s", f.What, f.When, told))
+		parts = append(parts, fmt.Sprintf("%s %s%s", f.What, f.When.DayFrom(DateOf(tuesday24)), told))
 	}
 	if len(o.Close) > 0 {
 		parts = append(parts, fmt.Sprintf("closes %d", len(o.Close)))
@@ -150,12 +150,12 @@ func TestThreeCallsWithoutAnAnswerSayWriteInstead(t *testing.T) {
 	var got []string
 	for _, when := range []string{"24 Nov at 09:00", "24 Nov at 14:00", "25 Nov at 09:00"} {
 		o := b.log(when, Entry{Outcome: NoAnswer})
-		got = append(got, fmt.Sprintf("%s %s", o.FollowUp.What, o.FollowUp.When))
+		got = append(got, fmt.Sprintf("%s %s", o.FollowUp.What, o.FollowUp.When.DayFrom(DateOf(tuesday24))))
 	}
 	b.happened("26 Nov", Mail, Out, "", "")
 	for _, when := range []string{"30 Nov", "1 Dec", "2 Dec"} {
 		o := b.log(when, Entry{Outcome: NoAnswer})
-		got = append(got, fmt.Sprintf("%s %s", o.FollowUp.What, o.FollowUp.When))
+		got = append(got, fmt.Sprintf("%s %s", o.FollowUp.What, o.FollowUp.When.DayFrom(DateOf(tuesday24))))
 	}
 	want := "call Tue 24 Nov, call Wed 25 Nov 10:00, mail Thu 26 Nov 10:00, call Mon 30 Nov, call Tue 1 Dec, letter Thu 3 Dec 10:00"
 	if s := strings.Join(got, ", "); s != want {

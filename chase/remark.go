@@ -74,7 +74,7 @@ func (v Invoice) discount(today Date) (Discount, bool) {
 // Words is the discount with its last day: "24.80 off if paid by Fri 27 Nov, so
 // 1,215.20".
 func (d Discount) Words(today Date) string {
-	by := d.Until.Day()
+	by := d.Until.DayFrom(today)
 	if d.Until == today {
 		by = "today"
 	}

@@ -124,7 +124,7 @@ func TestSendEarlierAndSaveAWeek(t *testing.T) {
 		"one run a month: three days would have saved a month": {"24 Nov", func(b *book) {
 			b.a.Client.PayRun, b.a.Client.Terms = "monthly 25 cutoff 2wd", "receipt"
 			b.billed("1042", "24 Oct", "receipt", 100)
-		}, "send the next invoice by Tue 22 Dec and save 32 days: it makes the run of Thu 24 Dec, a day later only Mon 25 Jan (1042 just missed one)"},
+		}, "send the next invoice by Tue 22 Dec and save 32 days: it makes the run of Thu 24 Dec, a day later only Mon 25 Jan 2027 (1042 just missed one)"},
 		"a run every day has nothing to save": {"24 Nov", func(b *book) {
 			b.a.Client.PayRun, b.a.Client.Terms = "daily", "net 14"
 			b.billed("1042", "24 Oct", "net 14", 100)

@@ -36,7 +36,7 @@ func (p *position) runIdea() string {
 		return ""
 	}
 	return fmt.Sprintf("send the next invoice by %s and save %s: it makes the run of %s, a day later only %s (%s just missed one)",
-		max(p.today, p.s.Calendar.Prev(by)).Day(), plural(after.On.Since(run.On), "day"), run.On.Day(), after.On.Day(), listed(missed))
+		max(p.today, p.s.Calendar.Prev(by)).DayFrom(p.today), plural(after.On.Since(run.On), "day"), run.On.DayFrom(p.today), after.On.DayFrom(p.today), listed(missed))
 }
 
 // missedRuns is the numbers of the last invoices, when most of them just

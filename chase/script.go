@@ -144,6 +144,9 @@ func (sc *script) spoken(m Money) string {
 	return strings.Replace(sc.s.amount(m), ".00", "", 1)
 }
 
+// day is a day as it is said: "Fri 27 Nov".
+func (sc *script) day(d Date) string { return d.Aloud(sc.today) }
+
 // ask is the question of the call.
 func (sc *script) ask() string {
 	switch sc.kind {
@@ -166,9 +169,9 @@ func (sc *script) ask() string {
 			"May I ask whether all is to your satisfaction, and what you require on the invoice: a PO number, a name?")
 	case talkGiven:
 		pr := sc.oldest().promise
-		money, on := sc.spoken(pr.Remaining()), pr.PayOn
-		return sc.pick("Is "+on.Day()+" still right for the "+money+"?", "Does "+on.Day()+" still stand for the "+money+"?",
-			"May I take it that payment of "+money+" on "+on.Noon().Format("Monday 2 January")+" stands?")
+		money, on := sc.spoken(pr.Remaining()), sc.pick(sc.day(pr.PayOn), sc.day(pr.PayOn), pr.PayOn.aloud(sc.today, "Monday 2 January"))
+		return sc.pick("Is "+on+" still right for the "+money+"?", "Does "+on+" still stand for the "+money+"?",
+			"May I take it that payment of "+money+" on "+on+" stands?")
 	}
 	return sc.mySide() + sc.askStep(sc.oldest())
 }
@@ -218,7 +221,7 @@ func (sc *script) askQuery() string {
 
 func (sc *script) askStep(d due) string {
 	no := d.invoice.Number
-	dueDay := d.part.Due.Noon().Format("Monday 2 January")
+	dueDay := d.part.Due.aloud(sc.today, "Monday 2 January")
 	late := plural(max(0, sc.today.Since(d.part.Due)), "day")
 	switch sc.step {
 	case StepCourtesy:
@@ -226,8 +229,8 @@ func (sc *script) askStep(d due) string {
 			"Did invoice "+no+" arrive, and is everything right with it?",
 			"I am calling to check that invoice "+no+" has been received. Is it in order?")
 	case StepPreDue:
-		return sc.pick(no+" is due "+d.part.Due.Day()+": which day will it go, and BACS or transfer?",
-			"Could you confirm the date and method for "+no+", due "+d.part.Due.Day()+"?",
+		return sc.pick(no+" is due "+sc.day(d.part.Due)+": which day will it go, and BACS or transfer?",
+			"Could you confirm the date and method for "+no+", due "+sc.day(d.part.Due)+"?",
 			"May I confirm the payment date and method for invoice "+no+", due on "+dueDay+"?")
 	case StepFriendly1:
 		return sc.pick("I can't see "+no+" yet. Has something held it up?",
@@ -278,13 +281,13 @@ func (sc *script) missing(pr Promise) Money {
 // what was expected and did not come, never that it was promised.
 func (sc *script) askAgain(d due) string {
 	if pr := sc.lastFailed(); pr != nil {
-		rest, day := sc.missing(*pr), pr.PayOn.Noon().Format("2 January")
+		rest, day := sc.missing(*pr), pr.PayOn.aloud(sc.today, "2 January")
 		money, which := sc.spoken(rest), "which has not arrived"
 		if rest.Minor < pr.Amount.Minor {
 			money, which = "the other "+money, "of which "+money+" has not arrived"
 		}
-		return sc.pick(fmt.Sprintf("I expected %s on %s and can't see it. Has something held it up?", money, pr.LandsOn.Day()),
-			fmt.Sprintf("We had %s down for %s; has it slipped?", money, pr.PayOn.Day()),
+		return sc.pick(fmt.Sprintf("I expected %s on %s and can't see it. Has something held it up?", money, sc.day(pr.LandsOn)),
+			fmt.Sprintf("We had %s down for %s; has it slipped?", money, sc.day(pr.PayOn)),
 			fmt.Sprintf("You kindly indicated payment on %s, %s. Could you tell me what has changed?", day, which))
 	}
 	no := d.invoice.Number

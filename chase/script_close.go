@@ -31,10 +31,10 @@ func (sc *script) fix() string {
 		return ""
 	}
 	on, how := sc.likely()
-	arrives := fmt.Sprintf("%s on %s would reach me %s. %s", how, on.Day(), sc.s.Lands(Moment{On: on}, sc.method()).Day(),
+	arrives := fmt.Sprintf("%s on %s would reach me %s. %s", how, sc.day(on), sc.day(sc.s.Lands(Moment{On: on}, sc.method())),
 		sc.pick("Right?", "Is that right?", "Is that correct?"))
 	if sc.nextRun != 0 {
-		run := "the run of " + on.Day()
+		run := "the run of " + sc.day(on)
 		return sc.pick("Is it on "+run+"? ", "Will it be on "+run+"? ", "May I take it that it is on "+run+"? ") + upperFirst(arrives)
 	}
 	return sc.pick("Which day exactly, and how? ", "On which day exactly, and by what means? ", "On which exact date, and by what method? ") + upperFirst(arrives)
@@ -71,7 +71,7 @@ func (sc *script) discountLine() string {
 	if !ok {
 		return ""
 	}
-	by := off.Until.Day()
+	by := sc.day(off.Until)
 	return sc.pick(fmt.Sprintf("There's %s off %s if it's in by %s.", sc.spoken(off.Off), v.Number, by),
 		fmt.Sprintf("There is %s off %s if it is in by %s.", sc.spoken(off.Off), v.Number, by),
 		fmt.Sprintf("May I remind you of the discount of %s on %s, until %s?", sc.spoken(off.Off), v.Number, by))
@@ -91,7 +91,7 @@ func (sc *script) alsoOpen() string {
 		if d.part.Due >= sc.today {
 			verb = "is due"
 		}
-		line := fmt.Sprintf("%s, %s, %s %s.", d.invoice.Number, sc.spoken(d.money(d.chase())), verb, d.part.Due.Day())
+		line := fmt.Sprintf("%s, %s, %s %s.", d.invoice.Number, sc.spoken(d.money(d.chase())), verb, sc.day(d.part.Due))
 		return line + " " + sc.pick("Same run?", "Could it go with it?", "Could it be paid together with it?")
 	}
 	return ""
@@ -127,19 +127,19 @@ func (sc *script) leave() string {
 	case talkHeld:
 		return sc.leaveHeld()
 	case talkGiven:
-		on := sc.oldest().promise.LandsOn.Day()
+		on := sc.day(sc.oldest().promise.LandsOn)
 		return sc.pick("I'll look out for it on "+on+".", "I will look for it on "+on+".", "I shall look for it on "+on+".")
 	case talkQuery, talkShort:
 		return sc.pick("I'll put in writing what we agreed.", "I will confirm in writing what we agreed.", "I shall confirm in writing what we agreed.")
 	case string(StepCourtesy):
 		d := sc.oldest()
 		on := sc.s.Calendar.Add(d.part.Due, -sc.s.PreDue)
-		return sc.pick("I'll", "I will", "I shall") + " be in touch around " + on.Day() + ", before it is due."
+		return sc.pick("I'll", "I will", "I shall") + " be in touch around " + sc.day(on) + ", before it is due."
 	}
 	on, _ := sc.likely()
-	check := sc.s.Calendar.Add(sc.s.Lands(Moment{On: on}, sc.method()), 1)
-	return sc.pick("I'll email to confirm, and check on "+check.Day()+".", "I will confirm by email and check on "+check.Day()+".",
-		"I shall confirm this in writing and look for it on "+check.Day()+".")
+	check := sc.day(sc.s.Calendar.Add(sc.s.Lands(Moment{On: on}, sc.method()), 1))
+	return sc.pick("I'll email to confirm, and check on "+check+".", "I will confirm by email and check on "+check+".",
+		"I shall confirm this in writing and look for it on "+check+".")
 }
 
 // mustCome is what must come out of the call.

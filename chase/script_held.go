@@ -66,7 +66,7 @@ func (sc *script) askHeld() string {
 			"May I ask whether there is word from your customer, and when they expect to pay you?")
 	case HoldPlan:
 		if next := sc.nextInstalment(); next != nil {
-			sum, on := sc.spoken(next.Remaining()), next.PayOn.DayFrom(sc.today)
+			sum, on := sc.spoken(next.Remaining()), sc.day(next.PayOn)
 			return sc.pick("Is "+on+" still right for the next "+sum+" of the plan?", "Does "+on+" still stand for the next "+sum+" of the plan?",
 				"May I take it that the next instalment of "+sum+" on "+on+" stands?")
 		}
@@ -98,12 +98,12 @@ func (sc *script) leaveHeld() string {
 	case h.Reason == HoldRepresented:
 		return sc.pick("I'll put it in writing to you.", "I will confirm it to you in writing.", "I shall confirm it to you in writing.")
 	case h.Reason == HoldPlan && sc.nextInstalment() != nil:
-		on := sc.nextInstalment().LandsOn.DayFrom(sc.today)
+		on := sc.day(sc.nextInstalment().LandsOn)
 		return sc.pick("I'll look out for it on "+on+".", "I will look for it on "+on+".", "I shall look for it on "+on+".")
 	case h.Reason.Silent():
 		return "Write down what they say; of the money say nothing."
 	case h.Reason == HoldIll && h.Until != 0:
-		on := h.Until.DayFrom(sc.today)
+		on := sc.day(h.Until)
 		return sc.pick("Get well soon. I'll be in touch around "+on+".", "I wish you a good recovery, and will be in touch around "+on+".", "I wish you a good recovery and shall be in touch around "+on+".")
 	}
 	return "Say when you will be in touch again."

@@ -76,7 +76,7 @@ type source struct {
 func (a Account) source(s Settlement) (source, error) {
 	for _, p := range a.Payments {
 		if s.Payment != 0 && p.ID == s.Payment {
-			return source{fmt.Sprintf("%s of %s", p.Amount, p.On.Day()), p.Amount, p.On, p.Allocations}, nil
+			return source{fmt.Sprintf("%s of %s", p.Amount, p.On.Long()), p.Amount, p.On, p.Allocations}, nil
 		}
 	}
 	for _, v := range a.Invoices {

@@ -61,19 +61,19 @@ func TestMoneyIsAllocatedAnew(t *testing.T) {
 		"a payment put to another invoice": {func(b *book) Settlement {
 			b.pay("23 Nov", 860)
 			return Settlement{Payment: b.a.Payments[0].ID, Invoices: []ID{b.invoiceID("1057")}}
-		}, "860.00 of Mon 23 Nov settles 1057 860.00", "1042 1240.00"},
+		}, "860.00 of Mon 23 Nov 2026 settles 1057 860.00", "1042 1240.00"},
 		"one payment over two invoices": {func(b *book) Settlement {
 			b.pay("23 Nov", 1300, "1042")
 			return Settlement{Payment: b.a.Payments[0].ID}
-		}, "1,300.00 of Mon 23 Nov settles 1042 1,240.00 and 1057 60.00", "1057 800.00"},
+		}, "1,300.00 of Mon 23 Nov 2026 settles 1042 1,240.00 and 1057 60.00", "1057 800.00"},
 		"all of it on account": {func(b *book) Settlement {
 			b.pay("23 Nov", 860)
 			return Settlement{Payment: b.a.Payments[0].ID, Nothing: true}
-		}, "860.00 of Mon 23 Nov settles nothing; 860.00 on account", "1042 1240.00 1057 860.00"},
+		}, "860.00 of Mon 23 Nov 2026 settles nothing; 860.00 on account", "1042 1240.00 1057 860.00"},
 		"more than the invoice needs stays on account": {func(b *book) Settlement {
 			b.pay("23 Nov", 1000)
 			return Settlement{Payment: b.a.Payments[0].ID, Invoices: []ID{b.invoiceID("1057")}}
-		}, "1,000.00 of Mon 23 Nov settles 1057 860.00; 140.00 on account", "1042 1240.00"},
+		}, "1,000.00 of Mon 23 Nov 2026 settles 1057 860.00; 140.00 on account", "1042 1240.00"},
 		"a credit note settles the oldest": {func(b *book) Settlement {
 			b.invoice("CN-1", "2 Nov", "2 Nov", 0)
 			b.credit("CN-1", 100)

@@ -31,7 +31,7 @@ func Stale(d Drafted, changed bool, writtenTo, now time.Time) string {
 	case !d.Passes() || changed || d.Sending != "":
 		return ""
 	case writtenTo.After(d.Written):
-		return "you have written to them since, on " + DateOf(writtenTo.In(now.Location())).Day()
+		return "you have written to them since, on " + DateOf(writtenTo.In(now.Location())).DayFrom(DateOf(now))
 	case days > passingDays:
 		return fmt.Sprintf(passing[d.Words.Template], days)
 	}

@@ -269,7 +269,7 @@ func (e *AmbiguousTerms) Unwrap() error {
 		if err != nil {
 			return errors.Join(err)
 		}
-		meanings[i] = fmt.Sprintf("%s (%s)", words, t.Due(example).Noon().Format("2 Jan"))
+		meanings[i] = fmt.Sprintf("%s (%s)", words, t.Due(example).Short(example))
 	}
 	last := len(meanings) - 1
 	return fieldError("terms", fmt.Sprintf("%q means different days to different people. For an invoice of 31 Jan: %s or %s. Which?",

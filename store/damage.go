@@ -24,7 +24,7 @@ func (e *DamagedError) Error() string {
 	if e.Good.Path == "" {
 		return words + "No good backup was found in " + BackupFolder(e.Book) + ". Leave the file as it is."
 	}
-	return words + fmt.Sprintf("A good backup of %s is there. What would change: dues restore %s", e.Good.Made.Format("Mon 2 Jan 15:04"), e.Good.Path)
+	return words + fmt.Sprintf("A good backup of %s is there. What would change: dues restore %s", e.Good.Made.Format("Mon 2 Jan 2006 15:04"), e.Good.Path)
 }
 
 // Unwrap is why.

@@ -24,7 +24,7 @@ func (db *DB) FollowUp(ctx context.Context, client chase.ID, when chase.Moment, 
 		if err != nil {
 			return err
 		}
-		tx.said = "next " + when.String()
+		tx.said = "next " + when.DayFrom(tx.today)
 		tx.label = tx.said + ", " + name
 		if _, err := tx.ExecContext(ctx, "UPDATE follow_up SET closed = ? WHERE client_id = ? AND closed IS NULL", date(tx.today), client); err != nil {
 			return err

@@ -179,7 +179,7 @@ func (tx *act) waiting(id chase.ID) (chase.Drafted, error) {
 	}
 	switch d.Sending {
 	case chase.Gone:
-		return d, fmt.Errorf("%w: to %s, %s", ErrSent, d.Words.To, d.Since.Format("2 Jan 15:04"))
+		return d, fmt.Errorf("%w: to %s, %s", ErrSent, d.Words.To, chase.MomentOf(d.Since).Short(tx.today))
 	case chase.OnItsWay:
 		busy, err := elsewhere(tx.ctx, tx, id, tx.now)
 		if err == nil && busy {

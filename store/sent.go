@@ -68,7 +68,7 @@ func (tx *act) saveSent(sent *chase.SentMail) error {
 	d.Sending = chase.Gone
 	sent.Outcomes, sent.Saved = outcomes, fmt.Sprintf("sent to %s by %s", d.Words.To, d.By)
 	if f := outcomes.FollowUp; f != nil {
-		sent.Saved += fmt.Sprintf("; next %s", f.When)
+		sent.Saved += "; next " + f.When.DayFrom(tx.today)
 	}
 	return nil
 }

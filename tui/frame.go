@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 
+	"dues/chase"
 	"dues/tui/ui"
 )
 
@@ -170,7 +171,7 @@ func (r *root) header(f frame) []string {
 		}
 	}
 	now := r.kit.Now()
-	stamp := now.Format("Mon 2 Jan 15:04")
+	stamp := chase.MomentOf(now).DayFrom(r.kit.Today())
 	if r.w >= 100 && len(r.stack) == 0 {
 		stamp = now.Format("Mon 2 Jan 2006 15:04")
 	}

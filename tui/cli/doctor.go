@@ -302,7 +302,7 @@ func (d *doctor) sending(s chase.Settings) {
 		d.wrong("sending", err)
 	}
 	for _, m := range unsure {
-		d.wrong("sending", fmt.Errorf("nobody knows whether the mail to %s of %s went: %s asks", m.Words.To, d.clockWords(m), sendOf(m)))
+		d.wrong("sending", fmt.Errorf("nobody knows whether the mail to %s of %s went: %s asks", m.Words.To, d.moment(m.Since), sendOf(m)))
 	}
 }
 

@@ -22,7 +22,7 @@ func (a *app) forecast(accounts []chase.Account) error {
 		t := newTable("lrrrr")
 		t.add("Week of", "Promised", "Planned", "Likely", "All "+string(f.Currency))
 		for i, w := range append(slices.Clip(f.Weeks), f.Later) {
-			name := w.From.Day()
+			name := w.From.DayFrom(a.today())
 			if i == len(f.Weeks) {
 				name = "later"
 			}

@@ -83,7 +83,7 @@ func (a *app) sayChanges(changes []chase.Change) {
 		if c.Undone {
 			undone = "taken back"
 		}
-		t.add(c.At.In(a.now().Location()).Format("2 Jan 15:04"), label, undone)
+		t.add(a.moment(c.At), label, undone)
 	}
 	a.sayTable("", t)
 }

@@ -38,7 +38,7 @@ type keptDoc struct {
 	ByAmount []chase.KeptMoney `json:"by_amount"`
 }
 
-func learnedJSON(p chase.Prep) learnedDoc {
+func learnedJSON(p chase.Prep, today chase.Date) learnedDoc {
 	days := daysLateDoc{p.Habit.DaysLate, p.Habit.Observations, p.Habit.Unpaid, []daysByAmountDoc{}, list(p.Learned.Lately)}
 	for _, m := range p.Habit.ByMoney {
 		days.ByAmount = append(days.ByAmount, daysByAmountDoc{m.Currency, m.DaysLate, m.Observations})
@@ -46,6 +46,6 @@ func learnedJSON(p chase.Prep) learnedDoc {
 	l := p.Learned
 	return learnedDoc{
 		DaysLate: days, Promises: keptDoc{p.Kept, p.Made, list(l.KeptMoney)}, Ringing: l.Ringing,
-		Contacts: l.Contacts, Invoices: l.Invoices, WhyLate: list(p.Habit.Reasons), Likely: list(l.Likely), InWords: p.Lessons(),
+		Contacts: l.Contacts, Invoices: l.Invoices, WhyLate: list(p.Habit.Reasons), Likely: list(l.Likely), InWords: p.Lessons(today),
 	}
 }

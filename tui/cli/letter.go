@@ -70,7 +70,7 @@ func (a *app) letter(who string, f letterFlags) error {
 	}
 	act := out.Activity
 	a.saySaved(acct.Client, act.Step.Words()+" sent", act.At)
-	a.say("       gives %s, until %s", dayCount(act.Ends.Since(chase.DateOf(act.At))), act.Ends.Day())
+	a.say("       gives %s, until %s", dayCount(act.Ends.Since(chase.DateOf(act.At))), act.Ends.DayFrom(a.today()))
 	a.sayFollows(acct.Client, out)
 	return nil
 }

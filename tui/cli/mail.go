@@ -237,7 +237,7 @@ func (a *app) sayLetters(letters []chase.Drafted) {
 		if i > 0 {
 			a.say("")
 		}
-		a.say("%s   drafted %s, not sent", d.Client, d.Written.In(a.now().Location()).Format("2 Jan 15:04"))
+		a.say("%s   drafted %s, not sent", d.Client, a.moment(d.Written))
 		if d.Stale != "" {
 			a.say("nobody needs it any more: %s", d.Stale)
 		}

@@ -35,7 +35,7 @@ func (a *app) nextCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("save follow-up: %w", err)
 			}
-			a.say("Next   %s %s, %s          undo: dues undo", verb(f.What), acct.Client.Name, f.When)
+			a.say("Next   %s %s, %s          undo: dues undo", verb(f.What), acct.Client.Name, f.When.DayFrom(a.today()))
 			a.sayDeadlines(acct, f.When.On)
 			return nil
 		},
@@ -54,7 +54,7 @@ func (a *app) leaveUntil(acct chase.Account, when chase.Moment, why string) erro
 	if err := a.db.Snooze(a.ctx, chase.Snooze{ClientID: acct.Client.ID, Made: a.today(), Until: when.On, Words: why}); err != nil {
 		return fmt.Errorf("put %s off: %w", acct.Client.Name, err)
 	}
-	a.say("Not today   %s, back on %s          undo: dues undo", acct.Client.Name, when.On.Day())
+	a.say("Not today   %s, back on %s          undo: dues undo", acct.Client.Name, when.On.DayFrom(a.today()))
 	a.sayDeadlines(acct, when.On)
 	return nil
 }
@@ -63,6 +63,6 @@ func (a *app) leaveUntil(acct chase.Account, when chase.Moment, why string) erro
 // until.
 func (a *app) sayDeadlines(acct chase.Account, until chase.Date) {
 	for _, d := range chase.Deadlines(acct, until, a.now(), a.db.Settings()) {
-		a.warn("before then, " + d.String())
+		a.warn("before then, " + d.Line(a.today()))
 	}
 }

@@ -133,7 +133,12 @@ func (a *app) sayNote(c chase.Client, out chase.Outcomes, text string) {
 
 // saySaved is the line every save begins with.
 func (a *app) saySaved(c chase.Client, what string, at time.Time) {
-	a.say("Saved  %s   %s   %s", c.Name, what, at.In(a.now().Location()).Format("2 Jan 15:04"))
+	a.say("Saved  %s   %s   %s", c.Name, what, a.moment(at))
+}
+
+// moment is an instant as a line shows it, in the user's own zone: "2 Dec 10:00".
+func (a *app) moment(at time.Time) string {
+	return chase.MomentOf(at.In(a.now().Location())).Short(a.today())
 }
 
 // sayFollows says what follows from a contact, and how to take it back.
@@ -155,7 +160,7 @@ func (a *app) sayFollows(c chase.Client, out chase.Outcomes) {
 	}
 	next := ""
 	if f := out.FollowUp; f != nil {
-		next = fmt.Sprintf("Next   %s %s, %s", verb(f.What), c.Name, f.When)
+		next = fmt.Sprintf("Next   %s %s, %s", verb(f.What), c.Name, f.When.DayFrom(a.today()))
 		if f.Told {
 			next += " (they know)"
 		}
@@ -174,9 +179,9 @@ func (a *app) promiseWords(p chase.Promise) string {
 	if p.Method != "" {
 		s += " by " + p.Method.Name()
 	}
-	s += " on " + p.PayOn.Day()
+	s += " on " + p.PayOn.DayFrom(a.today())
 	if p.LandsOn != p.PayOn && !p.LandsOn.IsZero() {
-		s += ", lands " + p.LandsOn.Day()
+		s += ", lands " + p.LandsOn.DayFrom(a.today())
 	}
 	if p.Label != "" {
 		s += " (" + p.Label + ")"

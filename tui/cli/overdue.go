@@ -42,7 +42,7 @@ func (a *app) overdue() error {
 		table := newTable("lr")
 		table.add("On", "Late "+string(t.Currency))
 		for _, w := range t.Weeks {
-			table.add(w.On.Day(), plain(w.Overdue))
+			table.add(w.On.DayFrom(a.today()), plain(w.Overdue))
 		}
 		a.sayTable("", table)
 	}

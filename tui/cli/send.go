@@ -170,7 +170,7 @@ func (a *app) settle(d chase.Drafted, f sendFlags) error {
 // askWent asks whether a mail went until there is an answer; "" leaves it as it
 // is.
 func (a *app) askWent(d chase.Drafted) (string, error) {
-	a.say("On its way since %s, given to %s, and nobody knows whether it went:", a.clockWords(d), d.By)
+	a.say("On its way since %s, given to %s, and nobody knows whether it went:", a.moment(d.Since), d.By)
 	a.say("To %s: %s", d.Words.To, d.Words.Subject)
 	if err := a.out.Flush(); err != nil {
 		return "", err
@@ -238,7 +238,7 @@ func (a *app) draftMeant(who string, number int64) (chase.Drafted, error) {
 		if number == int64(d.ID) || number == 0 && len(letters) == 1 {
 			return d, nil
 		}
-		lines = append(lines, fmt.Sprintf("--draft %d   %s   %s   %s%s", d.ID, d.Written.In(a.now().Location()).Format("2 Jan 15:04"), d.Client, d.Words.Subject, a.stateWords(d)))
+		lines = append(lines, fmt.Sprintf("--draft %d   %s   %s   %s%s", d.ID, a.moment(d.Written), d.Client, d.Words.Subject, a.stateWords(d)))
 	}
 	switch {
 	case number != 0:
@@ -260,15 +260,11 @@ func forClient(c chase.Client) string {
 func (a *app) stateWords(d chase.Drafted) string {
 	switch d.Sending {
 	case chase.OnItsWay:
-		return "   on its way since " + a.clockWords(d) + ": did it go?"
+		return "   on its way since " + a.moment(d.Since) + ": did it go?"
 	case chase.Failed:
 		return "   " + d.Why
 	}
 	return ""
-}
-
-func (a *app) clockWords(d chase.Drafted) string {
-	return d.Since.In(a.now().Location()).Format("2 Jan 15:04")
 }
 
 // sayEnvelope prints a mail as it will leave.
@@ -291,7 +287,7 @@ func (a *app) sayEnvelope(d chase.Drafted, e chase.Envelope) {
 func (a *app) saySent(sent chase.SentMail) {
 	a.say("Sent   %s   to %s by %s", sent.Client, sent.Words.To, sent.By)
 	if f := sent.Outcomes.FollowUp; f != nil {
-		a.say("Next   %s %s, %s", verb(f.What), sent.Client, f.When)
+		a.say("Next   %s %s, %s", verb(f.What), sent.Client, f.When.DayFrom(a.today()))
 	}
 }
 

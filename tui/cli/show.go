@@ -145,7 +145,7 @@ func showJSON(acct chase.Account, prep chase.Prep, today chase.Date) showDoc {
 	doc := showDoc{
 		V: 1, AsOf: today, Client: acct.Client, Contacts: list(acct.Contacts), Promises: list(acct.Promises), Holds: list(acct.Holds),
 		Invoices: []showInvoiceDoc{}, Payments: []showPaymentDoc{}, Disputes: []showDisputeDoc{}, History: []showActivityDoc{}, Threads: []showThreadDoc{},
-		FollowUp: nextFollowUp(acct.FollowUps), Remarks: list(prep.Remarks), Learned: learnedJSON(prep),
+		FollowUp: nextFollowUp(acct.FollowUps), Remarks: list(prep.Remarks), Learned: learnedJSON(prep, today),
 	}
 	if held := acct.Held(today); len(held) > 0 {
 		doc.Hold = &held[0]
@@ -244,7 +244,7 @@ func (a *app) saySheet(acct chase.Account) {
 	}
 	a.say("How they pay")
 	a.say("  %s", ui.PayWords(acct.Client))
-	for _, l := range prep.Lessons() {
+	for _, l := range prep.Lessons(a.today()) {
 		a.say("  %s", l)
 	}
 	a.sayAgreed(acct, prep)
@@ -322,7 +322,7 @@ func (a *app) sayAgreed(acct chase.Account, prep chase.Prep) {
 		a.say("Query settled   %s   %s   %s   your move: %s", numberOf(acct.Invoices, d.InvoiceID), d.Words, d.Resolution, d.Task)
 	}
 	if f := nextFollowUp(acct.FollowUps); f != nil {
-		a.say("Next   %s, %s   %s", toDo(f.What), f.When, f.Words)
+		a.say("Next   %s, %s   %s", toDo(f.What), f.When.DayFrom(a.today()), f.Words)
 	}
 	if prep.ToldLast != "" {
 		a.say("Told them last   %s   %s", prep.ToldOn.Short(a.today()), prep.ToldLast)

@@ -100,7 +100,7 @@ func (s *Screen) twoOfMail(i int, d chase.Drafted) []string {
 	if d.Stale != "" {
 		words = d.Stale + ":  " + words
 	}
-	when := d.Written.In(s.kit.Now().Location()).Format("Mon 2 Jan 15:04") + " "
+	when := s.kit.Moment(d.Written).DayFrom(s.kit.Today()) + " "
 	words = ui.Cut("    "+words, s.w)
 	if i == s.cursor.At {
 		return []string{s.kit.Styles.Selected.Render(ui.Line("> "+who, when, s.w)), words}

@@ -46,7 +46,7 @@ func (s *Screen) two(i int) []string {
 	if d.client != "" {
 		who += ", " + ui.Clean(d.client)
 	}
-	when := d.Updated.In(s.kit.Now().Location()).Format("Mon 2 Jan 15:04") + " "
+	when := s.kit.Moment(d.Updated).DayFrom(s.kit.Today()) + " "
 	words := ui.Cut("    "+ui.Clean(typed(d.Draft)), s.w)
 	if s.asking && i == s.cursor.At {
 		words = s.kit.Styles.Title.Render(ui.Cut("    Throw it away for good?  y throws it away   any other key keeps it", s.w))

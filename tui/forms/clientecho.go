@@ -29,7 +29,7 @@ func (c client) echoTerms(s *Screen, text string) ui.Echo {
 		words = fmt.Sprintf("-> %s, the first %s", ui.Count(len(parts), "part"), parts[0].Due.Long())
 	}
 	if d, ok := terms.Discount(today, whole); ok {
-		words += ", less by " + d.Until.Day()
+		words += ", less by " + d.Until.DayFrom(today)
 	}
 	kind, _ := kinds.pick("kind", s.value("kind"))
 	if over := chase.CapWords(today, parts[len(parts)-1].Due, chase.Kind(kind)); over != "" {
@@ -49,7 +49,7 @@ func (c client) echoRun(s *Screen, text string) ui.Echo {
 	}
 	words := "-> " + run.Words()
 	if next, ok := run.Coming(s.Kit.Today(), s.Kit.Settings.Calendar); ok {
-		words += ", next " + next.On.Day()
+		words += ", next " + next.On.DayFrom(s.Kit.Today())
 	}
 	return ui.Echo{Words: words}
 }

@@ -105,7 +105,7 @@ func (e editInvoice) save(s *Screen) (func(context.Context) (string, error), err
 		return nil, err
 	}
 	return func(ctx context.Context) (string, error) {
-		return v.Number + ", " + v.Total.WithCode() + ", due " + v.OldestDue().Day(), e.data.EditInvoice(ctx, v)
+		return v.Number + ", " + v.Total.WithCode() + ", due " + v.OldestDue().DayFrom(s.Sheet.Today()), e.data.EditInvoice(ctx, v)
 	}, nil
 }
 

@@ -43,7 +43,7 @@ func (f followUp) save(s *Screen) (func(context.Context) (string, error), error)
 			_, err := f.data.FollowUp(ctx, client, when, words, told)
 			return err
 		})
-		return "next " + when.String(), err
+		return "next " + when.DayFrom(s.Sheet.Today()), err
 	}, nil
 }
 
@@ -53,7 +53,7 @@ func (f followUp) below(s *Screen, w int) []string {
 	if !ok {
 		return nil
 	}
-	words := "now: " + now.When.String()
+	words := "now: " + now.When.DayFrom(s.Sheet.Today())
 	if now.Words != "" {
 		words += ", " + ui.Clean(now.Words)
 	}

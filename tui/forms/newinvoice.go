@@ -165,7 +165,7 @@ func (s *NewInvoice) written(m newInvoiceSaved) tea.Cmd {
 	}
 	s.saved = true
 	v := m.invoice
-	return s.Ask(ui.Saved{Client: v.ClientID, Words: fmt.Sprintf("%s %s, %s, due %s", v.Number, m.client, s.Kit.Amount(v.Total), v.OldestDue().Day())})
+	return s.Ask(ui.Saved{Client: v.ClientID, Words: fmt.Sprintf("%s %s, %s, due %s", v.Number, m.client, s.Kit.Amount(v.Total), v.OldestDue().DayFrom(s.Kit.Today()))})
 }
 
 // bill is the client and the invoice that are typed.

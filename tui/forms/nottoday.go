@@ -50,7 +50,7 @@ func (n notToday) save(s *Screen) (func(context.Context) (string, error), error)
 	}
 	z := chase.Snooze{Made: s.Sheet.Today(), Until: until.On, Words: s.value("why")}
 	return func(ctx context.Context) (string, error) {
-		return "not today: back on " + until.On.Day(), s.each(ctx, n.data, func(ctx context.Context, client chase.ID) error {
+		return "not today: back on " + until.On.DayFrom(s.Sheet.Today()), s.each(ctx, n.data, func(ctx context.Context, client chase.ID) error {
 			z := z
 			z.ClientID = client
 			return n.data.Snooze(ctx, z)
@@ -68,9 +68,9 @@ func (n notToday) below(s *Screen, w int) []string {
 	if len(before) == 0 {
 		return nil
 	}
-	lines := []string{"", s.Kit.Styles.Title.Render("Before " + until.On.Day())}
+	lines := []string{"", s.Kit.Styles.Title.Render("Before " + until.On.DayFrom(s.Sheet.Today()))}
 	for _, d := range before {
-		lines = append(lines, ui.Wrap("  "+ui.Clean(d.String()), w)...)
+		lines = append(lines, ui.Wrap("  "+ui.Clean(d.Line(s.Sheet.Today())), w)...)
 	}
 	return lines
 }

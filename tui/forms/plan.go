@@ -75,5 +75,5 @@ func (p plan) below(s *Screen, w int) []string {
 }
 
 func (p plan) line(s *Screen, pr chase.Promise) string {
-	return fmt.Sprintf("%-12s %10s  %s, in by %s", pr.Label, s.Kit.Amount(pr.Amount), pr.PayOn.Day(), pr.LandsOn.Day())
+	return fmt.Sprintf("%-12s %10s  %s, in by %s", pr.Label, s.Kit.Amount(pr.Amount), pr.PayOn.DayFrom(s.Sheet.Today()), pr.LandsOn.DayFrom(s.Sheet.Today()))
 }

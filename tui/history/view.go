@@ -11,7 +11,7 @@ import (
 // The widths of the columns, the least width that has room for one line each,
 // and the least of that for the client beside the day.
 const (
-	whenWidth   = 16
+	whenWidth   = 17
 	stateWidth  = 10
 	oneLine     = 60
 	clientLeast = 8
@@ -97,11 +97,10 @@ func (s *Screen) columns(what, client, state string) string {
 // row is a change: one line, or in a narrow window when and whose above what.
 func (s *Screen) row(i int) []string {
 	c := s.shown[i]
-	now := s.kit.Now()
-	at := c.At.In(now.Location())
-	when := at.Format("Mon 2 Jan 15:04")
-	if at.Year() != now.Year() {
-		when = at.Format("2 Jan 2006 15:04")
+	at, today := s.kit.Moment(c.At), s.kit.Today()
+	when := at.DayFrom(today)
+	if ui.Width(when) > whenWidth {
+		when = at.Short(today)
 	}
 	client := ui.Clean(c.Client)
 	what := ui.Clean(strings.TrimSuffix(c.Label, ", "+c.Client)) // the client is not named twice

@@ -151,9 +151,9 @@ func (s *Session) settles(r chase.Receipt) string {
 			}
 		}
 	}
-	said := amount(r.Amount) + " on " + spokenDay(r.On, s.kit.Today()) + " settles " + strings.Join(parts, ", ") + "."
+	said := amount(r.Amount) + " on " + r.On.Spelt(s.kit.Today()) + " settles " + strings.Join(parts, ", ") + "."
 	if len(parts) == 0 {
-		said = amount(r.Amount) + " on " + spokenDay(r.On, s.kit.Today()) + " settles nothing."
+		said = amount(r.Amount) + " on " + r.On.Spelt(s.kit.Today()) + " settles nothing."
 	}
 	if left.Minor > 0 {
 		said += " " + amount(left) + " is more than is open and is kept on account."

@@ -81,7 +81,7 @@ func (f *form) takeUp(ctx context.Context) error {
 	if len(said) == 0 {
 		return nil
 	}
-	at := d.Updated.In(f.s.kit.Now().Location()).Format("Monday 2 January at 15:04")
+	at := spokenMoment(f.s.kit.Moment(d.Updated), f.s.kit.Today())
 	resume, err := f.s.talk.yes("A " + f.draft.Form + " of " + at + " was not finished: " + strings.Join(said, "; ") + ". Go on with it? yes, or no to throw it away.")
 	if err != nil {
 		return err

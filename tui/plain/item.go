@@ -136,7 +136,7 @@ func (s *Session) nobody(l chase.List) string {
 		}
 	}
 	if !next.Until.IsZero() {
-		words += fmt.Sprintf(" Next: %s, %s.", spokenDay(next.Until, l.AsOf), next.Client)
+		words += fmt.Sprintf(" Next: %s, %s.", next.Until.Spelt(l.AsOf), next.Client)
 	}
 	if len(l.Sums.Landing) > 0 {
 		words += fmt.Sprintf(" Money landing this week: %s.", s.sum(l.Sums.Landing))

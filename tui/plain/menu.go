@@ -147,7 +147,7 @@ func (s *Session) call() {
 		if o.Disputed {
 			query = ", query open"
 		}
-		s.talk.say("Open: %s, %s, due %s%s.", o.Name(), amount(o.Part.Open()), spokenDay(o.Part.Due, s.kit.Today()), query)
+		s.talk.say("Open: %s, %s, due %s%s.", o.Name(), amount(o.Part.Open()), o.Part.Due.Spelt(s.kit.Today()), query)
 	}
 	s.talk.say("The call is timed from now. Say record when it is over.")
 }
@@ -169,7 +169,7 @@ func (s *Session) history() {
 	upto := min(s.older+readOut, len(entries))
 	for _, e := range entries[s.older:upto] {
 		kind := entryKind(e)
-		s.talk.say("%s, %s: %s", spokenDay(chase.DateOf(e.At.In(s.kit.Now().Location())), s.kit.Today()), kind, strings.TrimPrefix(e.Gist(), kind+": "))
+		s.talk.say("%s, %s: %s", s.kit.Moment(e.At).On.Spelt(s.kit.Today()), kind, strings.TrimPrefix(e.Gist(), kind+": "))
 	}
 	s.older = upto
 	if upto < len(entries) {
@@ -211,7 +211,7 @@ func (s *Session) mail(ctx context.Context) error {
 	}
 	letters, _ = chase.Live(letters)
 	if len(letters) > 0 {
-		s.talk.say("Drafted %s, not sent.", spokenDay(chase.DateOf(letters[0].Written), s.kit.Today()))
+		s.talk.say("Drafted %s, not sent.", s.kit.Moment(letters[0].Written).On.Spelt(s.kit.Today()))
 		s.readWords(letters[0].Words)
 		if n := len(letters) - 1; n > 0 {
 			s.talk.say("And %d more: dues mail.", n)

@@ -131,7 +131,7 @@ func (r *recording) more() []question {
 		more = append(more[1:], reached("Who speaks for them")...)
 	}
 	if f := r.out.FollowUp; f != nil {
-		more = append(more, question{name: "told", ask: "Do they know you will be in touch on " + spokenDay(f.When.On, r.kit.Today()) + "? yes or no.", read: readTick})
+		more = append(more, question{name: "told", ask: "Do they know you will be in touch on " + f.When.On.Spelt(r.kit.Today()) + "? yes or no.", read: readTick})
 	}
 	if r.out.Confirm.Body != "" {
 		more = append(more, question{name: "confirm", ask: "Draft the mail that confirms it? yes or no.", read: readTick})

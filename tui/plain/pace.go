@@ -47,7 +47,7 @@ func (s *Session) notToday(ctx context.Context) error {
 	tomorrow := s.kit.Settings.Calendar.Add(s.kit.Today(), 1)
 	err := f.put(ctx,
 		question{name: "why", ask: "Why? An empty line for no reason."},
-		question{name: "until", ask: "Until when? An empty line for the next working day, " + spokenDay(tomorrow, s.kit.Today()) + ".", read: s.day(s.laterDay)})
+		question{name: "until", ask: "Until when? An empty line for the next working day, " + tomorrow.Spelt(s.kit.Today()) + ".", read: s.day(s.laterDay)})
 	if err != nil {
 		return err
 	}
@@ -59,13 +59,13 @@ func (s *Session) notToday(ctx context.Context) error {
 		until.On = tomorrow
 	}
 	for _, d := range chase.Deadlines(s.sheet.Account, until.On, s.kit.Now(), s.kit.Settings) {
-		s.talk.say("Before then, %s", sentence(d.String()))
+		s.talk.say("Before then, %s", sentence(d.Line(s.kit.Today())))
 	}
 	z := chase.Snooze{ClientID: s.item.ClientID, Made: s.kit.Today(), Until: until.On, Words: f.get("why")}
 	if err := s.book.Snooze(ctx, z); err != nil {
 		return err
 	}
-	return s.changed(f.forget(ctx), "not today, back on "+spokenDay(until.On, s.kit.Today()))
+	return s.changed(f.forget(ctx), "not today, back on "+until.On.Spelt(s.kit.Today()))
 }
 
 // laterDay reads a day that is not today.
@@ -110,7 +110,7 @@ func (s *Session) hold(ctx context.Context) error {
 	}
 	words := "on hold until you lift it"
 	if !h.Until.IsZero() {
-		words = "on hold until " + spokenDay(h.Until, s.kit.Today())
+		words = "on hold until " + h.Until.Spelt(s.kit.Today())
 	}
 	return s.changed(f.forget(ctx), words)
 }

@@ -31,7 +31,7 @@ func (s *Session) day(read ui.DateReader) func(string) (string, string, error) {
 		}
 		today := s.kit.Today()
 		if !r.Other.IsZero() {
-			right, err := s.talk.yes(echo(r.Moment, today) + ". It could also be " + longDay(r.Other.On) + ". Is " + spokenDay(r.Moment.On, today) + " right? yes or no.")
+			right, err := s.talk.yes(echo(r.Moment, today) + ". It could also be " + longDay(r.Other.On) + ". Is " + r.Moment.On.Spelt(today) + " right? yes or no.")
 			if err != nil {
 				return "", "", err
 			}

@@ -190,11 +190,11 @@ func (r *recording) follows() string {
 	var said []string
 	today := r.kit.Today()
 	if p := r.out.Promise; p != nil {
-		said = append(said, amount(p.Amount)+" should land "+spokenDay(p.LandsOn, today)+".")
+		said = append(said, amount(p.Amount)+" should land "+p.LandsOn.Spelt(today)+".")
 	}
 	if n := len(r.out.Plan); n > 0 {
 		first := r.out.Plan[0]
-		said = append(said, ui.Count(n, "instalment")+", the first of "+amount(first.Amount)+" on "+spokenDay(first.PayOn, today)+".")
+		said = append(said, ui.Count(n, "instalment")+", the first of "+amount(first.Amount)+" on "+first.PayOn.Spelt(today)+".")
 	}
 	if d := r.out.Dispute; d != nil {
 		said = append(said, amount(d.Amount)+" is queried: it is not chased until that is settled.")
@@ -202,7 +202,7 @@ func (r *recording) follows() string {
 	if h := r.out.Hold; h != nil {
 		words := "Chasing stops until you lift it."
 		if !h.Until.IsZero() {
-			words = "Chasing stops until " + spokenDay(h.Until, today) + "."
+			words = "Chasing stops until " + h.Until.Spelt(today) + "."
 		}
 		said = append(said, words)
 	}

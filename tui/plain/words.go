@@ -33,20 +33,10 @@ func (s *Session) sum(t chase.Totals) string {
 // longDay is a day in full: "Tuesday 24 November 2026".
 func longDay(d chase.Date) string { return d.Noon().Format("Monday 2 January 2006") }
 
-// spokenDay is a day as it is said: "Friday 27 November", with the year when it
-// is not this one.
-func spokenDay(d, today chase.Date) string {
-	y, _, _ := d.Calendar()
-	if ty, _, _ := today.Calendar(); y != ty {
-		return longDay(d)
-	}
-	return d.Noon().Format("Monday 2 January")
-}
-
 // spokenMoment is a day and, where there is one, the time: "Wednesday 2
 // December at 10".
 func spokenMoment(m chase.Moment, today chase.Date) string {
-	words := spokenDay(m.On, today)
+	words := m.On.Spelt(today)
 	if !m.At.IsZero() {
 		words += " at " + strings.TrimPrefix(strings.TrimSuffix(m.At.String(), ":00"), "0")
 	}

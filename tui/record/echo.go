@@ -35,7 +35,7 @@ func (s *Screen) echoHow(text string) ui.Echo {
 		}
 	}
 	if p := s.out.Promise; p != nil && s.letter.outcome == chase.Promised {
-		echo.Words = "-> lands " + p.LandsOn.Day() + landingWords(method)
+		echo.Words = "-> lands " + p.LandsOn.DayFrom(s.Sheet.Today()) + landingWords(method)
 	}
 	return echo
 }
@@ -116,7 +116,7 @@ func (s *Screen) echoNext(text string) ui.Echo {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "", "auto":
 		if f := s.out.FollowUp; f != nil {
-			return ui.Echo{Words: "-> " + followWords(*f)}
+			return ui.Echo{Words: "-> " + s.followWords(*f)}
 		}
 		return ui.Echo{}
 	case "none", "no":
@@ -140,11 +140,11 @@ func (s *Screen) echoUntil(text string) ui.Echo {
 	return ui.Echo{Words: "-> " + chase.Echo(chase.Moment{On: h.Until}, s.Sheet.Today())}
 }
 
-func followWords(f chase.FollowUp) string {
+func (s *Screen) followWords(f chase.FollowUp) string {
 	if f.Words == "" {
-		return f.When.String()
+		return f.When.DayFrom(s.Sheet.Today())
 	}
-	return f.When.String() + ", " + f.Words
+	return f.When.DayFrom(s.Sheet.Today()) + ", " + f.Words
 }
 
 // nameTicks words the boxes for what would follow.
@@ -152,7 +152,7 @@ func (s *Screen) nameTicks() {
 	s.Form.Field("role").Boxes[0].Words = roleWords(s.letter.outcome)
 	told := "yes"
 	if f := s.out.FollowUp; f != nil {
-		told = "yes, they know I will " + doing(f.What) + " " + f.When.On.Day()
+		told = "yes, they know I will " + doing(f.What) + " " + f.When.On.DayFrom(s.Sheet.Today())
 	}
 	s.Form.Field("told").Boxes[0].Words = told
 	mail := "draft the mail"

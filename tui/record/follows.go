@@ -47,7 +47,7 @@ func (s *Screen) follows() []string {
 		lines = append(lines, s.askWords(*c))
 	}
 	for _, p := range s.out.Plan {
-		lines = append(lines, fmt.Sprintf("%s  %s  %s, in by %s", p.Label, s.Kit.Amount(p.Amount), p.PayOn.Day(), p.LandsOn.Day()))
+		lines = append(lines, fmt.Sprintf("%s  %s  %s, in by %s", p.Label, s.Kit.Amount(p.Amount), p.PayOn.DayFrom(s.Sheet.Today()), p.LandsOn.DayFrom(s.Sheet.Today())))
 	}
 	return append(lines, s.endings()...)
 }
@@ -90,7 +90,7 @@ func (s *Screen) endings() []string {
 	var lines []string
 	for _, p := range s.Sheet.Account.Promises {
 		if slices.Contains(s.out.Supersede, p.ID) {
-			lines = append(lines, fmt.Sprintf("In place of the promise of %s: %s on %s.", p.Made.Short(s.Sheet.Today()), s.Kit.Amount(p.Amount), p.PayOn.Day()))
+			lines = append(lines, fmt.Sprintf("In place of the promise of %s: %s on %s.", p.Made.Short(s.Sheet.Today()), s.Kit.Amount(p.Amount), p.PayOn.DayFrom(s.Sheet.Today())))
 		}
 	}
 	if s.out.FollowUp != nil {
@@ -98,7 +98,7 @@ func (s *Screen) endings() []string {
 	}
 	for _, f := range s.Sheet.Account.FollowUps {
 		if slices.Contains(s.out.Close, f.ID) && f.When.On > s.Sheet.Today() {
-			lines = append(lines, "No longer: "+followWords(f)+".")
+			lines = append(lines, "No longer: "+s.followWords(f)+".")
 		}
 	}
 	return lines

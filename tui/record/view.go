@@ -165,8 +165,8 @@ func (s *Screen) facts(w int) []string {
 		p := s.Sheet.Promises[0]
 		lines = append(lines, "")
 		head("PROMISED " + p.Made.Short(s.Sheet.Today()))
-		text(fmt.Sprintf("%s %s %s", s.Kit.Amount(p.Amount), p.Method.Name(), p.PayOn.Day()))
-		text(fmt.Sprintf("%s, landing %s", ui.PromiseWords(p), p.LandsOn.Day()))
+		text(fmt.Sprintf("%s %s %s", s.Kit.Amount(p.Amount), p.Method.Name(), p.PayOn.DayFrom(s.Sheet.Today())))
+		text(fmt.Sprintf("%s, landing %s", ui.PromiseWords(p), p.LandsOn.DayFrom(s.Sheet.Today())))
 	}
 	lines = append(lines, "")
 	text(strings.Join(s.Sheet.Paying(), "; "))
@@ -193,9 +193,9 @@ func (s *Screen) sayNext() string {
 	if p.Method != "" {
 		by = " by " + p.Method.Name()
 	}
-	words := fmt.Sprintf(`"So that's %s%s on %s, with me by %s.`, s.Kit.Amount(p.Amount), by, p.PayOn.Day(), p.LandsOn.Day())
+	words := fmt.Sprintf(`"So that's %s%s on %s, with me by %s.`, s.Kit.Amount(p.Amount), by, p.PayOn.Aloud(s.Sheet.Today()), p.LandsOn.Aloud(s.Sheet.Today()))
 	if f := s.out.FollowUp; f != nil {
-		words += fmt.Sprintf(" I'll look out for it, and ring on %s if it's not in.", f.When.On.Day())
+		words += fmt.Sprintf(" I'll look out for it, and ring on %s if it's not in.", f.When.On.Aloud(s.Sheet.Today()))
 	}
 	return words + `"`
 }

@@ -189,12 +189,7 @@ func (s *Screen) reading(h int) []string {
 
 // stamp is a day and an hour; the year only when it is another one.
 func (s *Screen) stamp(at time.Time) string {
-	now := s.kit.Now()
-	at = at.In(now.Location())
-	if at.Year() == now.Year() {
-		return at.Format("2 Jan 15:04")
-	}
-	return at.Format("2 Jan 2006 15:04")
+	return s.kit.Moment(at).Short(s.kit.Today())
 }
 
 // marker makes the searched words stand out.

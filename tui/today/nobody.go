@@ -32,7 +32,7 @@ func (s *Screen) nextUp() string {
 	if next.Until == 0 {
 		return ""
 	}
-	return " Next: " + next.Until.Day() + ", " + ui.Clean(next.Client) + "."
+	return " Next: " + next.Until.DayFrom(s.list.AsOf) + ", " + ui.Clean(next.Client) + "."
 }
 
 // leftInPeace is who owes and is not on the list, and why.

@@ -140,7 +140,7 @@ func (s *Screen) fresh() string {
 	case len(loose) > 0:
 		return "  Check before you ring: " + s.Kit.Sum(loose) + " came in and settles nothing yet."
 	case f.PaymentsTo != 0 && s.list.AsOf.Since(f.PaymentsTo) > staleDays:
-		return "  Payments are in up to " + f.PaymentsTo.Day() + ". Look at the bank before you ring."
+		return "  Payments are in up to " + f.PaymentsTo.DayFrom(s.list.AsOf) + ". Look at the bank before you ring."
 	}
 	return ""
 }

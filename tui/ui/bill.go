@@ -135,7 +135,7 @@ func (b Bill) Brief(w int) []string {
 	}
 	p.text(joinFacts([]string{"Stage " + b.Status(), query}))
 	if pr, ok := b.promise(); ok {
-		p.text("Promise " + pr.Made.Short(today) + ": " + b.promised(pr) + ", " + landed(pr))
+		p.text("Promise " + pr.Made.Short(today) + ": " + b.promised(pr) + ", " + b.landed(pr))
 	}
 	if others := b.otherParts(); len(others) > 0 {
 		o := others[0]
@@ -184,7 +184,7 @@ func (b Bill) Stands(w int) []string {
 	p.wrap("next     ", cmp.Or(Clean(b.Owing.Next), "-"))
 	promise := "none"
 	if pr, ok := b.promise(); ok {
-		promise = pr.Made.Short(b.Today()) + ": " + b.promised(pr) + ", " + landed(pr)
+		promise = pr.Made.Short(b.Today()) + ": " + b.promised(pr) + ", " + b.landed(pr)
 	}
 	p.wrap("promise  ", promise)
 	query := "none; d opens one"

@@ -94,9 +94,9 @@ func (k Kit) OtherMoney(all []chase.Ageing) string {
 // Weeks in which nothing is expected are left out, unless all are asked for.
 func (k Kit) Forecast(f chase.Forecast, w int, all bool) []string {
 	wide := w >= 88
-	head := " " + Fit("week of", 8) + Right("total", 12) + "   = promised  + plan  . likely"
+	head := " " + Fit("week of", weekWidth) + Right("total", 12) + "   = promised  + plan  . likely"
 	if wide {
-		head = " " + Fit("week of", 8) + Right("promised", 12) + Right("plan", 12) + Right("likely", 12) + Right("total", 12) + "   = promised  + plan  . likely"
+		head = " " + Fit("week of", weekWidth) + Right("promised", 12) + Right("plan", 12) + Right("likely", 12) + Right("total", 12) + "   = promised  + plan  . likely"
 	}
 	lines := []string{k.Styles.Quiet.Render(Cut(head, w))}
 	most := f.Later.Total().Minor
@@ -105,14 +105,14 @@ func (k Kit) Forecast(f chase.Forecast, w int, all bool) []string {
 	}
 	for _, week := range f.Weeks {
 		if all || week.Total().Minor != 0 {
-			lines = append(lines, k.week(week.From.Noon().Format("2 Jan"), week, most, w, wide))
+			lines = append(lines, k.week(week.From.Short(k.Today()), week, most, w, wide))
 		}
 	}
 	if f.Later.Total().Minor != 0 {
 		lines = append(lines, k.week("later", f.Later, most, w, wide))
 	}
 	if f.NoDate.Minor != 0 {
-		lead := " " + Fit("no date", 8)
+		lead := " " + Fit("no date", weekWidth)
 		if wide {
 			lead += Spaces(36)
 		}
@@ -121,6 +121,9 @@ func (k Kit) Forecast(f chase.Forecast, w int, all bool) []string {
 	return lines
 }
 
+// weekWidth holds the day a week begins on, also in another year.
+const weekWidth = 11
+
 func (k Kit) week(name string, week chase.ForecastWeek, most int64, w int, wide bool) string {
 	amount := func(m chase.Money) string {
 		if m.Minor == 0 {
@@ -128,7 +131,7 @@ func (k Kit) week(name string, week chase.ForecastWeek, most int64, w int, wide 
 		}
 		return Right(m.String(), 12)
 	}
-	lead := " " + Fit(name, 8)
+	lead := " " + Fit(name, weekWidth)
 	if wide {
 		lead += amount(week.Promised) + amount(week.Plan) + amount(week.Likely)
 	}
@@ -146,7 +149,7 @@ func (k Kit) Trend(t chase.OverdueTrend, w int) string {
 		columns += k.level(week.Overdue.Minor, most.Overdue.Minor)
 	}
 	line := " " + Fit(fmt.Sprintf("late %d wk", len(t.Weeks)), 10) + Right(t.Now().Overdue.String(), 12) + "  " + k.Styles.Late(1).Render(columns)
-	long := fmt.Sprintf("  %s on %s, most %s on %s", first.Overdue, first.On.Noon().Format("2 Jan"), most.Overdue, most.On.Noon().Format("2 Jan"))
+	long := fmt.Sprintf("  %s on %s, most %s on %s", first.Overdue, first.On.Short(k.Today()), most.Overdue, most.On.Short(k.Today()))
 	if Width(line)+Width(long) <= w {
 		return line + long
 	}

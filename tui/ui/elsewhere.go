@@ -135,7 +135,7 @@ func (c *changed) history() {
 func (c *changed) money() {
 	id := func(v chase.Invoice) chase.ID { return v.ID }
 	for _, v := range added(c.was.Invoices, c.now.Invoices, id) {
-		c.say("new invoice %s, %s, due %s", v.Number, v.Total.WithCode(), v.OldestDue().Day())
+		c.say("new invoice %s, %s, due %s", v.Number, v.Total.WithCode(), v.OldestDue().DayFrom(c.kit.Today()))
 	}
 	for _, v := range added(c.now.Invoices, c.was.Invoices, id) {
 		c.say("%s is no longer here", v.Number)
@@ -151,17 +151,17 @@ func (c *changed) money() {
 		}
 	}
 	for _, p := range added(c.was.Payments, c.now.Payments, func(p chase.Payment) chase.ID { return p.ID }) {
-		c.say("%s came in on %s", c.kit.Amount(p.Amount), p.On.Day())
+		c.say("%s came in on %s", c.kit.Amount(p.Amount), p.On.DayFrom(c.kit.Today()))
 	}
 }
 
 func (c *changed) promises() {
 	for _, p := range added(c.was.Promises, c.now.Promises, func(p chase.Promise) chase.ID { return p.ID }) {
-		c.say("promise of %s on %s", c.kit.Amount(p.Amount), p.PayOn.Day())
+		c.say("promise of %s on %s", c.kit.Amount(p.Amount), p.PayOn.DayFrom(c.kit.Today()))
 	}
 	for _, p := range c.now.Promises {
 		if p.Closed != 0 && slices.ContainsFunc(c.was.Promises, func(w chase.Promise) bool { return w.ID == p.ID && w.Closed == 0 }) {
-			c.say("the promise of %s no longer stands", p.Made.Day())
+			c.say("the promise of %s no longer stands", p.Made.DayFrom(c.kit.Today()))
 		}
 	}
 	for _, q := range added(c.was.Disputes, c.now.Disputes, func(q chase.Dispute) chase.ID { return q.ID }) {
@@ -185,10 +185,10 @@ func (c *changed) peace() {
 		}
 	}
 	for _, f := range added(c.was.FollowUps, c.now.FollowUps, func(f chase.FollowUp) chase.ID { return f.ID }) {
-		c.say("next: %s", strings.TrimSuffix(f.When.String()+", "+f.Words, ", "))
+		c.say("next: %s", strings.TrimSuffix(f.When.DayFrom(c.kit.Today())+", "+f.Words, ", "))
 	}
 	for _, z := range added(c.was.Snoozes, c.now.Snoozes, func(z chase.Snooze) chase.ID { return z.ID }) {
-		c.say("put off until %s", z.Until.Day())
+		c.say("put off until %s", z.Until.DayFrom(c.kit.Today()))
 	}
 }
 

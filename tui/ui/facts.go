@@ -144,7 +144,7 @@ func (s Sheet) promises(p *paper, most int) {
 	p.head("PROMISES", s.Prep.KeptWords())
 	for _, pr := range s.Promises[:min(most, len(s.Promises))] {
 		p.text(fmt.Sprintf("  %6s  %s", pr.Made.Short(s.Today()), s.promised(pr)))
-		p.text(fmt.Sprintf("  %6s  %s", "", landed(pr)))
+		p.text(fmt.Sprintf("  %6s  %s", "", s.landed(pr)))
 	}
 }
 
@@ -158,8 +158,8 @@ func (s Sheet) promised(pr chase.Promise) string {
 }
 
 // landed is how a promise stands: "landing Fri 20 Nov  NOT RECEIVED".
-func landed(pr chase.Promise) string {
-	return "landing " + pr.LandsOn.Day() + "  " + PromiseWords(pr)
+func (s Sheet) landed(pr chase.Promise) string {
+	return "landing " + pr.LandsOn.DayFrom(s.Today()) + "  " + PromiseWords(pr)
 }
 
 // PromiseWords is how a promise stands, in words that do without colour.
@@ -191,7 +191,7 @@ func (s Sheet) queries(p *paper) {
 			whose = "YOUR MOVE"
 		}
 		if d.AnswerDue != 0 {
-			whose += ", answer due " + d.AnswerDue.Day()
+			whose += ", answer due " + d.AnswerDue.DayFrom(s.Today())
 		}
 		p.wrap("  ", fmt.Sprintf("%s %s: %s", s.number(d.InvoiceID), s.amount(d.Amount), Clean(d.Words)))
 		p.text("    " + whose)
@@ -218,7 +218,7 @@ func (s Sheet) told(p *paper) {
 		p.wrap("LAST CHAT ", Clean(s.Prep.LastChat))
 	}
 	if f, ok := s.FollowUp(); ok {
-		p.text("NEXT      " + string(f.What) + " " + f.When.String())
+		p.text("NEXT      " + string(f.What) + " " + f.When.DayFrom(s.Today()))
 	}
 	if about := s.Account.Client.About; about != "" {
 		p.wrap("ABOUT     ", Clean(about))

@@ -46,6 +46,9 @@ func messagePage(k Kit, m chase.Message, head bool) Page {
 	return p
 }
 
+// Moment is an instant's day and time of day in the user's own zone.
+func (k Kit) Moment(t time.Time) chase.Moment { return chase.MomentOf(t.In(k.Now().Location())) }
+
 // Stamp is an instant as a text that is read whole shows it, in the user's own
 // zone.
 func (k Kit) Stamp(t time.Time) string {

@@ -45,7 +45,7 @@ func (s Sheet) Learned(k Kit, w int) []string {
 }
 
 func (s Sheet) lessons(p *paper, which func(chase.Lesson) bool) {
-	for _, l := range s.Prep.Lessons() {
+	for _, l := range s.Prep.Lessons(s.Today()) {
 		if which(l) {
 			p.wrap("  ", Clean(l.String()))
 		}

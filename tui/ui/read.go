@@ -28,7 +28,7 @@ func EchoDate(words string, a chase.Anchor, read func(string, chase.Anchor) (cha
 		say += "; " + r.Note
 	}
 	if !r.Other.IsZero() {
-		say += "; ctrl+t " + r.Other.On.Day()
+		say += "; ctrl+t " + r.Other.On.DayFrom(chase.DateOf(a.Now))
 	}
 	return Echo{Words: say}
 }

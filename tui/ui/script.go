@@ -122,7 +122,7 @@ func (s Sheet) briefFacts(k Kit, w int) [factCount][]string {
 	if len(s.Promises) > 0 {
 		pr := s.Promises[0]
 		write(factPromise, func(p *paper) {
-			p.wrap("PROM   ", pr.Made.Short(s.Today())+": "+s.promised(pr)+", "+landed(pr))
+			p.wrap("PROM   ", pr.Made.Short(s.Today())+": "+s.promised(pr)+", "+s.landed(pr))
 		})
 	}
 	write(factPays, func(p *paper) { p.wrap("PAYS   ", strings.Join(s.Paying(), "; ")) })

@@ -50,14 +50,14 @@ func (k Kit) SessionFacts(day chase.Session, promised string) []Fact {
 	var facts []Fact
 	var lands, told []string
 	for _, l := range day.Lands {
-		lands = append(lands, l.On.Day()+" "+k.Amount(l.Money))
+		lands = append(lands, l.On.DayFrom(k.Today())+" "+k.Amount(l.Money))
 	}
 	if len(lands) > 0 {
 		lands[0] = k.Sum(day.Promised()) + ", lands " + lands[0]
 		facts = append(facts, Fact{promised, strings.Join(lands, ", ")})
 	}
 	for _, t := range day.Told {
-		told = append(told, t.When.String()+" "+Clean(t.Client))
+		told = append(told, t.When.DayFrom(k.Today())+" "+Clean(t.Client))
 	}
 	if len(told) > 0 {
 		facts = append(facts, Fact{"You told people", strings.Join(told, ", ")})
