@@ -13,6 +13,9 @@ type judge struct {
 	stage stage
 	whys  []Why
 	stays []stay
+	// answer is the query whose answer I owe next on a day to come: nothing but
+	// what forbids every contact keeps them off the list then.
+	answer *Dispute
 }
 
 // stay is one thing that keeps a client off the list.
@@ -178,7 +181,8 @@ func (j *judge) chosenMeans(w Why) ActivityKind {
 }
 
 // off is the one thing that is said of why a client is left in peace: what
-// keeps late money comes before what keeps the rest.
+// keeps late money comes before what keeps the rest. It lasts no longer than
+// until the day I owe them an answer.
 func (j *judge) off() *Off {
 	first := slices.MinFunc(j.stays, func(x, y stay) int {
 		if x.late != y.late {
@@ -189,6 +193,10 @@ func (j *judge) off() *Off {
 		}
 		return cmp.Or(cmp.Compare(offOrder(x.Reason), offOrder(y.Reason)), cmp.Compare(x.Until, y.Until))
 	})
+	if q := j.answer; q != nil && (first.Until == 0 || q.AnswerDue < first.Until) {
+		first.Until = q.AnswerDue
+		first.Facts = append(first.Facts, "your answer to their query is due "+q.AnswerDue.Short(j.today))
+	}
 	return &first.Off
 }
 

@@ -187,3 +187,56 @@ func TestAQueriedAmountIsTakenOutOfThePartsOnce(t *testing.T) {
 		t.Errorf("to be chased: %d and %d", first, second)
 	}
 }
+
+// A query that waits for my answer keeps nobody in peace beyond the day on which
+// it is due, and on that day they are on the list.
+func TestTheDayOfMyAnswerIsNotOverlooked(t *testing.T) {
+	fine := func(b *book) { b.happened("25 Nov at 12:00", Call, Out, Fine, "") }
+	cases := map[string]struct {
+		build func(*book)
+		when  string
+		want  string
+		until string // the day on which they are on the list for it
+	}{
+		"a follow-up set for later than that": {func(b *book) {
+			fine(b)
+			b.query("1055", "24 Nov", "4 Dec", Mine, 620).follow("25 Nov", "16 Dec", false, "fix the date")
+		}, "25 Nov", "not today, snoozed until 2026-12-04: next Wed 16 Dec: fix the date", "4 Dec"},
+		"the sooner of two answers": {func(b *book) {
+			fine(b)
+			b.invoice("1060", "10 Nov", "10 Dec", 100).query("1055", "24 Nov", "4 Dec", Mine, 620).query("1060", "24 Nov", "2 Dec", Mine, 100).follow("25 Nov", "16 Dec", false, "")
+		}, "25 Nov", "not today, snoozed until 2026-12-02: next Wed 16 Dec", "2 Dec"},
+		"a follow-up before it stands": {func(b *book) {
+			fine(b)
+			b.query("1055", "24 Nov", "4 Dec", Mine, 620).follow("25 Nov", "27 Nov", false, "")
+		}, "25 Nov", "not today, snoozed until 2026-11-27: next Fri 27 Nov", "27 Nov"},
+		"an answer that they owe does not count": {func(b *book) {
+			b.query("1055", "24 Nov", "4 Dec", Theirs, 620).follow("25 Nov", "16 Dec", false, "")
+		}, "25 Nov", "not today, snoozed until 2026-12-16: next Wed 16 Dec", "16 Dec"},
+		"on hold they are answered all the same": {func(b *book) {
+			b.query("1055", "24 Nov", "4 Dec", Mine, 620).onHold(HoldIll, "2027-01-15")
+		}, "25 Nov", "not today, hold until 2026-12-04: on hold, they are ill or away", "4 Dec"},
+		"on a hold without a word they are not": {func(b *book) {
+			b.query("1055", "24 Nov", "4 Dec", Mine, 620).onHold(HoldBreathingSpace, "2027-01-15")
+		}, "25 Nov", "not today, hold until 2027-01-15: on hold, breathing space", ""},
+		"nor when I put them off myself": {func(b *book) {
+			b.query("1055", "24 Nov", "4 Dec", Mine, 620)
+			b.a.Snoozes = []Snooze{{Made: b.day("24 Nov"), Until: b.day("2027-01-15")}}
+		}, "25 Nov", "not today, snoozed until 2027-01-15: not before 15 Jan 2027", ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, "Acme").invoice("1055", "14 Nov", "20 Dec", 620)
+			c.build(b)
+			if got := b.verdict(c.when); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			if c.until == "" {
+				return
+			}
+			if v := Judge(b.a, b.at(c.until), b.s); v.Item == nil {
+				t.Errorf("on %s: %s", c.until, verdictLine(v))
+			}
+		})
+	}
+}

@@ -159,6 +159,9 @@ func (j *judge) myMove(d due) {
 	case q.AnswerDue > j.today:
 		group = groupCourtesy
 		facts = append(facts, "answer due "+q.AnswerDue.Short(j.today))
+		if j.answer == nil || q.AnswerDue < j.answer.AnswerDue {
+			j.answer = q
+		}
 	}
 	if q.Opened == j.today || j.lastReached() == j.today {
 		j.peace(OffDisputed, j.s.Calendar.Next(j.today.AddDays(1)), d.part.Due < j.today, said("your move on "+d.invoice.Number, q.Words), facts...)

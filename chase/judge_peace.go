@@ -71,6 +71,7 @@ func (j *judge) snoozed() {
 		return
 	}
 	j.drop(func(w Why) bool { return w.Group != groupTimed })
+	j.answer = nil
 	j.peace(OffSnoozed, z.Until, true, said("not before "+z.Until.Short(j.today), z.Words), "put off "+z.Made.Short(j.today))
 }
 
@@ -87,6 +88,8 @@ func (j *judge) held() {
 	if !h.Reason.Silent() {
 		through[groupTimed], through[groupMine] = true, true
 		through[groupBroken] = h.Reason == HoldPlan
+	} else {
+		j.answer = nil
 	}
 	j.drop(func(w Why) bool { return !through[w.Group] })
 	words := said("on hold, "+h.Reason.Words(), h.Words)
@@ -124,7 +127,7 @@ func (j *judge) dropped() {
 	}
 	back := j.dues[0].part.Due.AddMonths(12 * (limitationYears - limitationWarning))
 	since := "given up " + j.Client.Dropped.Short(j.today)
-	j.whys = nil
+	j.whys, j.answer = nil, nil
 	if j.today < back {
 		j.stays = nil
 		j.peace(OffHold, back, true, since, "can be claimed until "+back.AddMonths(12*limitationWarning).Long())

@@ -9,7 +9,7 @@ import (
 
 // rules counts the ways this program has judged: a new one voids every
 // standing. It goes up whenever a rule of chase.Judge changes its answer.
-const rules = 11
+const rules = 12
 
 // fingerprint is what standings depend on besides the book.
 func fingerprint(s chase.Settings) string {

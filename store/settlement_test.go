@@ -68,7 +68,7 @@ func TestReallocatingIsAChangeOfItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "900.00 of Tue 24 Nov settles INV-1057 860.00; 40.00 on account"; s.Saved != want {
+	if want := "900.00 of Tue 24 Nov 2026 settles INV-1057 860.00; 40.00 on account"; s.Saved != want {
 		t.Errorf("said %q, want %q", s.Saved, want)
 	}
 	same(t, open(t, db, client), map[string]string{"INV-1042": "1,240.00", "on account": "40.00"})

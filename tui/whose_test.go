@@ -51,7 +51,7 @@ func TestHistoryInANarrowWindowSaysWhoseItWas(t *testing.T) {
 	db := uitest.Morning(t)
 	d := uitest.Model(t, program(t, db), 40, 16)
 	d.Press("r", "p").Type("fri").Press("ctrl+s")
-	if s := byName(d, "history"); !strings.Contains(s, "09:12 Birch & Co") || !strings.Contains(s, "by Fri 27 Nov") {
+	if s := byName(d, "history"); !strings.Contains(s, "09:12  Birch & Co") || !strings.Contains(s, "by Fri 27 Nov") {
 		t.Errorf("whose it was, or the day, is cut:\n%s", s)
 	}
 	d = uitest.Model(t, program(t, db), 20, 6)
