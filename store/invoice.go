@@ -59,11 +59,7 @@ func (tx *act) numberFree(v chase.Invoice) error {
 	case err != nil:
 		return err
 	}
-	amount := total.String()
-	if total.Currency != tx.db.Settings().Home {
-		amount = total.WithCode()
-	}
-	return &Here{fmt.Sprintf("%s is already here (%s, %s)", number, amount, client)}
+	return &Here{fmt.Sprintf("%s is already here (%s, %s)", number, tx.amount(total), client)}
 }
 
 func (tx *act) addInvoice(v chase.Invoice) (chase.Invoice, error) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -342,5 +343,24 @@ func TestTheSameKeyIsSavedOnce(t *testing.T) {
 	third, err := db.Pay(t.Context(), chase.Receipt{Key: "k", ClientID: c.ID, Amount: gbp(100)})
 	if err != nil || third.PaymentID == first.PaymentID {
 		t.Errorf("after an undo the key cannot be saved: %+v, %v", third, err)
+	}
+}
+
+func TestMoneyInAnotherCurrencyIsNamedWithItInTheJournal(t *testing.T) {
+	db := storetest.Open(t)
+	c, err := db.AddClient(t.Context(), chase.Client{Name: "Acme"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []chase.Money{{Minor: 50000, Currency: "EUR"}, {Minor: 24000, Currency: "GBP"}} {
+		r, err := db.Pay(t.Context(), chase.Receipt{ClientID: c.ID, Amount: want})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := strings.TrimSuffix(want.WithCode(), " GBP")
+		done, err := db.Undo(t.Context())
+		if err != nil || done.Label != "payment "+sum+", Acme" || !strings.HasPrefix(r.Saved, sum+" in from Acme") {
+			t.Errorf("said %q, took back %q: %v", r.Saved, done.Label, err)
+		}
 	}
 }

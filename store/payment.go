@@ -41,6 +41,15 @@ func (db *DB) Pay(ctx context.Context, r chase.Receipt) (chase.Receipt, error) {
 	return r, nil
 }
 
+// amount is money as the journal names it: with its code only when it is not
+// the home currency.
+func (tx *act) amount(m chase.Money) string {
+	if m.Currency == tx.db.Settings().Home {
+		return m.String()
+	}
+	return m.WithCode()
+}
+
 func (tx *act) pay(r *chase.Receipt) error {
 	if r.Amount.Minor <= 0 {
 		return &chase.FieldError{Field: "amount", Problem: "a payment needs an amount, as 1240 or 1,240.00"}
@@ -63,9 +72,10 @@ func (tx *act) pay(r *chase.Receipt) error {
 		return err
 	}
 	settled := settledBy(a, *r)
-	r.Saved = r.Amount.String() + " in from " + a.Client.Name + settled
-	tx.label = "payment " + r.Amount.String() + ", " + a.Client.Name
-	tx.said = r.Amount.String() + " in" + settled
+	sum := tx.amount(r.Amount)
+	r.Saved = sum + " in from " + a.Client.Name + settled
+	tx.label = "payment " + sum + ", " + a.Client.Name
+	tx.said = sum + " in" + settled
 	r.PaymentID, err = tx.insert(`INSERT INTO payment (key, client_id, paid_on, amount, currency, method, reference, saved)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, keyOrNull(r.Key), r.ClientID, date(r.On), r.Amount.Minor, r.Amount.Currency, r.Method, r.Reference, r.Saved)
 	if err != nil {

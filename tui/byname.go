@@ -61,7 +61,7 @@ func (r *root) acts() []helpscreen.Act {
 		do("", "sync: bring in what is new in your mail", ui.Open{Screen: ui.ScreenMailSync}, "threads", "mail sync"),
 		do("", "unmatched: mail that looks like a client's; tie it", ui.Open{Screen: ui.ScreenUnmatched}),
 		do("", "history: every change, newest first; take back", ui.Open{Screen: ui.ScreenHistory}),
-		do("", "drafts: what was typed and not saved", ui.Open{Screen: ui.ScreenDrafts}),
+		do("", "drafts: mails not sent, and what was typed", ui.Open{Screen: ui.ScreenDrafts}),
 		do(k.Settings.Help().Key, k.Settings.Help().Desc, ui.Open{Screen: ui.ScreenSettings}),
 		do("", "messages: all that was said", ui.Run{Act: actMessages}),
 		do("", "mouse: on or off; off, the terminal marks and copies", ui.Run{Act: actMouse}),
