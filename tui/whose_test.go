@@ -42,6 +42,10 @@ func TestWhatWasSavedSaysWhoseItIs(t *testing.T) {
 		}
 	}
 	d := uitest.Model(t, program(t, uitest.Morning(t)), 80, 24)
+	if s := d.Press("m", "enter").Screen(); !strings.Contains(s, "Saved for Birch & Co: mail drafted, not sent: ") {
+		t.Errorf("a mail does not say whose it is:\n%s", s)
+	}
+	d = uitest.Model(t, program(t, uitest.Morning(t)), 80, 24)
 	if s := d.Press("S", "p").Screen(); !strings.Contains(s, "Saved: pinned, Birch & Co.") {
 		t.Errorf("words that name the client name them once:\n%s", s)
 	}

@@ -54,7 +54,7 @@ func (s *Screen) kept(m keptMsg) tea.Cmd {
 		return s.Ask(ui.Failed{Err: m.err})
 	}
 	s.gone = true
-	return s.Ask(ui.Saved{Client: m.client, Words: "mail drafted, not sent: " + m.mail.Words.Subject})
+	return s.Ask(ui.Saved{Client: m.client, Whose: s.account.Client.Name, Words: "mail drafted, not sent: " + m.mail.Words.Subject})
 }
 
 // wantSend looks whether the mail can go, and how, before it asks.

@@ -211,6 +211,22 @@ func TestWhatCameWithAMailIsSavedWhereIsChosen(t *testing.T) {
 	}
 }
 
+func TestWhatCameWithAMailIsNotSavedWhereHomeIsUnknown(t *testing.T) {
+	here := t.TempDir()
+	t.Chdir(here)
+	db, acme := bookWith(t, invoiced)
+	k := uitest.Kit()
+	k.Now = storetest.Now
+	s := uitest.Screen(t, prep.New(k, db, ui.Open{Client: acme}), 100, 24)
+	s.Press("]", "]", "enter", "ctrl+s", "ctrl+s", "ctrl+s")
+	if !strings.Contains(s.Screen(), "HOME does not say which that is") {
+		t.Errorf("it does not say so:\n%s", s.Screen())
+	}
+	if left, _ := os.ReadDir(here); len(left) != 0 {
+		t.Errorf("it wrote %v", left)
+	}
+}
+
 func TestMailOnAConversationAnswersInIt(t *testing.T) {
 	db, acme := bookWith(t, conversation(3))
 	k := uitest.Kit()

@@ -72,7 +72,11 @@ func (s *Screen) pressSaver(k tea.KeyMsg) tea.Cmd {
 func (s *Screen) writeFiles(which int, folder string) tea.Cmd {
 	message, create, data := s.saver.message, s.saver.create, s.data
 	s.folder = folder
-	folder = s.kit.AtHome(folder)
+	folder, err := s.kit.AtHome(folder)
+	if err != nil {
+		s.saver.form.Fail(err)
+		return nil
+	}
 	return s.kit.Load(func(ctx context.Context) tea.Msg {
 		m := filesSavedMsg{message: message, folder: folder}
 		if m.err = create.Ready(ctx, data, folder); m.err == nil {

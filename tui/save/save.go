@@ -107,7 +107,11 @@ func (s *Screen) write() tea.Cmd {
 		s.form.Fail(&chase.FieldError{Field: "name", Problem: "A name without a folder in it: that goes above."})
 		return nil
 	}
-	folder = s.kit.AtHome(folder)
+	folder, err := s.kit.AtHome(folder)
+	if err != nil {
+		s.form.Fail(err)
+		return nil
+	}
 	s.saving = true
 	data, create, text := s.data, s.create, s.text.Text
 	return s.kit.Save(func(ctx context.Context) tea.Msg {

@@ -47,6 +47,21 @@ func TestItSaysWhereTheFileWentAndNeverWritesOverOne(t *testing.T) {
 	}
 }
 
+func TestTheOwnFolderThatNobodyKnowsIsNotTakenForOneHere(t *testing.T) {
+	here := t.TempDir()
+	t.Chdir(here)
+	for _, folder := range []string{"~", "~/Downloads"} {
+		_, d := ask(t, "", 100, 24)
+		d.Press("ctrl+u").Type(folder).Press("enter", "enter")
+		if !strings.Contains(d.Screen(), "HOME does not say which that is") {
+			t.Errorf("%s: it does not say so:\n%s", folder, d.Screen())
+		}
+	}
+	if left, _ := os.ReadDir(here); len(left) != 0 {
+		t.Errorf("it wrote %v", left)
+	}
+}
+
 func TestWhatWasTypedStaysWhenItCannotBeSaved(t *testing.T) {
 	for name, c := range map[string]struct {
 		keys []string

@@ -206,7 +206,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.same {
 			return s.already(msg.words)
 		}
-		return s.Ask(ui.Saved{Client: s.client.ID, Words: msg.words})
+		return s.Ask(ui.Saved{Client: s.client.ID, Whose: s.client.Name, Words: msg.words})
 	case tea.KeyMsg:
 		return s.press(msg)
 	}

@@ -97,10 +97,17 @@ func (k Kit) FromHome(path string) string {
 	return path
 }
 
-// AtHome is a path with a leading "~/" read as the user's own folder.
-func (k Kit) AtHome(path string) string {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		return filepath.Join(k.Getenv("HOME"), rest)
+// AtHome is a folder that was typed, with a leading "~" read as the user's own.
+// Where nobody knows which that is it is a *chase.FieldError of the folder: the
+// rest of the path would name one in the folder the program runs in.
+func (k Kit) AtHome(folder string) (string, error) {
+	rest, ok := strings.CutPrefix(folder, "~")
+	if !ok || rest != "" && !strings.HasPrefix(rest, "/") {
+		return folder, nil
 	}
-	return path
+	home := k.Getenv("HOME")
+	if home == "" {
+		return "", &chase.FieldError{Field: "folder", Problem: "~ is your own folder, and HOME does not say which that is. Type the whole path, from / on."}
+	}
+	return filepath.Join(home, rest), nil
 }
