@@ -132,6 +132,10 @@ func (a *app) addInvoiceCommand() *cobra.Command {
 			if err := f.into(cmd, a, &v); err != nil {
 				return err
 			}
+			credit := v.Total.Minor < 0
+			if credit && !cmd.Flags().Changed("terms") {
+				f.due = cmp.Or(f.due, v.Issued.String()) // nobody waits for a credit note
+			}
 			if err := a.parts(&v, f.due, line.Client); err != nil {
 				return err
 			}
@@ -139,7 +143,11 @@ func (a *app) addInvoiceCommand() *cobra.Command {
 			if err != nil {
 				return err // the store says of what
 			}
-			a.say("Saved  %s %s   %s, due %s          undo: dues undo", saved.Number, line.Client.Name, a.amount(saved.Total), dueDate(saved).Long())
+			due := "due " + dueDate(saved).Long()
+			if credit {
+				due = "credit note"
+			}
+			a.say("Saved  %s %s   %s, %s          undo: dues undo", saved.Number, line.Client.Name, a.amount(saved.Total), due)
 			a.remark(saved, line.Client.Kind)
 			return nil
 		},

@@ -57,12 +57,12 @@ func landingWords(m chase.Method) string {
 func (s *Screen) echoAmount(text string) ui.Echo {
 	total := s.happened().Total()
 	if s.letter.outcome == chase.Query {
-		if strings.TrimSpace(text) == "" {
+		if ui.AllOfIt(text) {
 			return ui.Echo{Words: "-> the whole invoice"}
 		}
 		return s.echoMoney(text)
 	}
-	if strings.TrimSpace(text) == "" {
+	if ui.AllOfIt(text) {
 		return ui.Echo{Words: "-> " + s.Kit.Sum(total)}
 	}
 	return s.echoMoney(text)

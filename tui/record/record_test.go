@@ -96,6 +96,20 @@ func TestPromisedFridayByBACSIsEightKeys(t *testing.T) {
 	}
 }
 
+func TestAllIsAnAmountAsItStandsThereBefore(t *testing.T) {
+	for words, want := range map[string]string{
+		"all":       "promise 2,100.00, lands Tue 1 Dec",
+		"All of it": "promise 2,100.00, lands Tue 1 Dec",
+		"100":       "promise 100.00, lands Tue 1 Dec",
+	} {
+		_, _, _, d := open(t, 80, 18)
+		d.Press("p", "f", "r", "i", "tab", "b", "tab").Type(words).Press("ctrl+s")
+		if got := saved(t, d); got.Words != want {
+			t.Errorf("%s: it says %+v", words, got)
+		}
+	}
+}
+
 func nextOf(a chase.Account) chase.FollowUp {
 	for _, f := range a.FollowUps {
 		if f.Closed == 0 {

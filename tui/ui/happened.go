@@ -303,14 +303,25 @@ func (h Happened) currency() chase.Currency {
 	return h.Sheet.Account.Currency(h.Kit.Settings.Home)
 }
 
-// money reads an amount; nothing typed is the zero amount of the currency.
+// money reads an amount; nothing typed, or that it is all, is the zero amount of
+// the currency.
 func (h Happened) money(field string, currency chase.Currency) (chase.Money, error) {
 	words := h.Answer(field)
-	if words == "" {
+	if AllOfIt(words) {
 		return chase.Money{Currency: currency}, nil
 	}
 	m, err := chase.ParseSum(words, currency)
 	return m, InField(field, err)
+}
+
+// AllOfIt reports whether an amount was left to be all there is: nothing typed, or
+// the words that stand where nothing is.
+func AllOfIt(words string) bool {
+	switch strings.ToLower(strings.TrimSpace(words)) {
+	case "", "all", "all of it":
+		return true
+	}
+	return false
 }
 
 // mine reads whose move it is: m or t; nothing typed is mine.
