@@ -49,8 +49,12 @@ func (k Kit) SessionGroups(day chase.Session) []Fact {
 func (k Kit) SessionFacts(day chase.Session, promised string) []Fact {
 	var facts []Fact
 	var lands, told []string
-	for _, l := range day.Lands {
-		lands = append(lands, l.On.DayFrom(k.Today())+" "+k.Amount(l.Money))
+	for i, l := range day.Lands {
+		words := k.Amount(l.Money)
+		if i == 0 || l.On != day.Lands[i-1].On { // a day is named once, of several currencies too
+			words = l.On.DayFrom(k.Today()) + " " + words
+		}
+		lands = append(lands, words)
 	}
 	if len(lands) > 0 {
 		lands[0] = k.Sum(day.Promised()) + ", lands " + lands[0]
