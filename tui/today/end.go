@@ -1,6 +1,7 @@
 package today
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,31 @@ func (s *Screen) finished() bool {
 	return s.Read && len(s.list.Items) == 0 && s.list.Session().Done > 0
 }
 
+// countUnsent counts, when everybody was dealt with, the mails that were drafted
+// meanwhile: where nothing sends them, they wait without a word.
+func (s *Screen) countUnsent(load int) tea.Cmd {
+	if !s.finished() {
+		return nil
+	}
+	data := s.data
+	return s.Kit.Load(func(ctx context.Context) tea.Msg {
+		letters, err := data.Letters(ctx, 0)
+		live, _ := chase.Live(letters)
+		return unsentMsg{load, len(live), err}
+	})
+}
+
+func (s *Screen) counted(m unsentMsg) tea.Cmd {
+	switch {
+	case !s.Current(m.load):
+	case m.err != nil:
+		return s.Ask(ui.Failed{Err: m.err})
+	default:
+		s.unsent = m.mails
+	}
+	return nil
+}
+
 // pressEnd takes the keys of the end of a session; it reports whether k was
 // one.
 func (s *Screen) pressEnd(k tea.KeyMsg) (tea.Cmd, bool) {
@@ -28,12 +54,20 @@ func (s *Screen) pressEnd(k tea.KeyMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// end is what the session came to, as wide as the window.
+// end is what the session came to, as wide as the window, with air between its
+// facts where there is room.
 func (s *Screen) end() []string {
+	if lines := s.endLines(true); s.W >= 60 && len(lines) <= s.H {
+		return lines
+	}
+	return s.endLines(false)
+}
+
+func (s *Screen) endLines(airy bool) []string {
 	day := s.list.Session()
 	lines := append([]string{""}, ui.Hang("  ", "  ", s.everyone(day), s.W)...)
 	gap := func() {
-		if s.W >= 60 {
+		if airy {
 			lines = append(lines, "")
 		}
 	}
@@ -68,6 +102,9 @@ func (s *Screen) facts(day chase.Session) []ui.Fact {
 	}
 	if up := strings.TrimPrefix(s.nextUp(), " Next: "); up != "" {
 		next = append(next, "To ring: "+up)
+	}
+	if s.unsent > 0 {
+		facts = append(facts, ui.Fact{Label: "Not sent", Words: ui.Count(s.unsent, "drafted mail") + " under :drafts"})
 	}
 	if len(next) > 0 {
 		facts = append(facts, ui.Fact{Label: "Next", Words: strings.Join(next[:min(len(next), mostNext)], " ")})

@@ -35,6 +35,11 @@ func (o over) Due(ctx context.Context) (chase.List, error) {
 	return l, err
 }
 
+// Letters are two mails that wait, and one that nobody needs any more.
+func (o over) Letters(context.Context, chase.ID) ([]chase.Drafted, error) {
+	return []chase.Drafted{{ID: 1}, {ID: 2}, {ID: 3, Stale: "you have written to them since"}}, nil
+}
+
 func TestTheEndOfASession(t *testing.T) {
 	db := uitest.Morning(t)
 	for _, size := range uitest.Sizes {

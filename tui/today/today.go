@@ -19,6 +19,7 @@ import (
 type Data interface {
 	Due(context.Context) (chase.List, error)
 	Sheet(context.Context, chase.ID) (chase.Account, error)
+	Letters(context.Context, chase.ID) ([]chase.Drafted, error)
 	Snooze(context.Context, chase.Snooze) error
 	Together(ctx context.Context, label string, do func(context.Context) error) error
 }
@@ -29,6 +30,7 @@ type Screen struct {
 	data Data
 
 	list   chase.List
+	unsent int // mails drafted and not sent, counted when everybody was dealt with
 	saving bool
 }
 
@@ -36,6 +38,11 @@ type listedMsg struct {
 	load int
 	list chase.List
 	err  error
+}
+
+type unsentMsg struct {
+	load, mails int
+	err         error
 }
 
 type laterMsg struct {
@@ -112,7 +119,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.err == nil {
 			s.list = msg.list
 		}
-		return s.Listed(msg.err)
+		return tea.Batch(s.Listed(msg.err), s.countUnsent(msg.load))
+	case unsentMsg:
+		return s.counted(msg)
 	case laterMsg:
 		return s.putOff(msg)
 	case ui.Changed:
