@@ -82,6 +82,7 @@ func JudgePromises(a Account, today Date, s Settings) []Promise {
 	money := receipts(a.Payments)
 	for _, i := range order {
 		p := &judged[i]
+		p.Late, p.GoodOn, p.LateOn, p.Excess = Money{}, 0, 0, Money{} // they may have been judged before
 		if p.LandsOn == 0 {
 			p.LandsOn = s.Lands(Moment{On: p.PayOn}, p.Method)
 		}

@@ -1,8 +1,11 @@
 package chase
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestOfAPromiseNoMoreIsWaitedForThanIsStillOwed(t *testing.T) {
@@ -82,4 +85,17 @@ func TestAnInvoiceOfTheBrokenPromiseIsNotAskedForTwice(t *testing.T) {
 			t.Errorf("%s:\n%s", name, say)
 		}
 	}
+}
+
+// A book gives an account with its promises judged, and the list and the sheet
+// judge them where they need them.
+func TestPromisesJudgedTwiceStandAsTheyDid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := anyAccount(t, DateOf(tuesday24))
+		once := JudgePromises(b.a, b.day("24 Nov"), b.s)
+		b.a.Promises = once
+		if twice := JudgePromises(b.a, b.day("24 Nov"), b.s); !reflect.DeepEqual(twice, once) {
+			t.Fatalf("once\n%+v\ntwice\n%+v", once, twice)
+		}
+	})
 }
