@@ -41,11 +41,9 @@ func TestARealServerIsGivenTheBytesThatAreKept(t *testing.T) {
 	if _, err := db.Send(t.Context(), d.ID); err != nil {
 		t.Fatal(err)
 	}
-	waitFor(t, func() bool { return len(delivered(inbox)) == 1 })
-	raw, err := os.ReadFile(delivered(inbox)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
+	const words = "two dots, and a line that is"
+	waitFor(t, func() bool { return len(delivered(inbox, words)) == 1 })
+	raw := delivered(inbox, words)[0]
 	kept, err := db.LetterBytes(t.Context(), d.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +53,7 @@ func TestARealServerIsGivenTheBytesThatAreKept(t *testing.T) {
 	}
 	d = reminder(t, db, acme)
 	d.Words.To = "ap@acme.example, nobody-here@acme.example"
+	d.Words.Body += "\nIt is for two.\n"
 	if d, err = db.KeepLetter(t.Context(), d, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +65,7 @@ func TestARealServerIsGivenTheBytesThatAreKept(t *testing.T) {
 	if got := sendingOf(t, db, d.ID); got.Sending != chase.Failed || got.Words != d.Words {
 		t.Errorf("the draft: %+v", got)
 	}
-	if n := len(delivered(inbox)); n != 1 {
+	if n := len(delivered(inbox, "It is for two.")); n != 0 {
 		t.Errorf("%d mails arrived: the one who is known got half a mail", n)
 	}
 }
